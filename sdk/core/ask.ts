@@ -1,0 +1,27 @@
+import type { Decision, DecisionConfig } from './decision.ts';
+import { DAY, type RecordReading } from './record.ts';
+import { REGIMES, type RegimeId } from './regime.ts';
+
+/** Whether the notice is shown by itself: nobody has answered yet, or the answer no longer counts.
+ * A refusal and a `defer` are left alone until the regime's re-ask floor or a change of policy. */
+export function shouldAsk(
+  config: DecisionConfig,
+  reading: RecordReading,
+  decision: Decision,
+  regime: RegimeId,
+  now: number,
+): boolean {
+  const choosable = config.services.some(({ categories }) => !categories.includes('necessary'));
+  if (!choosable) return false;
+  if (reading.kind !== 'valid' || reading.record.property !== config.property) return true;
+  const { record } = reading;
+  const stale = Object.values(decision.services).some(
+    ({ reason }) => reason === 'policy-changed' || reason === 'expired',
+  );
+  if (stale) return true;
+  if (record.method !== 'defer') return now >= record.expiresAt;
+  return (
+    record.policy.version !== config.policy.version ||
+    now >= record.decidedAt + REGIMES[regime].reaskDays * DAY
+  );
+}

@@ -1,0 +1,196 @@
+import { type Category, CHOOSABLE, type ChoosableCategory } from './category.ts';
+import { type DecisionConfig, decide, type Signals, verdictOn } from './decision.ts';
+import type { RecordReading } from './record.ts';
+import { type Choice, type ConsentRecord, DAY, grantsAnything, type Method } from './record.ts';
+import { closedByGpc, resolveRegime } from './regime.ts';
+
+/** What a person says about some categories and services; what is not named stays as it was. */
+export interface Choices {
+  readonly categories?: Readonly<Partial<Record<Category, boolean>>> | undefined;
+  readonly services?: Readonly<Record<string, boolean>> | undefined;
+}
+
+/** One act of a person. `withdraw` without ids takes everything back. */
+export type Act =
+  | { readonly kind: 'accept-all' }
+  | { readonly kind: 'reject-all' }
+  | { readonly kind: 'defer' }
+  | { readonly kind: 'choose'; readonly choices: Choices }
+  | { readonly kind: 'withdraw'; readonly ids?: readonly string[] | undefined };
+
+/** The circumstances of an act, handed in so that this stays pure. */
+export interface Circumstances {
+  readonly now: number;
+  /** For a record that needs a fresh id. */
+  readonly freshId: string;
+  readonly language: string;
+  readonly digest: string;
+  readonly signals: Signals;
+  readonly maxAgeDays: number;
+  /** Where the act did not come from the notice or preferences. */
+  readonly method?: Method | undefined;
+}
+
+/** The record that follows from an act. Never wider than what was said: a grant that no longer
+ * counts (older policy, new recipient, expired) is dropped unless it is given again. */
+export function nextRecord(
+  act: Act,
+  reading: RecordReading,
+  config: DecisionConfig,
+  circumstances: Circumstances,
+): ConsentRecord {
+  const { now, signals } = circumstances;
+  const previous =
+    reading.kind === 'valid' && reading.record.property === config.property
+      ? reading.record
+      : undefined;
+  const choices = apply(act, carriedOver(previous, config, signals, now), config, signals);
+  const draft: ConsentRecord = {
+    version: 1,
+    id: circumstances.freshId,
+    revision: (previous?.revision ?? 0) + 1,
+    property: config.property,
+    regime: resolveRegime(config.regime, signals.region),
+    policy: { version: config.policy.version, digest: circumstances.digest },
+    decidedAt: wholeSeconds(now),
+    expiresAt: wholeSeconds(now) + circumstances.maxAgeDays * DAY,
+    method: circumstances.method ?? act.kind,
+    language: circumstances.language,
+    gpc: signals.gpc,
+    choices,
+    scopes: {},
+  };
+  // Only what was granted ties records together: a refusal is no identifier.
+  const id = previous && grantsAnything(previous) ? previous.id : draft.id;
+  return { ...draft, id, scopes: scopesOf(draft, config) };
+}
+
+interface Said {
+  readonly categories: Partial<Record<ChoosableCategory, Choice>>;
+  readonly services: Record<string, Choice>;
+}
+
+function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals): Said {
+  const offered = CHOOSABLE.filter(
+    (category) => !(config.audience === 'child' && closedByGpc(category)),
+  );
+  switch (act.kind) {
+    case 'defer':
+      return before;
+    case 'accept-all': {
+      // Pressing one button for everything is no word against Global Privacy Control.
+      const covered = offered.filter((category) => !(signals.gpc && closedByGpc(category)));
+      return { categories: everything(covered, 'granted'), services: {} };
+    }
+    case 'reject-all':
+      return {
+        categories: Object.fromEntries(
+          CHOOSABLE.map((category) => [category, takenBack(before.categories[category])]),
+        ),
+        services: {},
+      };
+    case 'withdraw': {
+      const ids = act.ids ?? CHOOSABLE;
+      if (!act.ids) return { categories: everything(CHOOSABLE, 'withdrawn'), services: {} };
+      return change(before, config, (id) => (ids.includes(id) ? 'withdrawn' : undefined));
+    }
+    case 'choose': {
+      const { categories = {}, services = {} } = act.choices;
+      return change(before, config, (id, choice, isCategory) => {
+        const said = isCategory ? own(categories, id) : own(services, id);
+        if (said === undefined) return undefined;
+        const asked = !isCategory || offered.some((category) => category === id);
+        return said && asked ? 'granted' : takenBack(choice);
+      });
+    }
+  }
+}
+
+type Change = (id: string, before: Choice | undefined, isCategory: boolean) => Choice | undefined;
+
+/** Applies a change id by id. Closing a category closes the grants made to its services; a service
+ * that was refused by name stays refused whatever its category does. */
+function change(before: Said, config: DecisionConfig, changed: Change): Said {
+  const categories = { ...before.categories };
+  const services = { ...before.services };
+  for (const category of CHOOSABLE) {
+    const choice = changed(category, before.categories[category], true);
+    if (!choice) continue;
+    categories[category] = choice;
+    if (choice === 'granted') continue;
+    for (const service of config.services) {
+      const excepted = services[service.id] === 'granted' && service.categories.includes(category);
+      if (excepted) delete services[service.id];
+    }
+  }
+  for (const { id, categories: own } of config.services) {
+    const choice = changed(id, before.services[id], false);
+    if (choice && !own.includes('necessary')) services[id] = choice;
+  }
+  return { categories, services };
+}
+
+/** What still counts of the record before: refusals always, grants only where they still allow. */
+function carriedOver(
+  previous: ConsentRecord | undefined,
+  config: DecisionConfig,
+  signals: Signals,
+  now: number,
+): Said {
+  if (!previous) return { categories: {}, services: {} };
+  // Without GPC: a grant that the signal only overlays is not lost by choosing something else.
+  const decision = decide(
+    config,
+    { kind: 'valid', record: previous },
+    { ...signals, gpc: false },
+    now,
+  );
+  const still = <K extends string>(choices: Readonly<Partial<Record<K, Choice>>>) =>
+    Object.fromEntries(
+      (Object.entries(choices) as [K, Choice][]).filter(
+        ([id, choice]) => choice !== 'granted' || verdictOn(decision, id).allowed,
+      ),
+    ) as Partial<Record<K, Choice>>;
+  const { categories, services } = previous.choices;
+  const kept = { categories: still(categories), services: still(services) as Said['services'] };
+  if (!signals.gpc || previous.gpc) return kept;
+  // `record.gpc` says of all its grants that they were made knowing the signal; these were not.
+  const advertises = (id: string): boolean =>
+    closedByGpc(id) || !!config.services.find((s) => s.id === id)?.categories.some(closedByGpc);
+  const withoutOverlaid = <T extends Said[keyof Said]>(choices: T): T =>
+    Object.fromEntries(
+      Object.entries(choices).filter(([id, choice]) => choice !== 'granted' || !advertises(id)),
+    ) as T;
+  return {
+    categories: withoutOverlaid(kept.categories),
+    services: withoutOverlaid(kept.services),
+  };
+}
+
+function scopesOf(record: ConsentRecord, config: DecisionConfig): ConsentRecord['scopes'] {
+  const { categories, services } = record.choices;
+  const granted = CHOOSABLE.filter(
+    (category) =>
+      categories[category] === 'granted' ||
+      config.services.some(
+        ({ id, categories: own }) => services[id] === 'granted' && own.includes(category),
+      ),
+  );
+  return Object.fromEntries(
+    granted.flatMap((category) => {
+      const scope = config.scopes[category];
+      return scope ? [[category, scope]] : [];
+    }),
+  );
+}
+
+const takenBack = (before: Choice | undefined): Choice =>
+  before === 'granted' || before === 'withdrawn' ? 'withdrawn' : 'refused';
+
+const everything = (ids: readonly ChoosableCategory[], choice: Choice): Said['categories'] =>
+  Object.fromEntries(ids.map((id) => [id, choice]));
+
+const own = <T>(map: Readonly<Record<string, T>>, id: string): T | undefined =>
+  Object.hasOwn(map, id) ? map[id] : undefined;
+
+const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { CATEGORIES } from './category.ts';
+import { REGIME_IDS } from './regime.ts';
+
+const text = z.string().check(z.minLength(1));
+const regime = z.enum(REGIME_IDS as ['eu', 'jp-strict', 'jp']);
+const patterns = z.optional(z.array(z.looseObject({ name: text })));
+const object = z.looseObject({});
+
+/** What `readCompiled` accepts, said as a schema; a property test proves that they agree. */
+export const compiledSchema = z.looseObject({
+  compiled: z.literal(1),
+  property: text,
+  regime: z.union([
+    regime,
+    z.looseObject({ default: regime, regions: z.record(z.string(), regime) }),
+  ]),
+  policy: z.looseObject({ version: text }),
+  cookie: z.looseObject({
+    name: text,
+    maxAgeDays: z.int().check(z.minimum(1), z.maximum(400)),
+    domains: z.array(text),
+  }),
+  services: z.array(
+    z.looseObject({
+      id: text,
+      categories: z.array(z.enum(CATEGORIES)).check(z.minLength(1)),
+      hosts: z.optional(z.array(text)),
+      aliases: z.optional(z.array(text)),
+      cookies: patterns,
+      storage: patterns,
+    }),
+  ),
+  scopes: object,
+  languages: z.array(text),
+  texts: object,
+  googleConsentMode: object,
+});

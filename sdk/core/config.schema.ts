@@ -1,0 +1,232 @@
+import * as z from 'zod/mini';
+import { CATEGORIES } from './category.ts';
+import type { ConfigInput, ServiceInput } from './config.ts';
+import { parseHostPattern } from './host.ts';
+import { REGIME_IDS } from './regime.ts';
+import { type Fault, fail, ok, type Result } from './result.ts';
+
+/* The schema of what people write. The page's own path never loads this file. */
+
+const refine = <T>(test: (value: T) => boolean, error: string) =>
+  z.refine<T>(test as (value: unknown) => boolean, { error });
+
+export const id = z
+  .string({ error: 'expected an id, e.g. "own-chat"' })
+  .check(z.regex(/^[a-z\d][a-z\d-]{0,63}$/, 'expected lower-case letters, digits and hyphens'));
+
+export const bilingual = z.strictObject({ ja: z.string(), en: z.string() });
+
+export const hostName = z
+  .string()
+  .check(
+    refine(
+      (text: string) => !!parseHostPattern(text) && !/[*/]/.test(text),
+      'expected a host name',
+    ),
+  );
+
+const hostPattern = z
+  .string()
+  .check(
+    refine(
+      (text: string) => parseHostPattern(text) !== undefined,
+      'expected a host such as "a.example.com", "*.example.com" or "example.com/path/"',
+    ),
+  );
+
+const url = z
+  .string()
+  .check(refine((text: string) => /^https?:\/\/\S+$/.test(text), 'expected an https:// address'));
+
+const category = z.enum(CATEGORIES, { error: `expected one of ${CATEGORIES.join(', ')}` });
+const regimeId = z.enum(REGIME_IDS as ['eu', 'jp-strict', 'jp'], {
+  error: `expected one of ${REGIME_IDS.join(', ')}`,
+});
+
+export const regimeChoice = z.union(
+  [
+    regimeId,
+    z.strictObject({
+      default: regimeId,
+      regions: z.record(
+        z.string().check(z.regex(/^[A-Z]{2}(-[A-Z\d]{1,3})?$/, 'expected a region such as "JP"')),
+        regimeId,
+      ),
+    }),
+  ],
+  { error: `expected one of ${REGIME_IDS.join(', ')}, or { default, regions }` },
+);
+
+const cookie = z.strictObject({
+  name: z.string().check(z.minLength(1)),
+  match: z.optional(z.enum(['exact', 'prefix'])),
+  party: z.optional(z.enum(['first', 'third'])),
+  keep: z.optional(z.boolean()),
+  lifetime: z.optional(z.string()),
+  draft: z.optional(z.boolean()),
+});
+
+const storage = z.strictObject({
+  area: z.enum(['local', 'session']),
+  name: z.string().check(z.minLength(1)),
+  match: z.optional(z.enum(['exact', 'prefix'])),
+  keep: z.optional(z.boolean()),
+});
+
+const serviceFields = {
+  category: z.union([category, z.array(category).check(z.minLength(1))], {
+    error: `expected one of ${CATEGORIES.join(', ')}, or a list of them`,
+  }),
+  name: bilingual,
+  operator: z.string().check(z.minLength(1)),
+  aliases: z.optional(z.array(z.string())),
+  hosts: z.optional(z.array(hostPattern)),
+  firstPartyPaths: z.optional(z.array(z.string().check(z.startsWith('/')))),
+  cookies: z.optional(z.array(cookie)),
+  storage: z.optional(z.array(storage)),
+  sends: z.optional(z.strictObject({ ja: z.array(z.string()), en: z.array(z.string()) })),
+  purpose: z.optional(z.strictObject({ site: bilingual, recipient: bilingual })),
+  policyUrl: z.optional(url),
+  optOut: z.optional(
+    z.strictObject({
+      url,
+      effect: z.enum(['stop-sending', 'stop-use']),
+      confirmed: z.optional(z.boolean()),
+    }),
+  ),
+  retention: z.optional(bilingual),
+  reason: z.optional(bilingual),
+  drafts: z.optional(z.array(z.string())),
+  evidence: z.optional(z.array(z.string())),
+};
+
+const isNecessary = (value: ServiceInput['category'] | undefined): boolean =>
+  [value].flat().includes('necessary');
+
+/** A full service, of the catalogue or of a config. */
+export const serviceSchema = z.strictObject({ id, ...serviceFields }).check(
+  refine(
+    ({ hosts, cookies }: ServiceInput) => !!(hosts?.length || cookies?.length),
+    'expected one of "hosts" or "cookies"',
+  ),
+  refine(
+    (service: ServiceInput) => !isNecessary(service.category) || service.reason !== undefined,
+    'a necessary service needs its "reason", which visitors are shown',
+  ),
+);
+
+const extensionSchema = z.strictObject({
+  extends: id,
+  ...z.partial(z.object(serviceFields)).shape,
+});
+
+const policyVersion = z
+  .string({ error: 'expected a version, e.g. "2026-11-01"' })
+  .check(z.regex(/^[\w-][\w.-]{0,63}$/, 'expected letters, digits, ".", "_" and "-"'));
+
+export const configSchema = z.strictObject({
+  property: id,
+  policy: z.strictObject({
+    version: policyVersion,
+    url: z.optional(
+      z.string().check(z.regex(/^(https?:\/\/|\/|\.)\S*$/, 'expected an address or a path')),
+    ),
+    summary: z.optional(bilingual),
+  }),
+  services: z.array(z.union([id, extensionSchema, serviceSchema])),
+  regime: z.optional(regimeChoice),
+  cookie: z.optional(
+    z.strictObject({
+      name: z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/, 'expected a cookie name'))),
+      domain: z.optional(z.string()),
+      maxAgeDays: z.optional(
+        z.int().check(z.minimum(1), z.maximum(400, 'expected at most 400 days')),
+      ),
+    }),
+  ),
+  hosts: z.optional(z.array(hostName)),
+  environment: z.optional(z.enum(['production', 'staging'])),
+  audience: z.optional(z.enum(['general', 'child'])),
+  unlisted: z.optional(z.enum(['hold', 'report', 'allow'])),
+  grants: z.optional(z.enum(['gesture', 'any'])),
+  texts: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
+  languages: z.optional(z.array(z.enum(['ja', 'en'])).check(z.minLength(1))),
+  region: z.optional(z.string()),
+  autoBlock: z.optional(z.boolean()),
+  googleConsentMode: z.optional(
+    z.strictObject({
+      mode: z.optional(z.enum(['basic', 'advanced', 'off'])),
+      waitForUpdate: z.optional(z.int().check(z.nonnegative())),
+      urlPassthrough: z.optional(z.boolean()),
+      adsDataRedaction: z.optional(z.boolean()),
+    }),
+  ),
+  ledger: z.optional(z.strictObject({ url: z.string() })),
+  contact: z.optional(
+    z.strictObject({
+      name: z.optional(bilingual),
+      email: z.optional(z.string()),
+      address: z.optional(bilingual),
+      url: z.optional(z.string()),
+    }),
+  ),
+  theme: z.optional(z.record(z.string(), z.string())),
+  $schema: z.optional(z.string()),
+});
+
+/** Parses a config as a developer wrote it; names every fault with its path. */
+export function parseConfig(value: unknown): Result<ConfigInput> {
+  const parsed = z.safeParse(configSchema, value);
+  if (parsed.success) return ok(parsed.data as ConfigInput);
+  const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, []));
+  const [first, ...rest] = faults;
+  return first ? fail(first, ...rest) : fail({ path: '', message: 'not a config' });
+}
+
+/** The same as JSON Schema (draft 2020-12), for editors. */
+export const configJsonSchema = (): Record<string, unknown> => ({
+  title: 'rarejob-consent config',
+  ...(z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }) as object),
+});
+
+type Issue = z.core.$ZodIssue;
+
+/** A union fails as a whole; the arm that fits the value's form tells what is really wrong. */
+function faultsOf(issue: Issue, above: readonly PropertyKey[]): Fault[] {
+  const path = [...above, ...issue.path];
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
+    return [{ path: pathText(path), message: messageOf(issue) }];
+  }
+  const nested = issue.errors
+    .map((issues) => issues.filter((inner) => inner.path.length > 0))
+    .filter((issues) => issues.length > 0)
+    .sort((a, b) => a.length - b.length)[0];
+  return nested && !issue.message.startsWith('expected')
+    ? nested.flatMap((inner) => faultsOf(inner, path))
+    : [{ path: pathText(path), message: messageOf(issue) }];
+}
+
+function messageOf(issue: Issue): string {
+  if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.join(', ')}`;
+  if (issue.code === 'invalid_union' && issue.message === 'Invalid input') {
+    return 'expected a service id, { "extends": id, … } or a full service';
+  }
+  if (issue.code === 'invalid_type' && issue.message === 'Invalid input') {
+    return `expected ${issue.expected}`;
+  }
+  if (issue.code === 'invalid_value' && issue.message === 'Invalid input') {
+    return `expected ${issue.values.map(String).join(' or ')}`;
+  }
+  return issue.message;
+}
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number'
+        ? `${text}[${part}]`
+        : text
+          ? `${text}.${String(part)}`
+          : String(part),
+    '',
+  );

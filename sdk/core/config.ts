@@ -1,0 +1,158 @@
+import type { Category, ChoosableCategory } from './category.ts';
+import type { RegimeChoice } from './regime.ts';
+
+/** A text in the two languages that are always there. */
+export interface Bilingual {
+  readonly ja: string;
+  readonly en: string;
+}
+
+export interface CookiePattern {
+  readonly name: string;
+  readonly match?: 'exact' | 'prefix' | undefined;
+  /** `first` (default) is set on the property's own domain; only those are ever removed. */
+  readonly party?: 'first' | 'third' | undefined;
+  /** A person's own opt-out at the vendor: no clean-up touches it. */
+  readonly keep?: boolean | undefined;
+  readonly lifetime?: string | undefined;
+  /** No source confirmed the name: shown, never removed. */
+  readonly draft?: boolean | undefined;
+}
+
+export interface StoragePattern {
+  readonly area: 'local' | 'session';
+  readonly name: string;
+  readonly match?: 'exact' | 'prefix' | undefined;
+  readonly keep?: boolean | undefined;
+}
+
+export interface OptOut {
+  readonly url: string;
+  /** Whether the vendor's page stops the sending or only the use of what is sent. */
+  readonly effect: 'stop-sending' | 'stop-use';
+  /** Without it the address is shown as not confirmed, never as a link. */
+  readonly confirmed?: boolean | undefined;
+}
+
+/** One destination that a tag sends to: the catalogue's form and a config's full service. */
+export interface ServiceInput {
+  readonly id: string;
+  readonly category: Category | readonly Category[];
+  readonly name: Bilingual;
+  readonly operator: string;
+  readonly aliases?: readonly string[] | undefined;
+  readonly hosts?: readonly string[] | undefined;
+  readonly firstPartyPaths?: readonly string[] | undefined;
+  readonly cookies?: readonly CookiePattern[] | undefined;
+  readonly storage?: readonly StoragePattern[] | undefined;
+  readonly sends?: { readonly ja: readonly string[]; readonly en: readonly string[] } | undefined;
+  readonly purpose?: { readonly site: Bilingual; readonly recipient: Bilingual } | undefined;
+  readonly policyUrl?: string | undefined;
+  readonly optOut?: OptOut | undefined;
+  readonly retention?: Bilingual | undefined;
+  /** Why a `necessary` service can't be switched off. */
+  readonly reason?: Bilingual | undefined;
+  /** Fields that no source confirmed. */
+  readonly drafts?: readonly string[] | undefined;
+  readonly evidence?: readonly string[] | undefined;
+}
+
+/** A catalogue service, changed: `extends` keeps the id. */
+export type ServiceExtension = { readonly extends: string } & Partial<Omit<ServiceInput, 'id'>>;
+
+export interface CookieSettings {
+  readonly name?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly maxAgeDays?: number | undefined;
+}
+
+export interface ConsentModeSettings {
+  readonly mode: 'basic' | 'advanced' | 'off';
+  readonly waitForUpdate: number;
+  readonly urlPassthrough: boolean;
+  readonly adsDataRedaction: boolean;
+}
+
+export interface Contact {
+  readonly name?: Bilingual | undefined;
+  readonly email?: string | undefined;
+  readonly address?: Bilingual | undefined;
+  readonly url?: string | undefined;
+}
+
+export type Environment = 'production' | 'staging';
+export type Audience = 'general' | 'child';
+export type Unlisted = 'hold' | 'report' | 'allow';
+export type Grants = 'gesture' | 'any';
+
+/** The config as a developer writes it (`choices.json`). Only the first three are required. */
+export interface ConfigInput {
+  readonly property: string;
+  readonly policy: {
+    readonly version: string;
+    readonly url?: string | undefined;
+    readonly summary?: Bilingual | undefined;
+  };
+  readonly services: readonly (string | ServiceExtension | ServiceInput)[];
+  readonly regime?: RegimeChoice | undefined;
+  readonly cookie?: CookieSettings | undefined;
+  readonly hosts?: readonly string[] | undefined;
+  readonly environment?: Environment | undefined;
+  readonly audience?: Audience | undefined;
+  readonly unlisted?: Unlisted | undefined;
+  readonly grants?: Grants | undefined;
+  readonly texts?: Readonly<Record<string, unknown>> | undefined;
+  readonly languages?: readonly string[] | undefined;
+  readonly region?: string | undefined;
+  readonly autoBlock?: boolean | undefined;
+  readonly googleConsentMode?: Partial<ConsentModeSettings> | undefined;
+  readonly ledger?: { readonly url: string } | undefined;
+  readonly contact?: Contact | undefined;
+  readonly theme?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What the gate needs of a service, and no more. */
+export interface GateService {
+  readonly id: string;
+  readonly categories: readonly Category[];
+  readonly aliases?: readonly string[] | undefined;
+  readonly hosts?: readonly string[] | undefined;
+  readonly cookies?: readonly CookiePattern[] | undefined;
+  readonly storage?: readonly StoragePattern[] | undefined;
+}
+
+export interface TextsReference {
+  /** Of the notice's texts, relative to the config; the texts of the preferences are named there. */
+  readonly url: string;
+  /** SHA-256 of that file, base64url. */
+  readonly digest: string;
+}
+
+/** What the page works with: every default filled in, texts for people elsewhere. */
+export interface CompiledConfig {
+  readonly compiled: 1;
+  readonly property: string;
+  readonly regime: RegimeChoice;
+  readonly policy: { readonly version: string; readonly url?: string | undefined };
+  readonly services: readonly GateService[];
+  readonly scopes: Readonly<Partial<Record<ChoosableCategory, string>>>;
+  readonly cookie: {
+    readonly name: string;
+    /** Domains the record may be shared on; host-only where the page's host is in none. */
+    readonly domains: readonly string[];
+    readonly maxAgeDays: number;
+  };
+  readonly hosts?: readonly string[] | undefined;
+  readonly languages: readonly string[];
+  readonly texts: Readonly<Record<string, TextsReference>>;
+  readonly googleConsentMode: ConsentModeSettings;
+  readonly grants: Grants;
+  readonly audience: Audience;
+  readonly environment: Environment;
+  readonly unlisted?: Unlisted | undefined;
+  readonly region?: string | undefined;
+  readonly theme?: Readonly<Record<string, string>> | undefined;
+}
+
+export const isCompiled = (config: unknown): config is CompiledConfig =>
+  typeof config === 'object' && config !== null && 'compiled' in config && config.compiled === 1;

@@ -1,0 +1,163 @@
+import { CATEGORIES, type Category, type ChoosableCategory } from './category.ts';
+import type { CompiledConfig } from './config.ts';
+import { type Choice, type ConsentRecord, DAY, type RecordReading } from './record.ts';
+import { closedByGpc, REGIMES, type Regime, resolveRegime } from './regime.ts';
+
+/** Why something is allowed or not, in order of precedence. */
+export const REASONS = [
+  'required',
+  'unknown',
+  'invalid',
+  'loading',
+  'refused',
+  'withdrawn',
+  'gpc',
+  'policy-changed',
+  'expired',
+  'chosen',
+  'notice',
+  'deferred',
+  'undecided',
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+export interface Verdict {
+  readonly allowed: boolean;
+  readonly reason: Reason;
+}
+
+/** What is allowed now and why. Always computed, never stored. */
+export interface Decision {
+  readonly categories: Readonly<Record<Category, Verdict>>;
+  readonly services: Readonly<Record<string, Verdict>>;
+}
+
+/** Facts of the browser that feed the decision. */
+export interface Signals {
+  readonly gpc: boolean;
+  readonly region?: string | undefined;
+}
+
+/** What `decide()` reads of a config. */
+export type DecisionConfig = Pick<
+  CompiledConfig,
+  'property' | 'regime' | 'policy' | 'services' | 'scopes' | 'audience'
+>;
+
+/** A clock may be off by this much before a record counts as from the future. */
+const CLOCK_SLACK = DAY;
+
+const closed = (reason: Reason): Verdict => ({ allowed: false, reason });
+const open = (reason: Reason): Verdict => ({ allowed: true, reason });
+
+/** The one place where allowed or not is worked out. Pure: same arguments, same answer.
+ * @param now milliseconds since the epoch. */
+export function decide(
+  config: DecisionConfig,
+  reading: RecordReading,
+  signals: Signals,
+  now: number,
+): Decision {
+  const regime = REGIMES[resolveRegime(config.regime, signals.region)];
+  const record = reading.kind === 'valid' ? reading.record : undefined;
+  const unreadable =
+    (record && record.property !== config.property) ||
+    reading.kind === 'malformed' ||
+    reading.kind === 'unsupported';
+
+  const verdict = (choice: Choice | undefined, categories: readonly Category[]): Verdict => {
+    if (categories.includes('necessary')) return open('required');
+    if (!categories.every((category) => CATEGORIES.includes(category))) return closed('unknown');
+    if (unreadable) return closed('invalid');
+    if (choice === 'refused' || choice === 'withdrawn') return closed(choice);
+    const advertises = categories.some(closedByGpc);
+    if (config.audience === 'child' && advertises) return closed('undecided');
+    if (signals.gpc && advertises) {
+      const overridden = choice === 'granted' && record?.gpc && regime.choiceOverridesGpc;
+      if (!overridden) return closed('gpc');
+    }
+    if (choice === 'granted' && record) return granted(config, record, categories, now);
+    return unchosen(regime, record, categories);
+  };
+
+  const categories = Object.fromEntries(
+    CATEGORIES.map((category) => [
+      category,
+      verdict(record?.choices.categories[category as ChoosableCategory], [category]),
+    ]),
+  ) as Record<Category, Verdict>;
+
+  const services = Object.fromEntries(
+    config.services.map((service) => {
+      const own = ownChoice(record, service.id);
+      return [
+        service.id,
+        own && !unreadable
+          ? verdict(own, service.categories)
+          : together(service.categories.map((category) => categories[category])),
+      ];
+    }),
+  );
+  return { categories, services };
+}
+
+/** Everything but `necessary` closed, for one reason: a broken config, or one still on its way. */
+export function closedDecision(reason: 'invalid' | 'loading'): Decision {
+  const categories = Object.fromEntries(
+    CATEGORIES.map((id) => [id, id === 'necessary' ? open('required') : closed(reason)]),
+  ) as Record<Category, Verdict>;
+  return { categories, services: {} };
+}
+
+/** The verdict on a category or service id; what nobody declared is closed. */
+export function verdictOn(decision: Decision, id: string): Verdict {
+  const { services, categories } = decision;
+  if (Object.hasOwn(services, id)) return services[id] ?? closed('unknown');
+  return Object.hasOwn(categories, id) ? categories[id as Category] : closed('unknown');
+}
+
+/** All must allow; the reason is the one of highest precedence among those that decide. */
+export function together(verdicts: readonly (Verdict | undefined)[]): Verdict {
+  const all = verdicts.map((verdict) => verdict ?? closed('unknown'));
+  const required = all.find(({ reason }) => reason === 'required');
+  if (required) return required;
+  const deciding = all.some(({ allowed }) => !allowed) ? all.filter((v) => !v.allowed) : all;
+  return (
+    [...deciding].sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason))[0] ??
+    closed('unknown')
+  );
+}
+
+function granted(
+  config: DecisionConfig,
+  record: ConsentRecord,
+  categories: readonly Category[],
+  now: number,
+): Verdict {
+  const sameScope = categories.every((category) => {
+    const scope = config.scopes[category as ChoosableCategory];
+    return scope === undefined || scope === record.scopes[category as ChoosableCategory];
+  });
+  if (record.policy.version !== config.policy.version || !sameScope) {
+    return closed('policy-changed');
+  }
+  const expired = now >= record.expiresAt || record.decidedAt > now + CLOCK_SLACK;
+  return expired ? closed('expired') : open('chosen');
+}
+
+function unchosen(
+  regime: Regime,
+  record: ConsentRecord | undefined,
+  categories: readonly Category[],
+): Verdict {
+  const byNotice = categories.every(
+    (category) => regime.defaults[category as ChoosableCategory] === 'notice',
+  );
+  if (byNotice) return open('notice');
+  return closed(record?.method === 'defer' ? 'deferred' : 'undecided');
+}
+
+/** Ids come from configs and cookies: `constructor` is only a name. */
+const ownChoice = (record: ConsentRecord | undefined, id: string): Choice | undefined =>
+  record && Object.hasOwn(record.choices.services, id) ? record.choices.services[id] : undefined;

@@ -1,0 +1,24 @@
+/** `*.x` names subdomains only, `x` that host only; a path prefix may follow. */
+export interface HostPattern {
+  readonly host: string;
+  /** True for `*.host`. */
+  readonly subdomains: boolean;
+  /** A plain prefix of path and query, `/` where none was given. */
+  readonly path: string;
+}
+
+const PATTERN = /^(\*\.)?((?:[a-z\d_-]+\.)*[a-z\d_-]+)(\/[^\s#]*)?$/;
+
+/** `undefined` where the text is no pattern. Hosts are lower-case ASCII (punycode). */
+export function parseHostPattern(text: string): HostPattern | undefined {
+  const [, wildcard, host, path = '/'] = PATTERN.exec(text) ?? [];
+  return host === undefined ? undefined : { host, subdomains: wildcard !== undefined, path };
+}
+
+/** True when `host` is `domain` or lies below it. */
+export const isWithin = (host: string, domain: string): boolean =>
+  host === domain || host.endsWith(`.${domain}`);
+
+/** Loopback names by which every config may be tried (RFC 6761). */
+export const isLocalhost = (host: string): boolean =>
+  isWithin(host, 'localhost') || host === '127.0.0.1' || host === '[::1]';

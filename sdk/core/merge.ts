@@ -1,0 +1,64 @@
+import { CHOOSABLE, type ChoosableCategory } from './category.ts';
+import { encodeRecord } from './encode-record.ts';
+import type { Choice, ConsentRecord } from './record.ts';
+
+/** One record out of two, as two tabs or two cookies of one name can leave them.
+ *
+ * Of one id the higher revision wins. Of different ids, and on a tie, what is closed in either is
+ * closed, and a grant counts only for the policy that is kept. Commutative and idempotent; the
+ * caller writes the result with `revision + 1` where it differs from what is stored. */
+export function mergeRecords(a: ConsentRecord, b: ConsentRecord): ConsentRecord {
+  if (a.id === b.id && a.revision !== b.revision) return a.revision > b.revision ? a : b;
+  const [first, second] = inOrder(a, b);
+  const kept = [first, second].filter(({ policy }) => policy.version === first.policy.version);
+  const [scopesA, scopesB] = [first.scopes, second.scopes];
+  const sameScope = (category: ChoosableCategory): boolean =>
+    scopesA[category] === scopesB[category] || !scopesA[category] || !scopesB[category];
+
+  const categories: Partial<Record<ChoosableCategory, Choice>> = {};
+  const scopes: Partial<Record<ChoosableCategory, string>> = {};
+  for (const category of CHOOSABLE) {
+    const choice = narrower(
+      [first, second].map(({ choices }) => choices.categories[category]),
+      kept.map(({ choices }) => choices.categories[category]),
+    );
+    if (choice && (choice !== 'granted' || sameScope(category))) categories[category] = choice;
+    const scope = kept.map((record) => record.scopes[category]).find(Boolean);
+    if (scope && sameScope(category)) scopes[category] = scope;
+  }
+  const services: Record<string, Choice> = {};
+  const ids = [first, second].flatMap(({ choices }) => Object.keys(choices.services));
+  for (const id of [...new Set(ids)].sort()) {
+    const choice = narrower(
+      [first, second].map(({ choices }) => choices.services[id]),
+      kept.map(({ choices }) => choices.services[id]),
+    );
+    if (choice) services[id] = choice;
+  }
+  return {
+    ...first,
+    revision: Math.max(a.revision, b.revision),
+    expiresAt: Math.min(a.expiresAt, b.expiresAt),
+    gpc: a.gpc && b.gpc,
+    choices: { categories, services },
+    scopes,
+  };
+}
+
+/** The later decision first; on a tie the order of the texts, so that both tabs agree. */
+function inOrder(a: ConsentRecord, b: ConsentRecord): [ConsentRecord, ConsentRecord] {
+  if (a.decidedAt !== b.decidedAt) return a.decidedAt > b.decidedAt ? [a, b] : [b, a];
+  return encodeRecord(a) >= encodeRecord(b) ? [a, b] : [b, a];
+}
+
+const narrower = (
+  all: readonly (Choice | undefined)[],
+  kept: readonly (Choice | undefined)[],
+): Choice | undefined =>
+  all.includes('refused')
+    ? 'refused'
+    : all.includes('withdrawn')
+      ? 'withdrawn'
+      : kept.includes('granted')
+        ? 'granted'
+        : undefined;

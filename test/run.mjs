@@ -1,0 +1,183 @@
+#!/usr/bin/env node
+/* `npm test` on a machine with only Node: installs what is missing, then runs every check there is.
+ * Dependency-free, so that it can run before anything is installed. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const HELP = `npm test [-- STEP…]
+
+Steps, all by default and in this order:
+  lint   types   unit   build   e2e
+
+Dependencies, a Chromium and Japanese fonts are installed first where they are missing and may be.
+  CHROMIUM_PATH   the Chromium to use, where it is not in the usual places
+`;
+const ALL = ['lint', 'types', 'unit', 'build', 'e2e'];
+
+const wanted = process.argv.slice(2);
+if (wanted.includes('--help') || wanted.includes('-h')) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
+const unknown = wanted.filter((step) => !ALL.includes(step));
+if (unknown.length > 0) {
+  process.stderr.write(`No such step: ${unknown.join(', ')}\n\n${HELP}`);
+  process.exit(2);
+}
+const steps = wanted.length > 0 ? ALL.filter((step) => wanted.includes(step)) : ALL;
+
+const tally = { passed: 0, failed: 0 };
+const scratch = mkdtempSync(join(tmpdir(), 'rarejob-consent-test-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+installDependencies();
+const chromium = steps.includes('e2e') ? findChromium() : undefined;
+
+const RUN = {
+  lint: () => check('lint', bin('@biomejs/biome/bin/biome', 'check', '.')),
+  types: async () => {
+    await check('types', bin('typescript/bin/tsc', '-p', 'tsconfig.json'));
+    await check('types (core: no DOM)', bin('typescript/bin/tsc', '-p', 'sdk/core/tsconfig.json'));
+  },
+  unit: () =>
+    counted('unit', 'vitest.json', (file) =>
+      bin(
+        'vitest/vitest.mjs',
+        ...['run', '--config', 'test/vitest.config.ts'],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      ),
+    ),
+  build: () => check('build', [join(root, 'sdk/build.mjs')]),
+  e2e: () =>
+    counted(
+      'e2e',
+      'playwright.json',
+      () => bin('@playwright/test/cli.js', 'test', '--config', 'test/playwright.config.ts'),
+      (file) => ({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+    ),
+};
+
+for (const step of steps) {
+  // What could not be built can't be tried.
+  if (step === 'e2e' && tally.failed > 0 && !existsSync(join(root, 'dist/demo-site'))) {
+    tally.failed += 1;
+    process.stdout.write('\n── e2e: not run, the build failed\n');
+    continue;
+  }
+  await RUN[step]();
+}
+process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
+process.exitCode = tally.failed > 0 ? 1 : 0;
+
+/** A step that passes or fails as a whole. */
+async function check(name, command) {
+  const code = await run(name, command);
+  if (code === 0) tally.passed += 1;
+  else tally.failed += 1;
+}
+
+/** A step that counts its tests; a runner that reports none has failed. */
+async function counted(name, file, commandOf, environmentOf = () => ({})) {
+  const path = join(scratch, file);
+  const code = await run(name, commandOf(path), environmentOf(path));
+  const { passed, failed } = countOf(path);
+  tally.passed += passed;
+  tally.failed += code !== 0 && failed === 0 ? 1 : failed;
+  if (passed + failed === 0 && code === 0) tally.failed += 1;
+}
+
+function countOf(path) {
+  if (!existsSync(path)) return { passed: 0, failed: 0 };
+  const report = JSON.parse(readFileSync(path, 'utf8'));
+  return report.stats
+    ? { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }
+    : { passed: report.numPassedTests, failed: report.numFailedTests };
+}
+
+function run(name, args, environment = {}) {
+  const started = performance.now();
+  process.stdout.write(`\n── ${name}\n`);
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...environment },
+    });
+    child.on('close', (code) => {
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      process.stdout.write(`── ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function bin(path, ...args) {
+  return [join(root, 'node_modules', path), ...args];
+}
+
+function installDependencies() {
+  const marker = join(root, 'node_modules/.package-lock.json');
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs) return;
+  process.stdout.write('── dependencies: npm ci\n');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) give('The dependencies could not be installed. Run: npm ci');
+}
+
+/** The browser to test in, with fonts that can draw Japanese; installed where that is allowed. */
+function findChromium() {
+  const places = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
+  const find = () => places.find((path) => path && existsSync(path));
+  const missing = [];
+  if (!find()) missing.push('chromium');
+  if (process.platform === 'linux' && !hasJapaneseFont()) missing.push('fonts-noto-cjk');
+  if (missing.length > 0) aptInstall(missing);
+  const found = find();
+  if (!found) {
+    give(
+      'No Chromium was found. Run: sudo apt-get install -y chromium fonts-noto-cjk\n' +
+        'or name one: CHROMIUM_PATH=/path/to/chromium npm test',
+    );
+  }
+  return found;
+}
+
+function hasJapaneseFont() {
+  const { stdout } = spawnSync('fc-list', [':lang=ja', 'family'], { encoding: 'utf8' });
+  return !!stdout?.trim();
+}
+
+function aptInstall(packages) {
+  if (spawnSync('which', ['apt-get']).status !== 0) return;
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  process.stdout.write(`── system packages: ${packages.join(' ')}\n`);
+  const apt = (...args) => {
+    const [command, ...rest] = [...sudo, 'apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args];
+    return spawnSync(command, rest, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  };
+  apt('update', '-q');
+  apt('install', '-y', '-q', '--no-install-recommends', ...packages);
+}
+
+function give(message) {
+  process.stderr.write(`${message}\n`);
+  process.stdout.write(`\n${tally.passed} passed, ${tally.failed + 1} failed\n`);
+  process.exit(1);
+}

@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config';
+
+// vitest 5 prints failures with a method that Node 20 lacks.
+(Map as { groupBy?: unknown }).groupBy ??= <K, V>(items: Iterable<V>, keyOf: (item: V) => K) => {
+  const groups = new Map<K, V[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+};
+
+/* Its own config, so that the extension's plugin is never loaded for unit tests. */
+const shared = {
+  root: new URL('..', import.meta.url).pathname,
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+  define: { __CLASSIC__: 'false', __DEMO__: 'true' },
+};
+
+export default defineConfig({
+  ...shared,
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'node',
+          include: ['test/*.test.ts', 'test/unit/**/*.test.ts'],
+          exclude: ['test/unit/**/*.dom.test.{ts,tsx}'],
+          environment: 'node',
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'dom',
+          include: ['test/unit/**/*.dom.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          environmentOptions: {
+            happyDOM: { settings: { enableIframePageLoading: true } },
+          },
+        },
+      },
+    ],
+  },
+});
