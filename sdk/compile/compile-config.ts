@@ -1,0 +1,142 @@
+import { catalogue } from '../catalogue/index.ts';
+import { parseConfig } from '../core/config.schema.ts';
+import {
+  type CompiledConfig,
+  type ConfigInput,
+  type Fault,
+  type GateService,
+  ok,
+  type Result,
+  type ServiceInput,
+  type TextsReference,
+} from '../core/index.ts';
+import type { DetailTexts, NoticeTexts } from '../ui/texts.ts';
+import { cookieDomains } from './cookie-domains.ts';
+import { type OpenFile, openFileOf } from './open-file.ts';
+import { resolveServices } from './resolve-services.ts';
+import { scopesOf } from './scopes.ts';
+import { buildTexts } from './texts.ts';
+
+/** A config, resolved: what the gate needs, the texts for people, and the open file. */
+export interface Compilation {
+  readonly config: CompiledConfig;
+  /** By language. Each file's text is what its digest was taken over. */
+  readonly texts: Readonly<Record<string, CompiledTexts>>;
+  readonly openFile: OpenFile;
+  /** What is not wrong enough to stop, e.g. an override of a fixed label. */
+  readonly warnings: readonly Fault[];
+}
+
+export interface CompiledTexts {
+  readonly notice: NoticeTexts;
+  readonly details: DetailTexts;
+  /** File name → content. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface CompileOptions {
+  /** SHA-256 of a UTF-8 text, base64url. */
+  readonly digest: (text: string) => Promise<string>;
+  /** Path or address under which the texts will be served; relative to the config by default. */
+  readonly base?: string | undefined;
+}
+
+/** Resolves a raw config once, so that a page need not. Faults name their path. */
+export async function compileConfig(
+  raw: unknown,
+  { digest, base = '' }: CompileOptions,
+): Promise<Result<Compilation>> {
+  const parsed = parseConfig(raw);
+  if (!parsed.ok) return parsed;
+  const input = parsed.value;
+  const resolved = resolveServices(input.services, catalogue);
+  if (!resolved.ok) return resolved;
+  const domains = cookieDomains(input);
+  if (!domains.ok) return domains;
+
+  const services = resolved.value;
+  const languages = input.languages ?? ['ja', 'en'];
+  const warnings: Fault[] = [];
+  const texts: Record<string, CompiledTexts> = {};
+  const references: Record<string, TextsReference> = {};
+  for (const language of languages) {
+    const built = buildTexts(input, services, language);
+    warnings.push(...built.faults);
+    const details = json(built.details);
+    const detailsName = `choices.${language}.details.json`;
+    const notice: NoticeTexts = {
+      ...built.notice,
+      details: { url: detailsName, digest: await digest(details) },
+    };
+    const name = `choices.${language}.json`;
+    references[language] = { url: `${base}${name}`, digest: await digest(json(notice)) };
+    texts[language] = {
+      notice,
+      details: built.details,
+      files: { [name]: json(notice), [detailsName]: details },
+    };
+  }
+  const config = gateConfig(input, services, domains.value, languages, references);
+  return ok({ config, texts, openFile: openFileOf(input, config, services), warnings });
+}
+
+const json = (value: unknown): string => JSON.stringify(value);
+
+function gateConfig(
+  input: ConfigInput,
+  services: readonly ServiceInput[],
+  domains: readonly string[],
+  languages: readonly string[],
+  texts: CompiledConfig['texts'],
+): CompiledConfig {
+  const { property, policy, hosts, unlisted, region, theme } = input;
+  return {
+    compiled: 1,
+    property,
+    regime: input.regime ?? 'jp-strict',
+    policy: { version: policy.version, ...(policy.url && { url: policy.url }) },
+    services: services.map(gateService),
+    scopes: scopesOf(services),
+    cookie: {
+      name: input.cookie?.name ?? 'rj_choices',
+      domains,
+      maxAgeDays: input.cookie?.maxAgeDays ?? 180,
+    },
+    languages,
+    texts,
+    googleConsentMode: {
+      mode: 'basic',
+      waitForUpdate: 500,
+      urlPassthrough: false,
+      adsDataRedaction: true,
+      ...input.googleConsentMode,
+    } as CompiledConfig['googleConsentMode'],
+    grants: input.grants ?? 'gesture',
+    audience: input.audience ?? 'general',
+    environment: input.environment ?? 'production',
+    ...(hosts && { hosts }),
+    ...(unlisted && { unlisted }),
+    ...(region && { region }),
+    ...(theme && { theme }),
+  };
+}
+
+/** Only what the gate acts on: cookies it may remove, and those it must leave. */
+function gateService(service: ServiceInput): GateService {
+  const { id, aliases, hosts, storage } = service;
+  const cookies = (service.cookies ?? [])
+    .filter(({ party, draft }) => party !== 'third' && !draft)
+    .map(({ name, match, keep }) => ({
+      name,
+      ...(match === 'prefix' && { match }),
+      ...(keep && { keep }),
+    }));
+  return {
+    id,
+    categories: [service.category].flat(),
+    ...(aliases && { aliases }),
+    ...(hosts && { hosts }),
+    ...(cookies.length > 0 && { cookies }),
+    ...(storage && { storage }),
+  };
+}

@@ -1,0 +1,23 @@
+import { type Fault, faultLine } from '../core/index.ts';
+
+export interface Faults {
+  readonly list: readonly Fault[];
+  report(fault: Fault): void;
+}
+
+/** Keeps what went wrong, and says it once on the console with the way to it. */
+export function createFaults(console: Console, told: (fault: Fault) => void): Faults {
+  const list: Fault[] = [];
+  const said = new Set<string>();
+  return {
+    list,
+    report(fault) {
+      const line = faultLine(fault);
+      if (said.has(line)) return;
+      said.add(line);
+      list.push(fault);
+      console.error(`rarejob-consent: ${line}`);
+      told(fault);
+    },
+  };
+}

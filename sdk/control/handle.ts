@@ -1,0 +1,29 @@
+import type { Choices, CompiledConfig, ConsentRecord, Decision, Fault } from '../core/index.ts';
+import type { Events } from './events.ts';
+
+/** What a page holds of the SDK: `window.rarejobConsent`, and what `start()` returns. */
+export interface ConsentHandle {
+  readonly decision: Decision;
+  readonly record: ConsentRecord | undefined;
+  /** Whether a category or service may run now; false for anything nobody declared. */
+  allows(id: string): boolean;
+  /** Each resolves when the gate has settled. What would allow more needs a person's hand
+   * (`navigator.userActivation`), unless the config says `"grants": "any"`. */
+  acceptAll(): Promise<void>;
+  rejectAll(): Promise<void>;
+  choose(choices: Choices): Promise<void>;
+  /** Takes back categories and services by id; everything where none is named. */
+  withdraw(ids?: readonly string[]): Promise<void>;
+  showNotice(): void;
+  openPreferences(): void;
+  /** Closes whatever of ours is open; no choice is recorded. */
+  close(): void;
+  readonly on: Events['on'];
+  readonly errors: readonly Fault[];
+  /** The config in force, after the first gate pass; `undefined` where it has faults. */
+  readonly ready: Promise<CompiledConfig | undefined>;
+  /** Undoes every patch and listener. What ran has run. */
+  stop(): void;
+  /** Ends with `stop()`. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,37 @@
+import type { ConsentHandle } from './control/handle.ts';
+
+type Waiting = (handle: ConsentHandle) => void;
+
+declare global {
+  interface Window {
+    rarejobConsent?: ConsentHandle;
+    /** Works before the SDK is there: `(window.rarejobConsentQueue ??= []).push(consent => …)`. */
+    rarejobConsentQueue?: { push(...waiting: Waiting[]): unknown };
+  }
+}
+
+/** One SDK a page: the first that starts is the handle, a second start gets the same. */
+export function exposeOnce(window: Window, make: () => ConsentHandle): ConsentHandle {
+  if (window.rarejobConsent) {
+    console.warn('rarejob-consent: started twice; the first stays');
+    return window.rarejobConsent;
+  }
+  const handle = make();
+  window.rarejobConsent = handle;
+  const run = (...waiting: Waiting[]): void => {
+    for (const callback of waiting) {
+      try {
+        callback(handle);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  };
+  const early = window.rarejobConsentQueue;
+  window.rarejobConsentQueue = { push: run };
+  if (Array.isArray(early)) run(...(early as Waiting[]));
+  handle.signal.addEventListener('abort', () => {
+    delete window.rarejobConsent;
+  });
+  return handle;
+}

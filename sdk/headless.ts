@@ -1,0 +1,11 @@
+import type { ConsentHandle } from './control/handle.ts';
+import { exposeOnce } from './expose.ts';
+import { startWith } from './start.ts';
+
+export type { ConsentEvents, EventName, Listener, TagEvent } from './control/events.ts';
+export type { ConsentHandle } from './control/handle.ts';
+export type * from './core/index.ts';
+
+/** Like `start` of the main entry, for pages that bring their own notice and preferences. */
+export const start = (config: unknown): ConsentHandle =>
+  exposeOnce(window, () => startWith(config));

@@ -1,0 +1,11 @@
+/** The visitor's region: from the config, else from a `Server-Timing: rj-region;desc=JP` entry that
+ * the site's own server or CDN adds. Never asked of a third party. */
+export function readRegion(
+  configured: string | undefined,
+  performance: Performance,
+): string | undefined {
+  if (configured) return configured;
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const entry = navigation?.serverTiming?.find(({ name }) => name === 'rj-region');
+  return entry?.description || undefined;
+}

@@ -1,0 +1,40 @@
+import type {
+  Act,
+  CompiledConfig,
+  ConsentRecord,
+  Decision,
+  Fault,
+  RecordReading,
+  RegimeId,
+} from '../core/index.ts';
+import type { DetailTexts, NoticeTexts } from './texts.ts';
+
+/** All that a surface knows of the page: it shows this and hands back acts. */
+export interface UiContext {
+  readonly config: CompiledConfig;
+  readonly regime: RegimeId;
+  /** Texts of the notice in the page's language; already fetched. */
+  readonly texts: NoticeTexts;
+  /** Texts of preferences and declaration: fetched once, when first asked for. */
+  details(): Promise<DetailTexts>;
+  decision(): Decision;
+  record(): ConsentRecord | undefined;
+  reading(): RecordReading;
+  /** Global Privacy Control is on in this browser. */
+  readonly gpc: boolean;
+  /** Carries out an act of a person. `hand` is the event that shows it was one: an act that would
+   * widen what is allowed is refused without a trusted event. Resolves when the gate has settled. */
+  act(act: Act, hand: Event): Promise<void>;
+  /** Opens preferences; focus returns to `opener` when they close. */
+  openPreferences(opener?: HTMLElement): void;
+  /** Calls back after every change of decision or record until `signal` ends. */
+  onChange(listener: () => void, signal: AbortSignal): void;
+  report(fault: Fault): void;
+  /** Ends with the SDK; every listener and element of a surface goes with it. */
+  readonly signal: AbortSignal;
+}
+
+/** A surface that is shown. */
+export interface Surface {
+  close(): void;
+}

@@ -1,0 +1,128 @@
+import type { Category, Contact, OptOut, Reason } from '../core/index.ts';
+
+/** The first layer's texts in one language: the file that `record.policy.digest` is taken over.
+ * It names the digest of the details, so that it stands for all that could be read. */
+export interface NoticeTexts {
+  readonly language: string;
+  /** File of the {@link DetailTexts}, relative to this one, and its SHA-256 (base64url). */
+  readonly details: { readonly url: string; readonly digest: string };
+  readonly policyUrl?: string | undefined;
+  readonly policyVersion: string;
+  readonly strings: NoticeStrings;
+}
+
+/** The rest: preferences, declaration, browser help. */
+export interface DetailTexts {
+  readonly language: string;
+  readonly policyUrl?: string | undefined;
+  readonly contact?: Contact | undefined;
+  readonly strings: DetailStrings;
+  readonly services: readonly ServiceTexts[];
+}
+
+/** One service in one language. */
+export interface ServiceTexts {
+  readonly id: string;
+  readonly categories: readonly Category[];
+  readonly name: string;
+  readonly operator: string;
+  readonly hosts: readonly string[];
+  readonly cookies: readonly { readonly name: string; readonly lifetime?: string | undefined }[];
+  readonly sends: readonly string[];
+  readonly purposeSite?: string | undefined;
+  readonly purposeRecipient?: string | undefined;
+  readonly policyUrl?: string | undefined;
+  readonly optOut?: OptOut | undefined;
+  readonly retention?: string | undefined;
+  readonly reason?: string | undefined;
+  /** Fields that no source confirmed: shown as drafts. */
+  readonly drafts: readonly string[];
+}
+
+/** A topic of the first layer, named and explained apart from the others. */
+export interface Topic {
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface NoticeStrings {
+  /** Name of the region, for those who hear the page. */
+  readonly region: string;
+  /** What happens now, where nothing is sent before a choice. */
+  readonly optInTitle: string;
+  readonly optInLead: string;
+  /** What happens now, where tags run by notice. */
+  readonly noticeTitle: string;
+  readonly noticeLead: string;
+  /** Cookies, Google Analytics and ad-effect measurement, those that the page has. */
+  readonly topics: readonly Topic[];
+  readonly login: string;
+  readonly gpc: string;
+  /** Why it is asked again, by reason. */
+  readonly again: Readonly<Record<'policy-changed' | 'expired' | 'invalid', string>>;
+  readonly policy: string;
+  readonly accept: string;
+  readonly reject: string;
+  readonly customize: string;
+  readonly stop: string;
+  readonly close: string;
+  readonly reopen: string;
+}
+
+export interface DetailStrings {
+  readonly title: string;
+  readonly lead: string;
+  readonly gpc: string;
+  readonly categories: Readonly<Record<Category, Topic>>;
+  readonly always: string;
+  readonly serviceCount: string;
+  readonly state: string;
+  readonly allowed: string;
+  readonly closed: string;
+  readonly reasons: Readonly<Record<Reason, string>>;
+  readonly sends: string;
+  readonly operator: string;
+  readonly purposeSite: string;
+  readonly purposeRecipient: string;
+  readonly policy: string;
+  readonly cookies: string;
+  readonly retention: string;
+  readonly hosts: string;
+  readonly reason: string;
+  readonly optOut: string;
+  readonly optOutEffect: Readonly<Record<OptOut['effect'], string>>;
+  readonly optOutUnknown: string;
+  readonly optOutNone: string;
+  readonly draft: string;
+  readonly draftFields: Readonly<Record<string, string>>;
+  readonly newWindow: string;
+  readonly none: string;
+  readonly save: string;
+  readonly accept: string;
+  readonly reject: string;
+  readonly withdraw: string;
+  readonly close: string;
+  readonly contact: string;
+  readonly sitePolicy: string;
+  readonly declaration: {
+    readonly title: string;
+    readonly lead: string;
+    readonly allow: string;
+    readonly own: Topic;
+    readonly ownHolds: string;
+    readonly ownLasts: string;
+  };
+  readonly browser: {
+    readonly title: string;
+    readonly lead: string;
+    readonly choices: readonly Topic[];
+    readonly help: string;
+    readonly noHelp: string;
+    readonly warning: string;
+    readonly unconfirmed: string;
+  };
+}
+
+/** Puts values into a text: `fill('{n}社', { n: 5 })`. */
+export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

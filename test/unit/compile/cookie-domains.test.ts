@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { cookieDomains, registrable } from '../../../sdk/compile/cookie-domains.ts';
+import type { ConfigInput } from '../../../sdk/core/index.ts';
+
+const config = (more: Partial<ConfigInput>): ConfigInput => ({
+  property: 'rarejob',
+  policy: { version: '1' },
+  services: [],
+  ...more,
+});
+
+describe('the registrable domain of a host, by the public-suffix list', () => {
+  test.each([
+    ['www.rarejob.com', 'rarejob.com'],
+    ['www.shop.example.co.jp', 'example.co.jp'],
+    ['lms.rarejob.com.ph', 'rarejob.com.ph'],
+    ['progos.ai', 'progos.ai'],
+    ['co.jp', undefined],
+    ['localhost', undefined],
+    ['rarejob.localhost', undefined],
+    ['127.0.0.1', undefined],
+    ['intranet', undefined],
+    ['someone.github.io', 'someone.github.io'],
+    ['github.io', undefined],
+  ])('%s → %s', (host, domain) => {
+    expect(registrable(host)).toBe(domain);
+  });
+});
+
+describe('where the record may be shared', () => {
+  test.each([
+    ['auto, from the hosts', config({ hosts: ['www.rarejob.com'] }), ['rarejob.com']],
+    [
+      'auto, several domains',
+      config({ hosts: ['progos.ai', 'www.progos.co.jp', 'x.progos.ai'] }),
+      ['progos.ai', 'progos.co.jp'],
+    ],
+    ['auto without hosts is host-only', config({}), []],
+    ['host', config({ hosts: ['rarejob.com'], cookie: { domain: 'host' } }), []],
+    ['named', config({ cookie: { domain: 'example.co.jp' } }), ['example.co.jp']],
+    ['staging is host-only', config({ hosts: ['rarejob.com'], environment: 'staging' }), []],
+  ])('%s', (_, input, domains) => {
+    expect(cookieDomains(input)).toEqual({ ok: true, value: domains });
+  });
+
+  test('a public suffix is refused', () => {
+    expect(cookieDomains(config({ cookie: { domain: 'co.jp' } }))).toMatchObject({
+      ok: false,
+      faults: [{ path: 'cookie.domain' }],
+    });
+  });
+});

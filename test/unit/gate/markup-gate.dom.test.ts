@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  closedDecision,
+  type Decision,
+  type Fault,
+  type GateService,
+} from '../../../sdk/core/index.ts';
+import { createMarkupGate } from '../../../sdk/gate/markup-gate.ts';
+
+/* What order scripts really run in is proved in a real browser; here, what moves and what does not. */
+const services: GateService[] = [
+  { id: 'google-analytics-4', categories: ['analytics'], aliases: ['GA'] },
+  { id: 'youtube-embed', categories: ['functional'] },
+];
+const closed: Decision = {
+  ...closedDecision('loading'),
+  services: Object.fromEntries(
+    services.map(({ id }) => [id, { allowed: false, reason: 'undecided' }]),
+  ),
+};
+const allow = (...ids: string[]): Decision => ({
+  categories: {
+    ...closed.categories,
+    ...Object.fromEntries(ids.map((id) => [id, { allowed: true, reason: 'chosen' }])),
+  },
+  services: {
+    ...closed.services,
+    ...Object.fromEntries(
+      ids
+        .filter((id) => id in closed.services)
+        .map((id) => [id, { allowed: true, reason: 'chosen' } as const]),
+    ),
+  },
+});
+
+let lifetime: AbortController;
+let faults: Fault[];
+const start = () => {
+  faults = [];
+  return createMarkupGate({
+    document,
+    window,
+    signal: lifetime.signal,
+    report: (fault) => void faults.push(fault),
+    blocked: () => {},
+    released: () => {},
+  });
+};
+const frame = () => document.querySelector('iframe');
+
+beforeEach(() => {
+  lifetime = new AbortController();
+});
+afterEach(() => {
+  lifetime.abort();
+  document.body.replaceChildren();
+});
+
+const addFrame = (attributes: Record<string, string>): HTMLIFrameElement => {
+  const element = document.createElement('iframe');
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  document.body.append(element);
+  return element;
+};
+const video = { 'data-service': 'youtube-embed', 'data-src': 'about:blank#v' };
+
+describe('a marked frame', () => {
+  test('waits, comes back exactly, and goes back on withdrawal', async () => {
+    addFrame(video);
+    const gate = start();
+    await gate.apply(closed, services);
+    expect(frame()?.hasAttribute('src')).toBe(false);
+    await gate.apply(allow('youtube-embed'), services);
+    expect(frame()?.getAttribute('src')).toBe('about:blank#v');
+    await gate.apply(closed, services);
+    expect(frame()?.hasAttribute('src')).toBe(false);
+    expect(frame()?.getAttribute('data-src')).toBe('about:blank#v');
+  });
+
+  test('added later is held and released like the rest', async () => {
+    const gate = start();
+    await gate.apply(allow('youtube-embed'), services);
+    addFrame(video);
+    await vi.waitFor(() => expect(frame()?.getAttribute('src')).toBe('about:blank#v'));
+  });
+
+  test.each([
+    ['service and category, both allowed', { ...video, 'data-category': 'functional' }, true],
+    ['service allowed, category not', { ...video, 'data-category': 'analytics' }, false],
+    ['an unknown service', { ...video, 'data-service': 'nobody' }, false],
+    ['an unknown category', { 'data-category': 'everything', 'data-src': 'about:blank' }, false],
+    ["the most used peer's negation", { 'data-category': '!functional', 'data-src': 'a:' }, false],
+    ['a name every object has', { ...video, 'data-service': 'constructor' }, false],
+  ])('%s', async (_, attributes, released) => {
+    addFrame(attributes);
+    await start().apply(allow('youtube-embed', 'functional'), services);
+    expect(frame()?.hasAttribute('src')).toBe(released);
+  });
+
+  test('an unknown name is reported with the attribute it stands in', async () => {
+    addFrame({ ...video, 'data-service': 'nobody' });
+    await start().apply(closed, services);
+    expect(faults).toEqual([
+      { path: 'data-service="nobody"', message: 'not in the config; stays closed' },
+    ]);
+  });
+
+  test('is known by an alias that the config gives its service', async () => {
+    addFrame({ 'data-service': 'GA', 'data-src': 'about:blank#g' });
+    await start().apply(allow('google-analytics-4'), services);
+    expect(frame()?.getAttribute('src')).toBe('about:blank#g');
+  });
+
+  test('an image keeps its srcset until then', async () => {
+    const image = document.createElement('img');
+    image.dataset.service = 'youtube-embed';
+    image.setAttribute('data-srcset', 'a.png 2x');
+    document.body.append(image);
+    const gate = start();
+    await gate.apply(closed, services);
+    expect(image.hasAttribute('srcset')).toBe(false);
+    await gate.apply(allow('youtube-embed'), services);
+    expect(image.getAttribute('srcset')).toBe('a.png 2x');
+  });
+});

@@ -1,0 +1,82 @@
+import { defineConfig, type UserConfig } from 'vite';
+
+/* One config, one mode per artefact; `npm run build` runs them all (sdk/build.mjs).
+ *   sdk             ESM entries
+ *   sdk-ui          what the classic scripts load from beside them when something is shown
+ *   sdk-choices     choices.js           sdk-marked  choices-marked.js      sdk-stub  stub.js
+ *   cli             dist/cli, for Node
+ */
+const common = {
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} satisfies UserConfig;
+
+const sdk = (build: UserConfig['build'], define: Record<string, string>): UserConfig => ({
+  ...common,
+  define: { __CLASSIC__: 'false', ...define },
+  build: { target: 'es2022', outDir: 'dist/sdk', emptyOutDir: false, sourcemap: true, ...build },
+});
+
+const modules = (entry: Record<string, string>, chunks: string): UserConfig['build'] => ({
+  lib: { entry, formats: ['es'] },
+  rolldownOptions: {
+    // What an entry and its later parts share stays in the entry: one request less each.
+    preserveEntrySignatures: 'allow-extension',
+    output: { minify: true, chunkFileNames: `${chunks}/[name]-[hash].js` },
+  },
+});
+
+const classic = (entry: string, file: string): UserConfig['build'] => ({
+  lib: { entry, formats: ['iife'], name: 'rarejobConsentScript', fileName: () => file },
+});
+
+export default defineConfig(({ mode }) => {
+  switch (mode) {
+    case 'sdk':
+      return sdk(
+        modules(
+          {
+            index: 'sdk/index.ts',
+            headless: 'sdk/headless.ts',
+            core: 'sdk/core/index.ts',
+            catalogue: 'sdk/catalogue/index.ts',
+          },
+          'chunks',
+        ),
+        {},
+      );
+    case 'sdk-ui':
+      return sdk(
+        modules(
+          {
+            stage: 'sdk/stage.ts',
+            acts: 'sdk/acts.ts',
+            raw: 'sdk/compile/raw.ts',
+          },
+          'ui',
+        ),
+        { __CLASSIC__: 'true' },
+      );
+    case 'sdk-choices':
+      return sdk(classic('sdk/script-tag.ts', 'choices.js'), { __CLASSIC__: 'true' });
+    case 'sdk-marked':
+      return sdk(classic('sdk/script-tag.ts', 'choices-marked.js'), {
+        __CLASSIC__: 'true',
+      });
+    case 'sdk-stub':
+      return sdk(classic('sdk/stub.ts', 'stub.js'), {});
+    case 'cli':
+      return {
+        ...common,
+        define: { __CLASSIC__: 'false' },
+        build: {
+          ssr: 'sdk/cli/rarejob-consent.ts',
+          target: 'node20',
+          outDir: 'dist/cli',
+          emptyOutDir: true,
+        },
+      };
+    default:
+      throw new Error(`no such mode: ${mode}. See the list at the top of vite.config.ts.`);
+  }
+});
