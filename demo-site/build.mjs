@@ -1,0 +1,96 @@
+#!/usr/bin/env node
+/* Builds dist/demo-site: pages from templates, the SDK beside them, configs compiled by the CLI. */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { catalogue } from 'rarejob-consent/catalogue';
+import { PAGES } from './pages/content.mjs';
+import { layout, pathOf } from './pages/layout.mjs';
+import { privacy, privacyTitle } from './pages/privacy.mjs';
+import { startPage } from './pages/start-page.mjs';
+import { SITES } from './properties/sites.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const dist = join(root, 'dist/demo-site');
+const cli = join(root, 'dist/cli/rarejob-consent.js');
+const run = promisify(execFile);
+
+await rm(dist, { recursive: true, force: true });
+await cp(join(root, 'dist/sdk'), join(dist, 'sdk'), {
+  recursive: true,
+  filter: (path) => !path.includes('/types'),
+});
+await write(join(dist, 'start/index.html'), startPage(SITES));
+await Promise.all(SITES.map(buildSite));
+
+async function buildSite(site) {
+  const out = join(dist, site.id);
+  const pages = { ...PAGES, privacy: { title: privacyTitle, main: privacy } };
+  for (const language of ['ja', 'en']) {
+    for (const [page, { title, main }] of Object.entries(pages)) {
+      const html = layout({
+        site,
+        page,
+        language,
+        title: title[language],
+        main: main(site, language),
+        sites: SITES,
+      });
+      await write(join(out, pathOf(page, language), 'index.html'), html);
+    }
+  }
+  await cp(join(here, 'pages/site.css'), join(out, 'site.css'));
+  await cp(join(here, 'panel/panel.js'), join(out, 'panel.js'));
+
+  const config = join(here, 'properties', site.id, 'choices.json');
+  const widened = alsoInDemo(JSON.parse(await readFile(config, 'utf8')));
+  await write(join(out, 'choices.json'), JSON.stringify(widened, undefined, 2));
+  await run(process.execPath, [cli, 'compile', join(out, 'choices.json'), '--out', out]);
+
+  // One page on the raw config, as a developer starts, and one on the module.
+  if (site.id === 'corporate') {
+    const raw = { ...site, script: 'choices.js', config: '/choices.json' };
+    const { title, main } = PAGES.index;
+    const html = layout({
+      site: raw,
+      page: 'raw',
+      language: 'ja',
+      title: `${title.ja}（raw）`,
+      main: main(raw, 'ja'),
+      sites: SITES,
+    });
+    await write(join(out, 'raw/index.html'), html);
+    const script = '<script src="/sdk/choices.js" data-config="/choices.json"></script>';
+    const module = `<script type="module">
+import { start } from '/sdk/index.js';
+start(fetch('/choices.compiled.json').then((answer) => answer.json()));
+</script>`;
+    await write(join(out, 'module/index.html'), html.replace(script, module));
+  }
+}
+
+/** The demo's vendors stand under `.vendors.localhost`: each service has both its own hosts and those. */
+function alsoInDemo(config) {
+  return {
+    ...config,
+    services: config.services.map((entry) => {
+      const id = typeof entry === 'string' ? entry : entry.extends;
+      const known = id ? catalogue.find((service) => service.id === id) : entry;
+      const hosts = (known?.hosts ?? []).flatMap((host) => [
+        host,
+        host.replace(/^([^/]+)/, '$1.vendors.localhost'),
+      ]);
+      return id
+        ? { ...(typeof entry === 'object' && entry), extends: id, hosts }
+        : { ...entry, hosts };
+    }),
+  };
+}
+
+async function write(path, content) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}

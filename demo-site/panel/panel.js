@@ -1,0 +1,145 @@
+// A tool of the demo, not of the product: shows on every page what vendors heard and what is held.
+(() => {
+  const ja = document.documentElement.lang === 'ja';
+  const t = ja
+    ? {
+        title: 'デモの表示：外部への送信',
+        sent: '送信された',
+        held: '止められている',
+        none: 'なし',
+        clear: '表示を消す',
+        forget: '選択の記録を消して読み込み直す',
+        region: '地域',
+      }
+    : {
+        title: 'Demo display: sent to others',
+        sent: 'Sent',
+        held: 'Held',
+        none: 'Nothing',
+        clear: 'Clear the display',
+        forget: 'Delete the record and reload',
+        region: 'Region',
+      };
+
+  class DemoPanel extends HTMLElement {
+    connectedCallback() {
+      const root = this.attachShadow({ mode: 'open' });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`
+        :host{display:block;font:14px/1.6 'Noto Sans JP','Noto Sans CJK JP',sans-serif;background:#1a1a1a;color:#fff}
+        details{padding:4px 16px}summary{cursor:pointer;min-height:32px;display:flex;gap:16px;align-items:center;flex-wrap:wrap}
+        summary b{font-weight:700}.columns{display:grid;gap:8px 24px;padding-bottom:8px}
+        ul{list-style:none;margin:0;padding:0;max-height:160px;overflow:auto}li{overflow-wrap:anywhere}
+        h2{font-size:14px;margin:0}time{color:#b3b3b3;font-variant-numeric:tabular-nums}
+        button,select{font:inherit;background:#333;color:#fff;border:1px solid #949494;border-radius:4px;padding:2px 8px;margin:4px 8px 4px 0;min-height:32px}
+        :focus-visible{outline:3px solid #ffd43d}
+        @media(min-width:768px){.columns{grid-template-columns:1fr 1fr}}`);
+      root.adoptedStyleSheets = [sheet];
+      const el = (name, text, ...children) => {
+        const element = document.createElement(name);
+        if (text) element.textContent = text;
+        element.append(...children);
+        return element;
+      };
+      this.sent = el('ul');
+      this.held = el('ul');
+      for (const list of [this.sent, this.held]) list.tabIndex = 0;
+      this.counts = el('span');
+      const columns = el('div', '', this.column(t.sent, this.sent), this.column(t.held, this.held));
+      columns.className = 'columns';
+      const clear = el('button', t.clear);
+      clear.onclick = () => fetch('/__demo/clear', { method: 'POST' }).then(() => this.empty());
+      const forget = el('button', t.forget);
+      forget.onclick = () => {
+        // biome-ignore lint/suspicious/noDocumentCookie: the demo runs on plain http.
+        document.cookie = 'rj_choices=; Max-Age=0; Path=/';
+        location.reload();
+      };
+      const buttons = el('div', '', clear, forget);
+      if (location.hostname.startsWith('progos')) buttons.append(this.regions(el));
+      const details = el(
+        'details',
+        '',
+        el('summary', '', el('b', t.title), this.counts),
+        columns,
+        buttons,
+      );
+      details.open = matchMedia('(min-width: 768px)').matches;
+      root.append(el('div', '', details));
+      this.setAttribute('role', 'complementary');
+      this.setAttribute('aria-label', t.title);
+      this.empty();
+      this.watch();
+    }
+
+    column(title, list) {
+      const heading = document.createElement('h2');
+      heading.textContent = title;
+      list.setAttribute('aria-label', title);
+      const column = document.createElement('div');
+      column.append(heading, list);
+      return column;
+    }
+
+    regions(el) {
+      const select = el('select');
+      select.setAttribute('aria-label', t.region);
+      const current = new URLSearchParams(location.search).get('region') ?? 'JP';
+      for (const region of ['JP', 'DE', 'US'])
+        select.append(new Option(region, region, false, region === current));
+      select.onchange = () => {
+        location.search = `?region=${select.value}`;
+      };
+      return select;
+    }
+
+    empty() {
+      this.sent.replaceChildren();
+      this.show();
+    }
+
+    watch() {
+      new EventSource('/__demo/sent').onmessage = ({ data }) => {
+        const hit = JSON.parse(data);
+        const item = document.createElement('li');
+        const time = document.createElement('time');
+        time.textContent = new Date(hit.at).toLocaleTimeString();
+        item.append(time, ` ${hit.host}${hit.path.split('?')[0]} `);
+        this.sent.prepend(item);
+        this.show();
+      };
+      for (const event of ['blocked', 'released', 'decision', 'ready', 'record']) {
+        document.addEventListener(`rarejob-consent:${event}`, () => this.show());
+      }
+      window.rarejobConsentQueue ??= [];
+      window.rarejobConsentQueue.push(() => this.show());
+    }
+
+    show() {
+      const held = [...document.querySelectorAll('[data-service],[data-category]')].filter(
+        (tag) =>
+          (tag.localName === 'script' && tag.type === 'text/plain') ||
+          (tag.dataset.src && !tag.hasAttribute('src')),
+      );
+      const names = held.map((tag) => {
+        const id = tag.dataset.service ?? tag.dataset.category;
+        const reason = window.rarejobConsent?.decision.services[id]?.reason;
+        return `${id} <${tag.localName}>${reason ? ` (${reason})` : ''}`;
+      });
+      this.held.replaceChildren(
+        ...names.map((name) => {
+          const item = document.createElement('li');
+          item.textContent = name;
+          return item;
+        }),
+      );
+      for (const list of [this.sent, this.held]) {
+        for (const node of [...list.childNodes])
+          if (node.nodeType === Node.TEXT_NODE) node.remove();
+        if (!list.childElementCount) list.append(t.none);
+      }
+      this.counts.textContent = `${t.sent} ${this.sent.childElementCount} · ${t.held} ${this.held.childElementCount}`;
+    }
+  }
+  customElements.define('demo-panel', DemoPanel);
+})();

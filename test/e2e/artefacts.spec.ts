@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
+import { expect, test } from '../support/world.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const brotli = (content: string | Buffer): number => brotliCompressSync(content).length;
+
+test.describe('what a page loads is small', () => {
+  for (const [file, limit] of [
+    ['choices-marked.js', 6_500],
+    ['choices.js', 9_000],
+    ['stub.js', 1_000],
+  ] as const) {
+    test(`${file}: at most ${limit} bytes, brotli`, () => {
+      expect(brotli(read(`dist/sdk/${file}`))).toBeLessThanOrEqual(limit);
+    });
+  }
+
+  for (const language of ['ja', 'en'] as const) {
+    test(`all that is loaded before the first notice can be read: 12 kB (${language})`, async ({
+      visitor: { context, page },
+    }) => {
+      await serveTrialPage(context, {
+        lang: language,
+        script: 'choices-marked.js',
+        config: {
+          services: [
+            'google-analytics-4',
+            'google-ads',
+            'google-ads-conversion',
+            'line-tag',
+            'ad-ebis',
+            'a8-net',
+            'youtube-embed',
+            'recaptcha',
+          ],
+        },
+      });
+      await page.addInitScript(() => {
+        document.addEventListener('rarejob-consent:notice', () => {
+          Object.assign(window, { noticeAt: performance.now() });
+        });
+      });
+      const sizes = new Map<string, number>();
+      page.on('response', async (response) => {
+        // What is still on its way when the page closes came after the notice.
+        const body = await response.text().catch(() => '');
+        // Of the page itself, the config.
+        const config = /<script type="application\/json".*?<\/script>/s.exec(body)?.[0];
+        sizes.set(response.url(), brotli(response.url() === TRIAL ? (config ?? '') : body));
+      });
+      await page.goto(TRIAL);
+      await expect(page.locator('rj-notice [data-action="accept"]')).toBeVisible();
+      const before = await page.evaluate(() => {
+        const { noticeAt } = window as unknown as { readonly noticeAt: number };
+        const resources = performance.getEntriesByType('resource');
+        return resources.filter(({ startTime }) => startTime < noticeAt).map(({ name }) => name);
+      });
+      expect(before.some((url) => url.endsWith('stage.js'))).toBe(true);
+      await expect.poll(() => before.every((url) => sizes.has(url))).toBe(true);
+      const bytes = [TRIAL, ...before].reduce((sum, url) => sum + (sizes.get(url) ?? 0), 0);
+      expect(bytes).toBeGreaterThan(5_000);
+      expect(bytes).toBeLessThanOrEqual(12_000);
+    });
+  }
+
+  test('production pages load no schema library', () => {
+    for (const file of ['choices.js', 'choices-marked.js', 'stage.js', 'acts.js']) {
+      expect(read(`dist/sdk/${file}`)).not.toMatch(/zod|invalid_union/i);
+    }
+  });
+});
+
+test('every entry that package.json names is there, with its types', () => {
+  const { exports, bin } = JSON.parse(read('package.json'));
+  const files = Object.values(exports as Record<string, string | Record<string, string>>).flatMap(
+    (entry) => (typeof entry === 'string' ? [entry] : Object.values(entry)),
+  );
+  for (const file of [...files, ...Object.values(bin as Record<string, string>)]) {
+    expect(existsSync(join(root, file)), file).toBe(true);
+  }
+});

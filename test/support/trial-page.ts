@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
+import { compileConfig } from '../../sdk/compile/compile-config.ts';
+import { sha256 } from '../../sdk/compile/digest.ts';
+import type { ConfigInput } from '../../sdk/core/index.ts';
+
+const SDK = join(import.meta.dirname, '../../dist/sdk');
+
+export const TRIAL = 'https://www.rarejob.com/trial/';
+
+export interface TrialPage {
+  readonly config?: Partial<ConfigInput>;
+  /** Given as it is instead of a compiled config: a raw one, or a broken one. */
+  readonly rawConfig?: unknown;
+  readonly head?: string;
+  readonly body?: string;
+  readonly lang?: string;
+  readonly script?: 'choices.js' | 'choices-marked.js';
+  /** Of the SDK's own tag. */
+  readonly nonce?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Scripts of other hosts: address → text, and how long the answer takes. */
+  readonly vendors?: Readonly<Record<string, { readonly text: string; readonly after?: number }>>;
+}
+
+const config = (more: Partial<ConfigInput> = {}): ConfigInput => ({
+  property: 'rarejob',
+  policy: { version: '2026-11-01', url: '/privacy' },
+  hosts: ['rarejob.com'],
+  services: ['google-analytics-4', 'line-tag', 'youtube-embed'],
+  ...more,
+});
+
+/** Serves one page of a property, with the built SDK and a config inline, under {@link TRIAL}. */
+export async function serveTrialPage(
+  context: BrowserContext,
+  trial: TrialPage = {},
+): Promise<void> {
+  const compiled = await compileConfig(config(trial.config), { digest: sha256, base: '/trial/' });
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
+  const files: Record<string, string> = {};
+  for (const { files: own } of Object.values(compiled.value.texts)) Object.assign(files, own);
+
+  const inline = JSON.stringify(trial.rawConfig ?? compiled.value.config).replaceAll(
+    '<',
+    '\\u003c',
+  );
+  const html = `<!doctype html><html lang="${trial.lang ?? 'ja'}"><head><meta charset="utf-8">
+<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}
+<script type="application/json" id="config">${inline}</script>
+<script src="/trial/sdk/${trial.script ?? 'choices.js'}" data-config="#config"${trial.nonce ? ` nonce="${trial.nonce}"` : ''}></script>
+</head><body><main><h1>Trial</h1>${trial.body ?? ''}</main></body></html>`;
+
+  await context.route(`${TRIAL}**`, async (route) => {
+    const path = new URL(route.request().url()).pathname.slice('/trial/'.length);
+    if (path.startsWith('sdk/')) return route.fulfill({ path: join(SDK, path.slice(4)) });
+    const json = files[path];
+    if (json !== undefined) return route.fulfill({ body: json, contentType: 'application/json' });
+    return route.fulfill({
+      body: html,
+      contentType: 'text/html; charset=utf-8',
+      headers: trial.headers ?? {},
+    });
+  });
+  for (const [address, { text, after = 0 }] of Object.entries(trial.vendors ?? {})) {
+    await context.route(address, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, after));
+      await route.fulfill({ body: text, contentType: 'text/javascript' });
+    });
+  }
+}

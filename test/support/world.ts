@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
+import { generate } from 'selfsigned';
+// @ts-expect-error: the demo's server is plain JavaScript, so that `npm start` needs no build.
+import { startDemo } from '../../demo-site/server.mjs';
+
+export { expect };
+
+/** One request that reached a host outside the properties. */
+export interface Hit {
+  readonly host: string;
+  readonly path: string;
+  readonly method: string;
+  readonly property: string | undefined;
+  readonly kind: string;
+  readonly cookies: readonly string[];
+}
+
+interface Demo {
+  readonly port: number;
+  readonly httpsPort: number;
+  hits(): readonly Hit[];
+  clear(): void;
+  close(): Promise<void>;
+}
+
+/** The outside world of one worker: properties on their real hosts, vendors played by a recorder. */
+export interface World {
+  readonly demo: Demo;
+  /** Hosts that heard something about a property since `clear()`; the browser's own traffic left out. */
+  contacted(property: string): readonly string[];
+}
+
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** `chrome-extension://…` of the extension, where it is loaded. */
+  readonly extension: string;
+}
+
+interface Options {
+  readonly extension: boolean;
+  readonly language: 'ja' | 'en';
+}
+
+export const test = base.extend<Options & { visitor: Visitor }, { world: World }>({
+  extension: [false, { option: true }],
+  language: ['ja', { option: true }],
+
+  world: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+    async ({}, use) => {
+      const { private: key, cert } = await generate([{ name: 'commonName', value: 'test' }]);
+      const demo: Demo = await startDemo({ port: 0, tls: { key, cert }, real: true });
+      await use({
+        demo,
+        contacted: (property) => [
+          ...new Set(
+            demo
+              .hits()
+              .filter((hit) => hit.property === property)
+              .map(({ host }) => host),
+          ),
+        ],
+      });
+      await demo.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  visitor: async ({ world, extension, language }, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'visitor-'));
+    mkdirSync(join(profile, 'Default'));
+    // Debian's Chromium drops third-party cookies unless told otherwise.
+    writeFileSync(
+      join(profile, 'Default/Preferences'),
+      JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
+    );
+    const path = join(import.meta.dirname, '../../dist/extension/chrome');
+    const { port, httpsPort } = world.demo;
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      headless: true,
+      ignoreHTTPSErrors: true,
+      locale: language === 'ja' ? 'ja-JP' : 'en-US',
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--ignore-certificate-errors',
+        `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${port}`,
+        ...(extension ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : []),
+      ],
+    });
+    try {
+      const worker = extension
+        ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')))
+        : undefined;
+      const page = context.pages()[0] ?? (await context.newPage());
+      world.demo.clear();
+      await use({ context, page, extension: worker ? new URL(worker.url()).origin : '' });
+    } finally {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  },
+});
