@@ -66,7 +66,7 @@ async function buildSite(site) {
     const script = '<script src="/sdk/choices.js" data-config="/choices.json"></script>';
     const module = `<script type="module">
 import { start } from '/sdk/index.js';
-start(fetch('/choices.compiled.json').then((answer) => answer.json()));
+start('/choices.compiled.json');
 </script>`;
     await write(join(out, 'module/index.html'), html.replace(script, module));
   }

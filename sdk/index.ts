@@ -10,6 +10,6 @@ export type * from './core/index.ts';
 /** Starts the SDK on this page: holds marked tags, shows the notice where one is due, and obeys
  * what a person chooses. Never throws; what is wrong with the config is in `errors`, and until it
  * is mended everything but `necessary` stays closed.
- * @param config raw (`choices.json`), compiled, or a promise of either. */
+ * @param config raw (`choices.json`) or compiled, its address, or a promise of one of these. */
 export const start = (config: unknown): ConsentHandle =>
   exposeOnce(window, () => startWith(config, createSurfaces));

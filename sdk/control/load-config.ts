@@ -23,7 +23,8 @@ export const loadConfig = (config: unknown): Loaded | Promise<Loaded> =>
 
 async function resolve(config: unknown): Promise<Loaded> {
   try {
-    const value = await config;
+    const given = await config;
+    const value = typeof given === 'string' ? await fetchConfig(given) : given;
     return isCompiled(value) ? read(value) : await (await loadRaw()).resolveRaw(value);
   } catch (error) {
     return fail({ path: '', message: `config not loaded: ${error}` });
@@ -33,4 +34,18 @@ async function resolve(config: unknown): Promise<Loaded> {
 function read(value: unknown): Loaded {
   const compiled = readCompiled(value);
   return compiled.ok ? ok({ config: compiled.value }) : compiled;
+}
+
+async function fetchConfig(path: string): Promise<unknown> {
+  const address = new URL(path, document.baseURI);
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  const config: unknown = await response.json();
+  if (isCompiled(config)) {
+    // The texts lie beside the config that names them.
+    for (const text of Object.values(config.texts) as { url: string }[]) {
+      text.url = new URL(text.url, address).href;
+    }
+  }
+  return config;
 }
