@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import {
+  CHOOSABLE,
+  type Choice,
+  type ConsentRecord,
+  DAY,
+  type DecisionConfig,
+  METHODS,
+  REGIME_IDS,
+  type RecordReading,
+  uuidFromBytes,
+} from '../../sdk/core/index.ts';
+
+/** A moment in whole seconds, as records have them. */
+export const NOW = Date.UTC(2026, 10, 23);
+
+/** A property with one service for each way in which services differ. */
+export const config = (more: Partial<DecisionConfig> = {}): DecisionConfig => ({
+  property: 'rarejob',
+  regime: 'jp-strict',
+  policy: { version: '2026-11-01' },
+  services: [
+    { id: 'login', categories: ['necessary'] },
+    { id: 'video', categories: ['functional'] },
+    { id: 'stats', categories: ['analytics'] },
+    { id: 'ads', categories: ['advertising', 'measurement'] },
+    { id: 'match', categories: ['measurement'] },
+  ],
+  scopes: {
+    functional: 'aaaaaaaa',
+    analytics: 'bbbbbbbb',
+    advertising: 'cccccccc',
+    measurement: 'dddddddd',
+  },
+  audience: 'general',
+  ...more,
+});
+
+type RecordParts = Partial<Omit<ConsentRecord, 'choices'>> & {
+  readonly categories?: ConsentRecord['choices']['categories'];
+  readonly services?: ConsentRecord['choices']['services'];
+};
+
+export const record = ({
+  categories = {},
+  services = {},
+  ...more
+}: RecordParts = {}): ConsentRecord => ({
+  version: 1,
+  id: '7c1f3a52-1b7e-4d6c-9a60-2f4d8e0b1c3a',
+  revision: 1,
+  property: 'rarejob',
+  regime: 'jp-strict',
+  policy: { version: '2026-11-01', digest: 'A'.repeat(43) },
+  decidedAt: NOW - DAY,
+  expiresAt: NOW + 179 * DAY,
+  method: 'choose',
+  language: 'ja',
+  gpc: false,
+  choices: { categories, services },
+  scopes: config().scopes,
+  ...more,
+});
+
+export const valid = (parts: RecordParts = {}): RecordReading => ({
+  kind: 'valid',
+  record: record(parts),
+});
+
+const choice = fc.constantFrom<Choice | undefined>('granted', 'refused', 'withdrawn', undefined);
+const defined = <T>(entries: readonly (readonly [string, T | undefined])[]) =>
+  Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Record<string, T>;
+const hex = (length: number) =>
+  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+
+/** Any record that the codec can carry. */
+export const anyRecord: fc.Arbitrary<ConsentRecord> = fc
+  .record({
+    id: fc.uint8Array({ minLength: 16, maxLength: 16 }).map(uuidFromBytes),
+    revision: fc.integer({ min: 1, max: 1_000_000 }),
+    property: fc.constantFrom('rarejob', 'progos'),
+    regime: fc.constantFrom(...REGIME_IDS),
+    policy: fc.record({
+      version: fc.constantFrom('2026-11-01', '1', 'v2.1_b'),
+      digest: fc.constantFrom('', 'x'.repeat(43)),
+    }),
+    decidedAt: fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * 1000),
+    days: fc.integer({ min: 0, max: 400 }),
+    method: fc.constantFrom(...METHODS),
+    language: fc.constantFrom('ja', 'en'),
+    gpc: fc.boolean(),
+    categories: fc.tuple(choice, choice, choice, choice),
+    scopes: fc.array(fc.option(hex(8), { nil: undefined }), { minLength: 4, maxLength: 4 }),
+    services: fc.uniqueArray(
+      fc.tuple(
+        fc.constantFrom('login', 'video', 'stats', 'ads', 'match', 'constructor', 'to-string'),
+        fc.constantFrom<Choice>('granted', 'refused', 'withdrawn'),
+      ),
+      { selector: ([id]) => id, maxLength: 5 },
+    ),
+  })
+  .map(({ days, categories, scopes, services, ...rest }) => ({
+    version: 1 as const,
+    ...rest,
+    expiresAt: rest.decidedAt + days * DAY,
+    choices: {
+      categories: defined(CHOOSABLE.map((id, index) => [id, categories[index]] as const)),
+      services: Object.fromEntries(services),
+    },
+    scopes: defined(CHOOSABLE.map((id, index) => [id, scopes[index]] as const)),
+  }));

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { DAY, decide, type RecordReading, shouldAsk } from '../../../sdk/core/index.ts';
+import { config, NOW, valid } from '../../support/builders.ts';
+
+test.each<[string, RecordReading, boolean, object?, number?]>([
+  ['nobody has answered', { kind: 'absent' }, true],
+  ['the answer can not be read', { kind: 'malformed', why: 'form' }, true],
+  ['everything was refused', valid({ categories: { analytics: 'refused' } }), false],
+  [
+    'everything was refused, and the policy changed',
+    valid({ categories: { analytics: 'refused' } }),
+    false,
+    { policy: { version: '2' } },
+  ],
+  ['something was granted', valid({ categories: { analytics: 'granted' } }), false],
+  [
+    'what was granted changed',
+    valid({ categories: { analytics: 'granted' } }),
+    true,
+    { policy: { version: '2' } },
+  ],
+  [
+    'what was granted got a new recipient',
+    valid({ categories: { analytics: 'granted' }, scopes: {} }),
+    true,
+  ],
+  ['what was granted ran out', valid({ categories: { analytics: 'granted' } }), true, {}, 180],
+  ['closed without choosing', valid({ method: 'defer' }), false],
+  ['closed without choosing, 178 days on', valid({ method: 'defer' }), false, {}, 178],
+  ['closed without choosing, 180 days on', valid({ method: 'defer' }), true, {}, 180],
+  [
+    'closed without choosing, and the policy changed',
+    valid({ method: 'defer' }),
+    true,
+    { policy: { version: '2' } },
+  ],
+  [
+    'nothing to choose about',
+    { kind: 'absent' },
+    false,
+    { services: [{ id: 'login', categories: ['necessary'] }] },
+  ],
+])('asks where %s: %#', (_, reading, asks, more = {}, days = 0) => {
+  const now = NOW + days * DAY;
+  const decision = decide(config(more), reading, { gpc: false }, now);
+  expect(shouldAsk(config(more), reading, decision, 'jp-strict', now)).toBe(asks);
+});
