@@ -27,8 +27,15 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
 
   const stage: Stage = {
     showNotice() {
-      show('notice', mountNotice(ui));
+      const notice = mountNotice(ui);
+      show('notice', notice);
       events.emit('notice', { shown: true });
+      void notice.closed.then(() => {
+        if (open.get('notice') !== notice) return;
+        events.emit('notice', { shown: false });
+        // What was closed must have a way back on every page.
+        if (!signal.aborted && !document.querySelector('[data-choices]')) stage.showReopener();
+      });
     },
     showReopener: () =>
       later(

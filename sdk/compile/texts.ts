@@ -1,7 +1,7 @@
-import type { Bilingual, ConfigInput, Fault, ServiceInput } from '../core/index.ts';
+import type { Bilingual, ConfigInput, Contact, Fault, ServiceInput } from '../core/index.ts';
 import { STRINGS } from '../ui/strings/index.ts';
 import type { LanguageStrings } from '../ui/strings/language-strings.ts';
-import { type DetailTexts, fill, type NoticeTexts, type ServiceTexts } from '../ui/texts.ts';
+import type { ContactTexts, DetailTexts, NoticeTexts, ServiceTexts } from '../ui/texts.ts';
 
 export interface BuiltTexts {
   readonly notice: Omit<NoticeTexts, 'details'>;
@@ -13,8 +13,21 @@ type Part = 'notice' | 'details';
 
 /** What no site may word otherwise: the parity of the buttons and the legal minimum. */
 const FIXED: Readonly<Record<Part, readonly string[]>> = {
-  notice: ['accept', 'reject', 'customize', 'stop', 'close', 'login', 'gpc', 'again'],
-  details: ['accept', 'reject', 'withdraw', 'reasons', 'optOutEffect', 'optOutUnknown', 'draft'],
+  notice: [
+    'accept',
+    'reject',
+    'customize',
+    'stop',
+    'close',
+    'login',
+    'gpc',
+    'meaning',
+    'optInTitleNecessary',
+  ],
+  details: [
+    ...['accept', 'reject', 'withdraw', 'save', 'close', 'gpc', 'optOutUnknown', 'optOutNone'],
+    ...['draft', 'sends', 'operator', 'purposeSite', 'purposeRecipient', 'allowed', 'closed'],
+  ],
 };
 
 /** All texts of a property in one language: ours, the services' and the site's own wording over
@@ -26,30 +39,21 @@ export function buildTexts(
 ): BuiltTexts {
   const strings = STRINGS[language] ?? (STRINGS.ja as LanguageStrings);
   const { overrides, faults } = readOverrides(input, language, strings);
-  const { cookies, analytics, measurement, ...notice } = strings.notice;
-  const outside = services.filter((service) => !categoriesOf(service).includes('necessary'));
-  const companies = new Set(outside.map(({ operator }) => operator)).size;
-  const counted = (text: string): string => fill(text, { n: companies });
-  const measures = outside.some((service) => categoriesOf(service).includes('measurement'));
-  const counts = outside.some(({ id }) => id.startsWith('google-analytics'));
-
+  const { contact, policy } = input;
+  const summary = inLanguage(policy.summary, language);
   return {
     notice: {
       language,
-      policyVersion: input.policy.version,
-      policyUrl: input.policy.url,
-      strings: {
-        ...notice,
-        ...overrides.notice,
-        optInLead: counted(overrides.notice.optInLead ?? notice.optInLead),
-        noticeLead: counted(overrides.notice.noticeLead ?? notice.noticeLead),
-        topics: [cookies, ...(counts ? [analytics] : []), ...(measures ? [measurement] : [])],
-      },
+      policyVersion: policy.version,
+      policyUrl: policy.url,
+      ...(summary && { summary }),
+      companies: companiesOf(services),
+      strings: noticeStrings(strings.notice, overrides.notice, services),
     },
     details: {
       language,
-      policyUrl: input.policy.url,
-      contact: input.contact,
+      policyUrl: policy.url,
+      ...(contact && { contact: contactTexts(contact, language) }),
       strings: { ...strings.details, ...overrides.details },
       services: services.map((service) => serviceTexts(service, language)),
     },
@@ -57,31 +61,85 @@ export function buildTexts(
   };
 }
 
+/** Names only what the page has: necessary services are no matter of choice, and Google Analytics
+ * and ad-effect measurement are explained where they are in use. */
+function noticeStrings(
+  strings: LanguageStrings['notice'],
+  overrides: Readonly<Record<string, string>>,
+  services: readonly ServiceInput[],
+): NoticeTexts['strings'] {
+  const { cookies, analytics, measurement, optInTitleNecessary, ...notice } = strings;
+  const choosable = services.filter((service) => !categoriesOf(service).includes('necessary'));
+  const measures = choosable.some((service) => categoriesOf(service).includes('measurement'));
+  const counts = choosable.some(({ id }) => id.startsWith('google-analytics'));
+  return {
+    ...notice,
+    ...(choosable.length < services.length && { optInTitle: optInTitleNecessary }),
+    ...overrides,
+    topics: [cookies, ...(counts ? [analytics] : []), ...(measures ? [measurement] : [])],
+  };
+}
+
+function companiesOf(services: readonly ServiceInput[]): number[] {
+  const operators = [...new Set(services.map(({ operator }) => operator))];
+  return services.map(({ operator }) => operators.indexOf(operator));
+}
+
 const categoriesOf = ({ category }: ServiceInput) => [category].flat();
 
+const inLanguage = <T>(
+  texts: { readonly ja: T; readonly en: T } | undefined,
+  language: string,
+): T | undefined => texts && (language === 'en' ? texts.en : texts.ja);
+
+function contactTexts({ name, address, email, url }: Contact, language: string): ContactTexts {
+  return {
+    ...(name && { name: inLanguage<string>(name, language) }),
+    ...(address && { address: inLanguage<string>(address, language) }),
+    ...(email && { email }),
+    ...(url && { url }),
+  };
+}
+
 function serviceTexts(service: ServiceInput, language: string): ServiceTexts {
-  const inLanguage = <T>(texts: { readonly ja: T; readonly en: T } | undefined): T | undefined =>
-    texts && (language === 'en' ? texts.en : texts.ja);
-  const { id, operator, hosts = [], cookies = [], purpose, policyUrl, optOut } = service;
+  const { id, operator, cookies = [], purpose, policyUrl, optOut } = service;
   return {
     id,
     categories: categoriesOf(service),
-    name: inLanguage<string>(service.name as Bilingual) ?? id,
+    name: inLanguage<string>(service.name as Bilingual, language) ?? id,
     operator,
-    hosts,
     cookies: cookies.map(({ name, match, lifetime }) => ({
       name: match === 'prefix' ? `${name}*` : name,
-      ...(lifetime && { lifetime }),
+      ...(lifetime && { lifetime: lifetimeIn(lifetime, language) }),
     })),
-    sends: inLanguage(service.sends) ?? [],
-    purposeSite: inLanguage(purpose?.site),
-    purposeRecipient: inLanguage(purpose?.recipient),
+    sends: inLanguage(service.sends, language) ?? [],
+    purposeSite: inLanguage<string>(purpose?.site, language),
+    purposeRecipient: inLanguage<string>(purpose?.recipient, language),
     policyUrl,
     optOut,
-    retention: inLanguage(service.retention),
-    reason: inLanguage(service.reason),
+    retention: inLanguage<string>(service.retention, language),
+    reason: inLanguage<string>(service.reason, language),
     drafts: service.drafts ?? [],
   };
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  second: '秒',
+  minute: '分',
+  hour: '時間',
+  day: '日',
+  week: '週間',
+  month: 'か月',
+  year: '年',
+};
+
+/** The catalogue says how long in English: `2 years`, `session`, `persistent`. */
+function lifetimeIn(lifetime: string, language: string): string {
+  const english = language === 'en';
+  if (lifetime === 'session') return english ? 'until the browser closes' : 'ブラウザを閉じるまで';
+  if (lifetime === 'persistent') return english ? 'until you delete it' : '消すまで';
+  const [, count = '', unit = ''] = /^(\d+) ([a-z]+?)s?$/.exec(lifetime) ?? [];
+  return english || !UNITS[unit] ? lifetime : `${count}${UNITS[unit]}`;
 }
 
 interface Overrides {
@@ -100,8 +158,8 @@ function readOverrides(
     const [part = '', name = ''] = key.split('.');
     const path = `texts.${language}["${key}"]`;
     const known = part === 'notice' || part === 'details' ? part : undefined;
-    const current = known && (strings[known] as unknown as Record<string, unknown>)[name];
-    if (!known || typeof current !== 'string' || typeof value !== 'string') {
+    const ours: Readonly<Record<string, unknown>> = { ...(known && strings[known]) };
+    if (!known || typeof ours[name] !== 'string' || typeof value !== 'string') {
       faults.push({ path, message: 'no such text; expected e.g. "notice.optInTitle"' });
     } else if (FIXED[known].includes(name)) {
       faults.push({ path, message: 'this wording is fixed and stays as it is' });

@@ -12,6 +12,7 @@ import type { DetailTexts, NoticeTexts } from './texts.ts';
 /** All that a surface knows of the page: it shows this and hands back acts. */
 export interface UiContext {
   readonly config: CompiledConfig;
+  /** The rule set in force here. */
   readonly regime: RegimeId;
   /** Texts of the notice in the page's language; already fetched. */
   readonly texts: NoticeTexts;
@@ -37,4 +38,6 @@ export interface UiContext {
 /** A surface that is shown. */
 export interface Surface {
   close(): void;
+  /** Resolves when it is gone, whoever closed it. */
+  readonly closed: Promise<void>;
 }

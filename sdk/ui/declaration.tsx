@@ -1,48 +1,46 @@
-import { render } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import type { Surface, UiContext } from './context.ts';
 import { BrowserHelpView } from './declaration/browser-help-view.tsx';
 import { Declaration } from './declaration/declaration-view.tsx';
-import { adopt, look } from './look.ts';
-import { FACTS_CSS, SWITCH_CSS } from './switch.tsx';
+import { dress, surface } from './element.ts';
+import { look } from './look.ts';
+import { CARD_CSS } from './service-card.tsx';
 import type { DetailTexts } from './texts.ts';
 
-const CSS = `${look('inherit')}${SWITCH_CSS}${FACTS_CSS}
+const CSS = `${look('inherit')}${CARD_CSS}
 :host{display:block!important}
-h3{font-size:19px;margin-top:24px}h4{font-size:17px}
-.entry{border:1px solid var(--line);border-radius:8px;padding:12px 16px;margin-top:12px}
-.row{display:flex;gap:4px 12px;justify-content:space-between;align-items:center;flex-wrap:wrap}
-.soft{color:var(--soft);font-size:14px}
-ul.plain{list-style:none}
-li{margin-top:4px}
-@media (min-width:768px){.facts{grid-template-columns:1fr 1fr}}`;
+h2{font-size:24px}h3{font-size:20px;margin-top:32px}h4{font-size:18px}
+.service{border:1px solid var(--line);border-radius:8px;padding:12px 16px}
+.choices dt{margin-top:12px}
+.contact{margin-top:24px;font-size:14px}.address{display:block}
+p,li{margin-top:4px}
+@media (min-width:768px){.facts{grid-template-columns:1fr 1fr;gap:8px 24px}}`;
 
-/** The table of external transmissions, for the policy page: one entry per destination, each with
- * what is sent, who gets it and why (電気通信事業法施行規則 第22条の2の29), and a switch beside it. */
+/** The external transmissions, for the policy page: one entry per destination, with a switch that
+ * acts at once. */
 export const mountDeclaration = (ui: UiContext, element: HTMLElement): Surface =>
   mount(ui, element, (details) => <Declaration ui={ui} details={details} />);
 
-/** The browser's own three choices about cookies, with the help page of the visitor's browser. */
+/** The browser's own three choices about cookies, and where the visitor's browser has them. */
 export const mountBrowserHelp = (ui: UiContext, element: HTMLElement): Surface =>
   mount(ui, element, ({ strings }) => (
     <BrowserHelpView strings={strings} userAgent={navigator.userAgent} />
   ));
 
+/** What stands in the page stays in it: closing empties it and leaves the element to the page. */
 function mount(
   ui: UiContext,
   element: HTMLElement,
-  view: (details: DetailTexts) => preact.ComponentChild,
+  view: (details: DetailTexts) => ComponentChild,
 ): Surface {
-  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-  element.lang = ui.texts.language;
-  adopt(root, CSS);
-  const close = (): void => render(null, root);
+  const root = dress(element, ui, CSS);
+  const shown = surface(ui, () => render(null, root));
   ui.details()
     .then((details) => {
-      if (!ui.signal.aborted) render(view(details), root);
+      if (!shown.signal.aborted) render(view(details), root);
     })
     .catch((error: unknown) => {
-      ui.report({ path: element.localName, message: `can't be shown: ${String(error)}` });
+      ui.report({ path: element.localName, message: `can't be shown: ${error}` });
     });
-  ui.signal.addEventListener('abort', close);
-  return { close };
+  return shown;
 }

@@ -1,20 +1,49 @@
-type Child = Node | string | false | undefined;
+import type { Surface, UiContext } from './context.ts';
 
-/** Builds an element: attributes as they are in HTML, listeners apart. */
+export type Child = Node | string | false | undefined;
+
+/** Builds an element: attributes as they are in HTML. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string>>,
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children.filter((child) => child !== false && child !== undefined));
+  for (const key of Object.keys(attributes)) element.setAttribute(key, attributes[key] ?? '');
+  for (const child of children) if (child) element.append(child);
   return element;
 }
 
-/** One of our elements in the page, with its shadow root open to tools that people use. */
-export function surface(name: `rj-${string}`, language: string): [HTMLElement, ShadowRoot] {
-  const host = document.createElement(name);
-  host.lang = language;
-  return [host, host.attachShadow({ mode: 'open' })];
+/** Dresses one of our elements: its shadow root, open to tools that people use, its language, its
+ * stylesheet in the one form that strict policies allow, and the site's theme as `--rj-*`. */
+export function dress(host: HTMLElement, ui: UiContext, css: string): ShadowRoot {
+  const name = host.localName;
+  // Pages hide what is `:not(:defined)`. Another version of us may have defined it already.
+  if (!customElements.get(name)) customElements.define(name, class extends HTMLElement {});
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  host.lang = ui.texts.language;
+  const { theme = {} } = ui.config;
+  for (const key of Object.keys(theme)) host.style.setProperty(`--rj-${key}`, theme[key] ?? '');
+  return root;
+}
+
+/** A surface and the signal that ends with it, or with the SDK. */
+export function surface(
+  ui: UiContext,
+  end: () => void,
+): Surface & { readonly signal: AbortSignal } {
+  const lifetime = new AbortController();
+  const { signal } = lifetime;
+  const close = (): void => lifetime.abort();
+  const closed = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => {
+      end();
+      resolve();
+    });
+  });
+  ui.signal.addEventListener('abort', close, { signal });
+  return { signal, close, closed };
 }

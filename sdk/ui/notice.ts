@@ -1,13 +1,14 @@
-import type { Act } from '../core/index.ts';
+import { keepClear } from './clearance.ts';
 import type { Surface, UiContext } from './context.ts';
-import { el, surface } from './element.ts';
-import { adopt, look } from './look.ts';
+import { type Child, dress, el, surface } from './element.ts';
+import { fixed, look } from './look.ts';
+import { readNow } from './now.ts';
+import { fill } from './texts.ts';
 
-const CSS = `${look('light dark')}
-:host{display:block!important;position:fixed!important;inset:auto 0 0!important;z-index:2147483000!important}
-.root{max-height:min(60vh,480px);display:flex;flex-direction:column;border-top:1px solid var(--line);box-shadow:0 0 12px #0004;padding:12px max(16px,(100vw - 1120px)/2)}
-.read{overflow:auto;min-height:72px}
+const CSS = `${look('light dark')}${fixed('auto 0 0', 2147483000)}
+.root{max-height:min(70vh,480px);display:flex;flex-direction:column;border-top:1px solid var(--line);box-shadow:0 0 12px #0004;padding:12px max(16px,(100vw - 1120px)/2)}
 .head{display:flex;gap:8px;align-items:start;justify-content:space-between}
+.read{overflow:auto;min-height:72px}
 h2{font-size:18px}
 .close{min-height:44px;min-width:64px;margin-top:-8px;border:0;font-weight:400;white-space:nowrap}
 p{margin-top:4px}
@@ -15,103 +16,95 @@ dl{margin-top:8px;display:grid;gap:0 16px}
 dt,dd{font-size:14px}
 .acts{margin-top:8px;display:flex;flex-wrap:wrap;gap:8px}
 .acts button{flex:1 1 120px}
-.acts .wide{flex-basis:160px}
-@media (min-width:768px){dl{grid-template-columns:max-content 1fr}}
-@media print{:host{display:none!important}}`;
+@media (min-width:768px){dl{grid-template-columns:max-content 1fr}.acts button{flex:0 1 200px}}
+@media (max-height:420px){.root{display:block;overflow:auto}}`;
+
+/** What a press of each button does. `customize` opens preferences and decides nothing. */
+const ACTS = { accept: 'accept-all', reject: 'reject-all', close: 'defer' } as const;
 
 /** The first layer. Not modal: it takes no focus, traps none, and blocks no scrolling. It says what
  * happens now; closing it is no choice. */
 export function mountNotice(ui: UiContext): Surface {
-  const { strings, language, policyUrl } = ui.texts;
-  const byNotice = ui.regime === 'jp';
-  const lifetime = new AbortController();
-  const { signal } = lifetime;
-  const [host, root] = surface('rj-notice', language);
-  adopt(root, CSS);
+  const { strings, policyUrl, summary } = ui.texts;
+  const { sending, allowable, byNotice, again } = readNow(ui);
+  const host = document.createElement('rj-notice');
+  const root = dress(host, ui, CSS);
+  host.setAttribute('role', 'region');
+  host.setAttribute('aria-label', strings.region);
+  const shown = surface(ui, () => host.remove());
+  const { signal } = shown;
 
-  const button = (action: string, label: string, then: (event: Event) => void, kind = '') => {
-    const element = el('button', { type: 'button', part: `button ${action}`, class: kind }, label);
-    element.dataset.action = action;
-    element.addEventListener('click', then);
+  const act = (action: keyof typeof ACTS, hand: Event): void => {
+    ui.act({ kind: ACTS[action] }, hand)
+      .catch((error: unknown) => {
+        ui.report({ path: action, message: `${error}` });
+      })
+      // The others close only with the record that follows: what was not kept is not said to be.
+      .finally(() => {
+        if (action === 'close') shown.close();
+      });
+  };
+  const button = (action: keyof typeof ACTS | 'customize', label: string) => {
+    const part = `button ${action}`;
+    const element = el('button', { class: action, part, 'data-action': action }, label);
+    element.onclick = (event) =>
+      action === 'customize' ? ui.openPreferences(element) : act(action, event);
     return element;
   };
-  const act =
-    (kind: 'accept-all' | 'reject-all' | 'defer') =>
-    (event: Event): void =>
-      void ui.act({ kind } satisfies Act, event);
-  const customize = button('customize', strings.customize, (event) =>
-    ui.openPreferences(event.currentTarget as HTMLElement),
-  );
-  const close = button('close', strings.close, act('defer'), 'close');
-  const again = strings.again[reasonToAskAgain(ui) as keyof typeof strings.again];
+  const p = (part: string, ...text: readonly Child[]) => el('p', { part }, ...text);
 
   root.append(
     el(
-      'section',
-      {
-        class: 'root',
-        part: 'notice',
-        role: 'region',
-        'aria-label': strings.region,
-      },
+      'div',
+      { class: 'root', part: 'notice' },
       el(
         'div',
         { class: 'head' },
-        el('h2', { part: 'title' }, byNotice ? strings.noticeTitle : strings.optInTitle),
-        close,
+        el('h2', { part: 'title' }, sending ? strings.noticeTitle : strings.optInTitle),
+        button('close', strings.close),
       ),
       el(
         'div',
-        { class: 'read' },
-        again !== undefined && el('p', { part: 'again' }, el('b', {}, again)),
-        el('p', { part: 'lead' }, byNotice ? strings.noticeLead : strings.optInLead),
+        { class: 'read', part: 'text' },
+        again && p('again', el('b', {}, strings.again[again])),
+        again === 'policy-changed' && summary && p('summary', summary),
+        p('meaning', strings.meaning),
+        sending > 0 && p('lead', fill(strings.noticeLead, { n: sending })),
+        !sending && allowable > 0 && p('lead', fill(strings.optInLead, { n: allowable })),
         el(
           'dl',
           { part: 'topics' },
           ...strings.topics.flatMap(({ label, text }) => [el('dt', {}, label), el('dd', {}, text)]),
         ),
-        ui.gpc && el('p', { part: 'gpc' }, strings.gpc),
-        el(
-          'p',
-          { part: 'login' },
+        ui.gpc && p('gpc', strings.gpc),
+        p(
+          'login',
           strings.login,
           ' ',
-          policyUrl !== undefined && el('a', { href: policyUrl, part: 'policy' }, strings.policy),
+          policyUrl && el('a', { href: policyUrl, part: 'policy' }, strings.policy),
         ),
       ),
       el(
         'div',
         { class: 'acts', part: 'buttons' },
-        !byNotice && button('accept', strings.accept, act('accept-all')),
-        button('reject', byNotice ? strings.stop : strings.reject, act('reject-all')),
-        customize,
+        !byNotice && allowable > 0 && button('accept', strings.accept),
+        button('reject', byNotice ? strings.stop : strings.reject),
+        button('customize', strings.customize),
       ),
     ),
   );
-  root.addEventListener('keydown', (event) => {
-    if ((event as KeyboardEvent).key === 'Escape') void ui.act({ kind: 'defer' }, event);
+  host.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') act('close', event);
   });
 
-  // First in the order of keys, last on the screen; what has focus in the page stays in view.
-  document.body.prepend(host);
-  const { style } = document.documentElement;
-  const before = style.scrollPaddingBottom;
-  style.scrollPaddingBottom = `${host.getBoundingClientRect().height}px`;
-
-  const dismount = (): void => {
-    if (signal.aborted) return;
-    lifetime.abort();
-    style.scrollPaddingBottom = before;
-    host.remove();
-  };
+  const before = ui.record()?.revision;
   ui.onChange(() => {
-    if (ui.record()) dismount();
+    const record = ui.record();
+    if (record && record.revision !== before) shown.close();
   }, signal);
-  ui.signal.addEventListener('abort', dismount, { signal });
-  return { close: dismount };
-}
 
-function reasonToAskAgain(ui: UiContext): string | undefined {
-  const reasons = Object.values(ui.decision().services).map(({ reason }) => reason);
-  return (['policy-changed', 'expired', 'invalid'] as const).find((id) => reasons.includes(id));
+  // First in the order of keys, last on the screen.
+  document.body.prepend(host);
+  keepClear(host, signal);
+  return shown;
 }

@@ -1,62 +1,94 @@
 import { render } from 'preact';
+import type { Act } from '../core/index.ts';
 import type { Surface, UiContext } from './context.ts';
-import { surface } from './element.ts';
-import { adopt, look } from './look.ts';
+import { dress, el, surface } from './element.ts';
+import { look } from './look.ts';
 import { Preferences } from './preferences/preferences-view.tsx';
-import { FACTS_CSS, SWITCH_CSS } from './switch.tsx';
+import { CARD_CSS } from './service-card.tsx';
+import type { DetailTexts } from './texts.ts';
 
-const CSS = `${look('light dark')}${SWITCH_CSS}${FACTS_CSS}
+const CSS = `${look('light dark')}${CARD_CSS}
 :host{display:block!important}
-dialog{margin:auto;padding:0;border:1px solid var(--line);border-radius:8px;background:var(--back);inline-size:min(720px,calc(100vw - 16px));max-inline-size:none;max-block-size:calc(100vh - 16px);overflow:auto;overscroll-behavior:contain}
+dialog{position:fixed;inset:0;margin:auto;padding:0;border:1px solid var(--line);border-radius:8px;background:var(--back);inline-size:min(720px,100vw - 16px);max-inline-size:none;block-size:fit-content;max-block-size:calc(100vh - 16px);max-block-size:calc(100dvh - 16px);overflow:hidden;overscroll-behavior:contain}
+dialog:not([open]){display:none}
 dialog::backdrop{background:#000a}
-.head,.foot{position:sticky;background:var(--back);padding:16px;display:flex;gap:8px;align-items:center;justify-content:space-between;z-index:1}
-.head{inset-block-start:0;border-block-end:1px solid var(--line)}
-.foot{inset-block-end:0;border-block-start:1px solid var(--line);flex-wrap:wrap}
-.foot button{flex:1 1 150px}
-h2{font-size:20px}h3{font-size:17px}h4{font-size:15px}
-.body{padding:16px;display:grid;gap:16px}
-.category{border:1px solid var(--line);border-radius:8px;padding:12px}
-.row{display:flex;gap:4px 12px;justify-content:space-between;align-items:center;flex-wrap:wrap}
-.service{border-block-start:1px solid var(--line);margin-top:12px;padding-top:8px}
-.soft{color:var(--soft);font-size:14px}
-summary{min-height:44px;display:flex;align-items:center;cursor:pointer;color:var(--key);font-size:14px}
-summary::before{content:'＋';margin-inline-end:4px}[open]>summary::before{content:'－'}
-.save{background:var(--key);color:var(--on-key)}
-@media (hover:hover){.save:hover{background:var(--key-hover);color:var(--on-key)}}
-@media (max-height:560px){.head,.foot{position:static}}`;
+dialog>.root{display:flex;flex-direction:column;max-block-size:inherit}
+.head,.acts{padding:12px 16px;display:flex;gap:8px;flex:none}
+.head{align-items:center;justify-content:space-between;border-bottom:1px solid var(--line)}
+.acts{flex-wrap:wrap;border-top:1px solid var(--line)}
+.acts button{flex:1 1 120px;text-wrap:balance}
+.acts .save{background:var(--key);color:var(--on-key)}
+h2{font-size:20px}h3{font-size:18px}h4{font-size:16px}
+.close{min-height:44px;padding:4px 8px;border:0;font-weight:400;white-space:nowrap}
+.body{padding:16px;display:grid;gap:16px;overflow:auto}
+.category{border:1px solid var(--line);border-radius:8px;padding:8px 12px 12px;min-width:0}
+summary{min-height:44px;display:flex;align-items:center;cursor:pointer;color:var(--key);font-size:14px;text-decoration:underline}
+.contact{font-size:14px}.address{display:block}
+.status{position:fixed;inset:auto 16px 16px;margin:auto;inline-size:fit-content;padding:12px 16px;border:1px solid var(--line);border-radius:8px;z-index:2147483001}
+.status:empty{display:none}
+@media (hover:hover){.acts .save:hover{background:var(--key-hover);color:var(--on-key)}}
+@media (max-height:480px){dialog{overflow:auto}dialog>.root{display:block}}
+@media print{:host{display:none!important}}`;
+
+/** How long what was saved is said on the screen. */
+const SAID_FOR = 5000;
 
 /** The dialog with a switch per category and service. Esc closes it and nothing else; focus goes
  * back to what opened it. */
 export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
-  document.querySelector('rj-preferences')?.remove();
-  const [host, root] = surface('rj-preferences', ui.texts.language);
-  adopt(root, CSS);
-  const lifetime = new AbortController();
-  const close = (): void => {
-    if (lifetime.signal.aborted) return;
-    lifetime.abort();
-    render(null, root);
+  const earlier = document.querySelector('rj-preferences');
+  earlier?.remove();
+  const host = document.createElement('rj-preferences');
+  const root = dress(host, ui, CSS);
+  const dialog = el('dialog', { part: 'dialog' });
+  const status = el('p', { class: 'root status', part: 'status', role: 'status' });
+  root.append(dialog, status);
+  const shown = surface(ui, () => {
+    render(null, dialog);
     host.remove();
-    focusBack(opener);
-  };
+  });
   document.body.append(host);
-  ui.signal.addEventListener('abort', close, { signal: lifetime.signal });
   ui.details()
     .then((details) => {
-      if (lifetime.signal.aborted) return;
-      render(
-        <Preferences ui={ui} details={details} close={close} signal={lifetime.signal} />,
-        root,
-      );
-      const dialog = root.querySelector('dialog');
-      dialog?.addEventListener('close', close);
-      dialog?.showModal();
+      if (!shown.signal.aborted) show(details);
     })
     .catch((error: unknown) => {
-      ui.report({ path: 'preferences', message: `can't be shown: ${String(error)}` });
-      close();
+      ui.report({ path: 'preferences', message: `can't be shown: ${error}` });
+      shown.close();
     });
-  return { close };
+  return shown;
+
+  function show(details: DetailTexts): void {
+    const { signal } = shown;
+    let acted = false;
+    const act = (act: Act, hand: Event): void => {
+      acted = true;
+      ui.act(act, hand).catch((error: unknown) => {
+        ui.report({ path: act.kind, message: `${error}` });
+      });
+    };
+    // Said when it is kept, not when it is pressed.
+    ui.onChange(() => acted && dialog.close('kept'), signal);
+    dialog.addEventListener('close', () => {
+      focusBack(opener);
+      if (dialog.returnValue !== 'kept') return shown.close();
+      status.textContent = details.strings.saved;
+      const timer = setTimeout(shown.close, SAID_FOR);
+      signal.addEventListener('abort', () => clearTimeout(timer));
+    });
+    dialog.setAttribute('aria-label', details.strings.title);
+    render(
+      <Preferences
+        ui={ui}
+        details={details}
+        signal={signal}
+        act={act}
+        close={() => dialog.close()}
+      />,
+      dialog,
+    );
+    dialog.showModal();
+  }
 }
 
 /** To what opened it, or, where that is gone with the notice, to the page's own way back. */

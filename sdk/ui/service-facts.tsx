@@ -1,92 +1,61 @@
+import type { ComponentChildren } from 'preact';
+import { Outside } from './outside.tsx';
 import type { DetailStrings, ServiceTexts } from './texts.ts';
-import { fill } from './texts.ts';
 
-/** What the law asks to be said of one destination, and what a person can do about it there. */
-export function ServiceFacts({
-  service,
-  strings,
-}: {
+export interface ServiceFactsProps {
   readonly service: ServiceTexts;
   readonly strings: DetailStrings;
-}) {
-  const { sends, cookies, drafts } = service;
-  const draftNames = drafts.flatMap((field) => strings.draftFields[field] ?? []);
+}
+
+/** What the law asks to be said of one destination: what is sent, who gets it, and why, the site's
+ * purpose apart from the recipient's (電気通信事業法施行規則 第22条の2の29). */
+export function ServiceFacts({ service, strings }: ServiceFactsProps) {
+  const { cookies, reason, retention, policyUrl } = service;
   return (
-    <>
-      <dl class="facts">
-        <Fact label={strings.operator}>{service.operator}</Fact>
-        {service.reason && <Fact label={strings.reason}>{service.reason}</Fact>}
-        <Fact label={strings.sends}>
-          {sends.length > 0 ? (
-            <ul>
-              {sends.map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
-          ) : (
-            strings.none
-          )}
+    <dl class="facts" part="facts">
+      <Fact label={strings.sends}>
+        <List items={service.sends} none={strings.none} />
+      </Fact>
+      <Fact label={strings.operator}>{service.operator}</Fact>
+      {reason && <Fact label={strings.reason}>{reason}</Fact>}
+      <Fact label={strings.purposeSite}>{service.purposeSite ?? strings.none}</Fact>
+      <Fact label={strings.purposeRecipient}>{service.purposeRecipient ?? strings.none}</Fact>
+      {cookies.length > 0 && (
+        <Fact label={strings.cookies}>
+          <List
+            items={cookies.map(({ name, lifetime }) => (lifetime ? `${name} (${lifetime})` : name))}
+            none={strings.none}
+          />
         </Fact>
-        <Fact label={strings.purposeSite}>{service.purposeSite ?? strings.none}</Fact>
-        <Fact label={strings.purposeRecipient}>{service.purposeRecipient ?? strings.none}</Fact>
-        {cookies.length > 0 && (
-          <Fact label={strings.cookies}>
-            {cookies
-              .map(({ name, lifetime }) => (lifetime ? `${name} (${lifetime})` : name))
-              .join(', ')}
-          </Fact>
-        )}
-        {service.retention && <Fact label={strings.retention}>{service.retention}</Fact>}
-        {service.policyUrl && (
-          <Fact label={strings.policy}>
-            <Outside href={service.policyUrl} strings={strings} />
-          </Fact>
-        )}
-        <Fact label={strings.optOut}>
-          <OptOutText service={service} strings={strings} />
-        </Fact>
-      </dl>
-      {draftNames.length > 0 && (
-        <p class="draft">{fill(strings.draft, { fields: draftNames.join(', ') })}</p>
       )}
-    </>
+      {retention && <Fact label={strings.retention}>{retention}</Fact>}
+      {policyUrl && (
+        <Fact label={strings.policy}>
+          <Outside href={policyUrl} strings={strings} />
+        </Fact>
+      )}
+    </dl>
   );
 }
 
-function OptOutText({
-  service: { optOut },
-  strings,
-}: {
-  readonly service: ServiceTexts;
-  readonly strings: DetailStrings;
-}) {
-  if (!optOut) return <>{strings.optOutNone}</>;
-  // An address that nobody confirmed is never a link.
-  if (!optOut.confirmed) return <>{strings.optOutUnknown}</>;
+function List({ items, none }: { readonly items: readonly string[]; readonly none: string }) {
+  if (items.length === 0) return <>{none}</>;
   return (
-    <>
-      {strings.optOutEffect[optOut.effect]}
-      <br />
-      <Outside href={optOut.url} strings={strings} />
-    </>
+    <ul>
+      {items.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
   );
 }
 
-function Outside({ href, strings }: { readonly href: string; readonly strings: DetailStrings }) {
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer">
-      {href.replace(/^https?:\/\//, '')}
-      {strings.newWindow}
-    </a>
-  );
-}
-
-function Fact({
+/** One label with what belongs to it, in a `<dl>`. */
+export function Fact({
   label,
   children,
 }: {
   readonly label: string;
-  readonly children: preact.ComponentChildren;
+  readonly children: ComponentChildren;
 }) {
   return (
     <div>
@@ -95,3 +64,9 @@ function Fact({
     </div>
   );
 }
+
+export const FACTS_CSS = `
+.facts{display:grid;gap:8px;margin-top:8px;font-size:14px}
+.facts ul{padding-inline-start:20px}
+.facts dt{color:var(--soft)}
+`;

@@ -1,4 +1,4 @@
-import type { Category, Contact, OptOut, Reason } from '../core/index.ts';
+import type { Category, OptOut, Reason } from '../core/index.ts';
 
 /** The first layer's texts in one language: the file that `record.policy.digest` is taken over.
  * It names the digest of the details, so that it stands for all that could be read. */
@@ -8,6 +8,11 @@ export interface NoticeTexts {
   readonly details: { readonly url: string; readonly digest: string };
   readonly policyUrl?: string | undefined;
   readonly policyVersion: string;
+  /** What changed with this version of the policy, in the site's own words. */
+  readonly summary?: string | undefined;
+  /** For each service of the config, in its order, the number of its operator: companies can be
+   * counted without a word about them. */
+  readonly companies: readonly number[];
   readonly strings: NoticeStrings;
 }
 
@@ -15,9 +20,17 @@ export interface NoticeTexts {
 export interface DetailTexts {
   readonly language: string;
   readonly policyUrl?: string | undefined;
-  readonly contact?: Contact | undefined;
+  readonly contact?: ContactTexts | undefined;
   readonly strings: DetailStrings;
   readonly services: readonly ServiceTexts[];
+}
+
+/** Where questions go, in one language. */
+export interface ContactTexts {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly address?: string | undefined;
+  readonly url?: string | undefined;
 }
 
 /** One service in one language. */
@@ -26,7 +39,6 @@ export interface ServiceTexts {
   readonly categories: readonly Category[];
   readonly name: string;
   readonly operator: string;
-  readonly hosts: readonly string[];
   readonly cookies: readonly { readonly name: string; readonly lifetime?: string | undefined }[];
   readonly sends: readonly string[];
   readonly purposeSite?: string | undefined;
@@ -48,12 +60,16 @@ export interface Topic {
 export interface NoticeStrings {
   /** Name of the region, for those who hear the page. */
   readonly region: string;
-  /** What happens now, where nothing is sent before a choice. */
+  /** What happens now, where nothing that can be chosen is sent. */
   readonly optInTitle: string;
+  /** What would happen; `{n}` companies. */
   readonly optInLead: string;
-  /** What happens now, where tags run by notice. */
+  /** What happens now, where something is sent. */
   readonly noticeTitle: string;
+  /** `{n}` companies are sent something now. */
   readonly noticeLead: string;
+  /** What external transmission is. */
+  readonly meaning: string;
   /** Cookies, Google Analytics and ad-effect measurement, those that the page has. */
   readonly topics: readonly Topic[];
   readonly login: string;
@@ -75,11 +91,21 @@ export interface DetailStrings {
   readonly gpc: string;
   readonly categories: Readonly<Record<Category, Topic>>;
   readonly always: string;
-  readonly serviceCount: string;
-  readonly state: string;
+  /** Services that also serve this purpose and stand under another: `{category}`, `{names}`. */
+  readonly also: string;
+  readonly purposes: string;
+  readonly allPurposes: string;
+  /** `{state}`, `{reason}`. */
+  readonly now: string;
   readonly allowed: string;
   readonly closed: string;
+  /** A switch, in words. */
+  readonly on: string;
+  readonly off: string;
   readonly reasons: Readonly<Record<Reason, string>>;
+  /** Name of the switch that acts on one service: `{name}`. */
+  readonly allow: string;
+  readonly more: string;
   readonly sends: string;
   readonly operator: string;
   readonly purposeSite: string;
@@ -87,17 +113,20 @@ export interface DetailStrings {
   readonly policy: string;
   readonly cookies: string;
   readonly retention: string;
-  readonly hosts: string;
   readonly reason: string;
   readonly optOut: string;
   readonly optOutEffect: Readonly<Record<OptOut['effect'], string>>;
   readonly optOutUnknown: string;
   readonly optOutNone: string;
+  /** `{fields}`. */
   readonly draft: string;
   readonly draftFields: Readonly<Record<string, string>>;
+  /** Between the names of a list. */
+  readonly comma: string;
   readonly newWindow: string;
   readonly none: string;
   readonly save: string;
+  readonly saved: string;
   readonly accept: string;
   readonly reject: string;
   readonly withdraw: string;
@@ -106,21 +135,30 @@ export interface DetailStrings {
   readonly sitePolicy: string;
   readonly declaration: {
     readonly title: string;
+    /** `{n}` destinations. */
     readonly lead: string;
-    readonly allow: string;
     readonly own: Topic;
     readonly ownHolds: string;
+    /** `{n}` days. */
     readonly ownLasts: string;
   };
-  readonly browser: {
-    readonly title: string;
-    readonly lead: string;
-    readonly choices: readonly Topic[];
-    readonly help: string;
-    readonly noHelp: string;
-    readonly warning: string;
-    readonly unconfirmed: string;
-  };
+  readonly browser: BrowserStrings;
+}
+
+export interface BrowserStrings {
+  readonly title: string;
+  readonly lead: string;
+  /** The three choices that the privacy policy names, each with what follows from it. */
+  readonly choices: readonly Topic[];
+  readonly warning: string;
+  /** `{browser}`. */
+  readonly yours: string;
+  /** Where the setting is, by {@link BrowserId}. */
+  readonly paths: Readonly<Record<string, string>>;
+  /** `{browser}`. */
+  readonly help: string;
+  readonly noHelp: string;
+  readonly unconfirmed: string;
 }
 
 /** Puts values into a text: `fill('{n}社', { n: 5 })`. */

@@ -61,6 +61,7 @@ test.describe('the notice', () => {
     await serveTrialPage(context, { config: { services: SERVICES } });
     await page.goto(TRIAL);
     await page.locator('rj-notice [data-action="reject"]').click();
+    await expect(page.locator('rj-reopener button')).toBeVisible();
     await page.reload();
     await page.locator('rj-reopener button').click();
     await expect(page.locator('rj-preferences dialog')).toBeVisible();

@@ -1,18 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CATEGORIES, verdictOn } from '../../core/index.ts';
 import type { UiContext } from '../context.ts';
-import { ServiceFacts } from '../service-facts.tsx';
-import { Switch } from '../switch.tsx';
-import { type DetailTexts, fill, type ServiceTexts } from '../texts.ts';
+import { Foot } from '../foot.tsx';
+import { ServiceCard } from '../service-card.tsx';
+import { type DetailTexts, fill } from '../texts.ts';
 
-/** Grouped by purpose; live: a switch acts at once, and follows what is chosen elsewhere. */
-export function Declaration({
-  ui,
-  details,
-}: {
+export interface DeclarationProps {
   readonly ui: UiContext;
   readonly details: DetailTexts;
-}) {
+}
+
+/** Grouped by purpose; live: a switch acts at once, and follows what is chosen elsewhere. */
+export function Declaration({ ui, details }: DeclarationProps) {
   const { strings, services } = details;
   const [, redraw] = useState(0);
   useEffect(() => {
@@ -20,70 +19,56 @@ export function Declaration({
     ui.onChange(() => redraw((count) => count + 1), lifetime.signal);
     return () => lifetime.abort();
   }, [ui]);
+  const decision = ui.decision();
 
-  const { own } = strings.declaration;
+  const choose = (id: string) => (on: boolean, hand: Event) => {
+    ui.act({ kind: 'choose', choices: { services: { [id]: on } } }, hand).catch((error: unknown) =>
+      ui.report({ path: id, message: `${error}` }),
+    );
+  };
   return (
-    <div class="root">
+    <div class="root" part="declaration">
+      <h2>{strings.declaration.title}</h2>
       <p>{fill(strings.declaration.lead, { n: services.length })}</p>
       {CATEGORIES.map((category) => {
         const entries = services.filter(({ categories }) => categories[0] === category);
-        if (entries.length === 0) return null;
         const { label, text } = strings.categories[category];
         return (
-          <section key={category}>
-            <h3>{label}</h3>
-            <p class="soft">{text}</p>
-            {entries.map((service) => (
-              <Entry key={service.id} service={service} ui={ui} details={details} />
-            ))}
-          </section>
+          entries.length > 0 && (
+            <section key={category}>
+              <h3>{label}</h3>
+              <p>{text}</p>
+              {entries.map((service) => (
+                <ServiceCard
+                  key={service.id}
+                  service={service}
+                  strings={strings}
+                  decision={decision}
+                  on={verdictOn(decision, service.id).allowed}
+                  folded={false}
+                  change={choose(service.id)}
+                />
+              ))}
+            </section>
+          )
         );
       })}
-      <section>
-        <h3>{own.label}</h3>
-        <p>{fill(own.text, { name: ui.config.cookie.name })}</p>
-        <p>{strings.declaration.ownHolds}</p>
-        <p>{fill(strings.declaration.ownLasts, { n: ui.config.cookie.maxAgeDays })}</p>
-      </section>
+      <OwnRecord ui={ui} details={details} />
+      <Foot policyUrl={details.policyUrl} contact={details.contact} strings={strings} />
     </div>
   );
 }
 
-function Entry({
-  service,
-  ui,
-  details: { strings },
-}: {
-  readonly service: ServiceTexts;
-  readonly ui: UiContext;
-  readonly details: DetailTexts;
-}) {
-  const { id, name } = service;
-  const verdict = verdictOn(ui.decision(), id);
+/** Our own cookie is declared like everyone else's. */
+function OwnRecord({ ui, details }: DeclarationProps) {
+  const { own, ownHolds, ownLasts } = details.strings.declaration;
+  const { name, maxAgeDays } = ui.config.cookie;
   return (
-    <article class="entry" part="entry" data-entry={id}>
-      <div class="row">
-        <h4>{name}</h4>
-        {service.categories.includes('necessary') ? (
-          <span>{strings.always}</span>
-        ) : (
-          <Switch
-            on={verdict.allowed}
-            label={fill(strings.declaration.allow, { name })}
-            onText={strings.allowed}
-            offText={strings.closed}
-            change={(on, event) =>
-              void ui.act({ kind: 'choose', choices: { services: { [id]: on } } }, event)
-            }
-            data-service={id}
-          />
-        )}
-      </div>
-      <p class="soft">
-        {strings.state}: {verdict.allowed ? strings.allowed : strings.closed} (
-        {strings.reasons[verdict.reason]})
-      </p>
-      <ServiceFacts service={service} strings={strings} />
-    </article>
+    <section>
+      <h3>{own.label}</h3>
+      <p>{fill(own.text, { name })}</p>
+      <p>{ownHolds}</p>
+      <p>{fill(ownLasts, { n: maxAgeDays })}</p>
+    </section>
   );
 }

@@ -1,11 +1,13 @@
-import { type Category, type Decision, verdictOn } from '../../core/index.ts';
-import { ServiceFacts } from '../service-facts.tsx';
+import { useId } from 'preact/hooks';
+import type { Category, Decision } from '../../core/index.ts';
+import { ServiceCard } from '../service-card.tsx';
 import { Switch } from '../switch.tsx';
 import { type DetailStrings, fill, type ServiceTexts } from '../texts.ts';
-import { type DraftChoices, isChoosableService } from './draft-choices.ts';
+import type { DraftChoices } from './draft-choices.ts';
 
 export interface CategorySectionProps {
   readonly category: Category;
+  /** All services of the page. */
   readonly services: readonly ServiceTexts[];
   readonly strings: DetailStrings;
   readonly decision: Decision;
@@ -14,73 +16,68 @@ export interface CategorySectionProps {
   setService(id: string, on: boolean): void;
 }
 
-/** One purpose with its switch, and under it the services that serve it first. */
+/** One purpose with its switch, and under it its services. A service of several purposes stands
+ * under its first, with one switch; the others name it. */
 export function CategorySection(props: CategorySectionProps) {
-  const { category, services, strings, draft } = props;
+  const { category, services, strings, decision, draft } = props;
   const { label, text } = strings.categories[category];
+  const title = useId();
   return (
     <section class="category" part="category">
       <div class="row">
-        <h3>{label}</h3>
+        <h3 id={title}>{label}</h3>
         {category === 'necessary' ? (
-          <span>{strings.always}</span>
+          <b>{strings.always}</b>
         ) : (
           <Switch
             on={draft.categories[category] ?? false}
-            label={label}
-            onText={strings.allowed}
-            offText={strings.closed}
+            labelledBy={title}
+            onText={strings.on}
+            offText={strings.off}
             change={props.setCategory}
             data-category={category}
           />
         )}
       </div>
-      <p class="soft">{text}</p>
-      {services.map((service) => (
-        <ServiceRow key={service.id} service={service} {...props} />
+      <p>{text}</p>
+      {elsewhere(category, services).map(([other, names]) => (
+        <p key={other} class="soft">
+          {fill(strings.also, {
+            category: strings.categories[other].label,
+            names: names.join(strings.comma),
+          })}
+        </p>
       ))}
+      {services
+        .filter((service) => homeOf(service) === category)
+        .map((service) => (
+          <ServiceCard
+            key={service.id}
+            service={service}
+            strings={strings}
+            decision={decision}
+            on={draft.services[service.id] ?? false}
+            folded
+            change={(on) => props.setService(service.id, on)}
+          />
+        ))}
     </section>
   );
 }
 
-function ServiceRow({
-  service,
-  strings,
-  decision,
-  draft,
-  category,
-  setService,
-}: CategorySectionProps & { readonly service: ServiceTexts }) {
-  const verdict = verdictOn(decision, service.id);
-  const others = service.categories.filter((other) => other !== category);
-  return (
-    <div class="service" part="service">
-      <div class="row">
-        <h4>{service.name}</h4>
-        {isChoosableService(service) && (
-          <Switch
-            on={draft.services[service.id] ?? false}
-            label={service.name}
-            onText={strings.allowed}
-            offText={strings.closed}
-            change={(on) => setService(service.id, on)}
-            data-service={service.id}
-          />
-        )}
-      </div>
-      {others.length > 0 && (
-        <p class="soft">＋ {others.map((other) => strings.categories[other].label).join('、')}</p>
-      )}
-      <details>
-        <summary>
-          {fill('{state}: {now} ({why})', {
-            state: strings.state,
-            now: verdict.allowed ? strings.allowed : strings.closed,
-            why: strings.reasons[verdict.reason],
-          })}
-        </summary>
-        <ServiceFacts service={service} strings={strings} />
-      </details>
-    </div>
-  );
+const homeOf = ({ categories }: ServiceTexts): Category | undefined =>
+  categories.includes('necessary') ? 'necessary' : categories[0];
+
+/** Names of the services that also serve a category, by the category they stand under. */
+function elsewhere(
+  category: Category,
+  services: readonly ServiceTexts[],
+): readonly (readonly [Category, readonly string[]])[] {
+  const names = new Map<Category, string[]>();
+  for (const service of services) {
+    const home = homeOf(service);
+    if (!home || home === category || !service.categories.includes(category)) continue;
+    names.set(home, [...(names.get(home) ?? []), service.name]);
+  }
+  return [...names];
 }

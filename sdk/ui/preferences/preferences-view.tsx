@@ -1,6 +1,7 @@
-import { useEffect, useId, useState } from 'preact/hooks';
-import { type Act, CATEGORIES } from '../../core/index.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { type Act, CATEGORIES, type Category } from '../../core/index.ts';
 import type { UiContext } from '../context.ts';
+import { Foot } from '../foot.tsx';
 import type { DetailTexts } from '../texts.ts';
 import { CategorySection } from './category-section.tsx';
 import {
@@ -16,113 +17,92 @@ export interface PreferencesProps {
   readonly ui: UiContext;
   readonly details: DetailTexts;
   readonly signal: AbortSignal;
+  act(act: Act, hand: Event): void;
   close(): void;
 }
 
 /** Everything that can be chosen, and what saving would say. */
-export function Preferences({ ui, details, close, signal }: PreferencesProps) {
+export function Preferences({ ui, details, signal, act, close }: PreferencesProps) {
   const { strings, services, contact, policyUrl } = details;
   const [draft, setDraft] = useState<DraftChoices>(() => draftOf(ui.decision(), services));
-  const title = useId();
   useEffect(() => {
     // Taken back in another tab or by the extension: the switches follow.
     ui.onChange(() => setDraft(draftOf(ui.decision(), services)), signal);
   }, [ui, services, signal]);
 
-  const act = (what: Act) => (event: Event) => {
-    void ui.act(what, event);
-    close();
-  };
+  const offered: readonly Category[] = offeredCategories(services);
   const shown = CATEGORIES.filter(
     (category) =>
-      (offeredCategories(services) as readonly string[]).includes(category) ||
-      (category === 'necessary' && services.some((s) => s.categories.includes('necessary'))),
+      offered.includes(category) ||
+      (category === 'necessary' && services.some((s) => s.categories.includes(category))),
   );
-  const anything = Object.values(ui.decision().services).some(
-    ({ allowed, reason }) => allowed && reason !== 'required',
+  const open = Object.values(ui.decision().services).some(
+    ({ reason }) => reason === 'chosen' || reason === 'notice',
   );
-  const labelOf = (id: string, label: string) => `${label}: ${id}`;
-
   return (
-    <dialog aria-labelledby={title} part="dialog">
-      <div class="root">
-        <div class="head">
-          <h2 id={title}>{strings.title}</h2>
-          <button type="button" data-action="close" part="button close" onClick={close}>
-            {strings.close}
-          </button>
-        </div>
-        <div class="body">
-          <p>{strings.lead}</p>
-          {ui.gpc && <p part="gpc">{strings.gpc}</p>}
-          {shown.map((category) => (
-            <CategorySection
-              key={category}
-              category={category}
-              services={services.filter(({ categories }) => categories[0] === category)}
-              strings={strings}
-              decision={ui.decision()}
-              draft={draft}
-              setCategory={(on) => setDraft(withCategory(draft, category, on, services))}
-              setService={(id, on) => setDraft(withService(draft, id, on))}
-            />
-          ))}
-          <p class="soft">
-            {policyUrl && <a href={policyUrl}>{strings.sitePolicy}</a>}
-            {contact?.email && (
-              <>
-                {policyUrl && ' · '}
-                <a href={`mailto:${contact.email}`}>
-                  {labelOf(
-                    contact.email,
-                    (details.language === 'en' ? contact.name?.en : contact.name?.ja) ??
-                      strings.contact,
-                  )}
-                </a>
-              </>
-            )}
-          </p>
-        </div>
-        <div class="foot" part="buttons">
-          <button
-            type="button"
-            data-action="accept"
-            part="button accept"
-            onClick={act({ kind: 'accept-all' })}
-          >
-            {strings.accept}
-          </button>
-          <button
-            type="button"
-            data-action="reject"
-            part="button reject"
-            onClick={act({ kind: 'reject-all' })}
-          >
-            {strings.reject}
-          </button>
-          {anything && (
-            <button
-              type="button"
-              data-action="withdraw"
-              part="button withdraw"
-              onClick={act({ kind: 'withdraw' })}
-            >
-              {strings.withdraw}
-            </button>
-          )}
-          <button
-            type="button"
-            class="save"
-            data-action="save"
-            part="button save"
-            onClick={(event: Event) =>
-              act({ kind: 'choose', choices: choicesOf(draft, services, ui.record()) })(event)
-            }
-          >
-            {strings.save}
-          </button>
-        </div>
+    <div class="root">
+      <div class="head">
+        <h2 part="title">{strings.title}</h2>
+        <button type="button" class="close" data-action="close" part="button close" onClick={close}>
+          {strings.close}
+        </button>
       </div>
-    </dialog>
+      <div class="body">
+        <p>{strings.lead}</p>
+        {ui.gpc && <p part="gpc">{strings.gpc}</p>}
+        {shown.map((category) => (
+          <CategorySection
+            key={category}
+            category={category}
+            services={services}
+            strings={strings}
+            decision={ui.decision()}
+            draft={draft}
+            setCategory={(on) => setDraft(withCategory(draft, category, on, services))}
+            setService={(id, on) => setDraft(withService(draft, id, on))}
+          />
+        ))}
+        <Foot policyUrl={policyUrl} contact={contact} strings={strings} />
+      </div>
+      <div class="acts" part="buttons">
+        <ActButton action="accept" label={strings.accept} act={{ kind: 'accept-all' }} by={act} />
+        <ActButton action="reject" label={strings.reject} act={{ kind: 'reject-all' }} by={act} />
+        {open && (
+          <ActButton
+            action="withdraw"
+            label={strings.withdraw}
+            act={{ kind: 'withdraw' }}
+            by={act}
+          />
+        )}
+        <ActButton
+          action="save"
+          label={strings.save}
+          act={{ kind: 'choose', choices: choicesOf(draft, services, ui.record()) }}
+          by={act}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface ActButtonProps {
+  readonly action: 'accept' | 'reject' | 'withdraw' | 'save';
+  readonly label: string;
+  readonly act: Act;
+  readonly by: (act: Act, hand: Event) => void;
+}
+
+function ActButton({ action, label, act, by }: ActButtonProps) {
+  return (
+    <button
+      type="button"
+      class={action}
+      data-action={action}
+      part={`button ${action}`}
+      onClick={(event: Event) => by(act, event)}
+    >
+      {label}
+    </button>
   );
 }

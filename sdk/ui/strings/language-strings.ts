@@ -1,8 +1,11 @@
 import type { DetailStrings, NoticeStrings, Topic } from '../texts.ts';
 
-/** All wording in one language. The notice's topics stand apart here: a page names only those it has. */
+/** All wording in one language. What a page may lack stands apart here: its texts name only what it
+ * has. */
 export interface LanguageStrings {
   readonly notice: Omit<NoticeStrings, 'topics'> & {
+    /** Takes the place of `optInTitle` where necessary services send something all along. */
+    readonly optInTitleNecessary: string;
     readonly cookies: Topic;
     readonly analytics: Topic;
     readonly measurement: Topic;

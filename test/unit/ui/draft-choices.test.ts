@@ -14,7 +14,6 @@ const service = (id: string, ...categories: Category[]): ServiceTexts => ({
   categories,
   name: id,
   operator: 'x',
-  hosts: [],
   cookies: [],
   sends: [],
   drafts: [],

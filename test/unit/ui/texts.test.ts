@@ -69,19 +69,64 @@ describe('the texts of a property', () => {
   test('cookies, Google Analytics and ad-effect measurement are named apart, where there are any', () => {
     expect(topics('google-analytics-4', 'ad-ebis')).toEqual([
       'Cookie（クッキー）',
-      'Google アナリティクス',
-      '広告効果の計測',
+      'Google Analytics（計測）',
+      '広告効果の測定',
     ]);
     expect(topics('youtube-embed')).toEqual(['Cookie（クッキー）']);
   });
 
-  test('companies are counted, not services, and necessary ones left out', () => {
+  test('each service has the number of its company, so that companies can be counted', () => {
     const { notice } = buildTexts(
       input(),
-      services('google-analytics-4', 'google-ads', 'recaptcha', 'line-tag'),
+      services('google-analytics-4', 'google-ads', 'line-tag', 'recaptcha'),
       'ja',
     );
-    expect(notice.strings.optInLead).toContain('2社');
+    // Sorted by id: google-ads, google-analytics-4, line-tag, recaptcha (Google's again).
+    expect(notice.companies).toEqual([0, 0, 1, 0]);
+  });
+
+  test('a title that says nothing is sent is true: necessary services are told apart', () => {
+    const title = (...ids: string[]) =>
+      buildTexts(input(), services(...ids), 'ja').notice.strings.optInTitle;
+    expect(title('line-tag')).toBe('外部への送信は、まだ行っていません');
+    expect(title('line-tag', 'recaptcha')).toBe('必要なもののほかは、外部に送信していません');
+  });
+
+  test('click data and what it may be matched with are told in both layers', () => {
+    const { notice, details } = buildTexts(input(), services('ad-ebis'), 'ja');
+    const [, measurement] = notice.strings.topics;
+    for (const text of [measurement?.text, details.strings.categories.measurement.text]) {
+      for (const word of ['日付', '掲載サイト', '登録', '照らし合わせる'])
+        expect(text).toContain(word);
+    }
+  });
+
+  test.each([
+    ['ja', '2年', 'ブラウザを閉じるまで', '30分'],
+    ['en', '2 years', 'until the browser closes', '30 minutes'],
+  ])('how long a cookie stays is said in the language: %s', (language, ...said) => {
+    const own: ServiceInput = {
+      id: 'own',
+      category: 'analytics',
+      name: { ja: '計測', en: 'Statistics' },
+      operator: 'x',
+      cookies: ['2 years', 'session', '30 minutes'].map((lifetime) => ({ name: 'c', lifetime })),
+    };
+    const { details } = buildTexts(input(), [own], language);
+    expect(details.services[0]?.cookies.map(({ lifetime }) => lifetime)).toEqual(said);
+  });
+
+  test('what changed and the window for questions are in the language of the page', () => {
+    const { notice, details } = buildTexts(
+      input({
+        policy: { version: '2', summary: { ja: '送り先が1社ふえました。', en: 'One more.' } },
+        contact: { name: { ja: '窓口', en: 'Desk' }, email: 'privacy@rarejob.co.jp' },
+      }),
+      [],
+      'ja',
+    );
+    expect(notice.summary).toBe('送り先が1社ふえました。');
+    expect(details.contact).toEqual({ name: '窓口', email: 'privacy@rarejob.co.jp' });
   });
 
   test('a service says in the language what is sent, to whom and why, and what is a draft', () => {

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mountBrowserHelp, mountDeclaration } from '../../../sdk/ui/declaration.tsx';
+import { mountReopener } from '../../../sdk/ui/reopener.ts';
+import { EIGHT, type FakeUi, fakeUi } from './fake-ui.ts';
+
+let ui: FakeUi;
+let element: HTMLElement;
+
+const frame = () => new Promise((resolve) => setTimeout(resolve, 40));
+const entry = (id: string) =>
+  element.shadowRoot?.querySelector<HTMLElement>(`[data-entry="${id}"]`);
+const facts = (id: string) =>
+  Object.fromEntries(
+    [...(entry(id)?.querySelectorAll('dl > div') ?? [])].map((fact) => [
+      fact.querySelector('dt')?.textContent,
+      fact.querySelector('dd')?.textContent,
+    ]),
+  );
+
+async function declared(...args: Parameters<typeof fakeUi>) {
+  ui = await fakeUi(...args);
+  element = document.body.appendChild(document.createElement('rj-declaration'));
+  const surface = mountDeclaration(ui, element);
+  await frame();
+  return surface;
+}
+
+beforeEach(() => document.body.replaceChildren());
+afterEach(() => ui.stop());
+
+describe('the declaration', () => {
+  test('has one entry per destination with what the law asks, nothing folded away', async () => {
+    await declared();
+    expect(element.shadowRoot?.querySelectorAll('[data-entry]')).toHaveLength(EIGHT.length);
+    expect(element.shadowRoot?.querySelector('details')).toBeNull();
+    for (const id of EIGHT) {
+      const { 送る情報: sends, 送り先の事業者: operator, ...purposes } = facts(id);
+      expect(sends, id).toMatch(/URL|IP/);
+      expect(operator, id).toBeTruthy();
+      expect(purposes.当サイトの目的, id).toBeTruthy();
+      expect(purposes.送り先の目的, id).toBeTruthy();
+      expect(purposes.当サイトの目的, id).not.toBe(purposes.送り先の目的);
+    }
+  });
+
+  test('a switch acts at once, both ways, and the words follow', async () => {
+    await declared();
+    const toggle = () => entry('line-tag')?.querySelector<HTMLElement>('[role="switch"]');
+    toggle()?.click();
+    await frame();
+    expect(entry('line-tag')?.textContent).toContain('送信あり（許可を選んだため）');
+    toggle()?.click();
+    await frame();
+    expect(ui.acts).toEqual([
+      { kind: 'choose', choices: { services: { 'line-tag': true } } },
+      { kind: 'choose', choices: { services: { 'line-tag': false } } },
+    ]);
+    expect(entry('line-tag')?.textContent).toContain('送信なし（許可を取り消したため）');
+  });
+
+  test('follows what is chosen elsewhere', async () => {
+    await declared();
+    await ui.arrive({ kind: 'accept-all' });
+    await frame();
+    expect(entry('ad-ebis')?.querySelector('[role="switch"]')?.getAttribute('aria-checked')).toBe(
+      'true',
+    );
+  });
+
+  test('declares our own record like everyone else’s: name, what it holds, how long', async () => {
+    await declared();
+    const text = element.shadowRoot?.textContent;
+    expect(text).toContain('Cookie「rj_choices」');
+    expect(text).toContain('180日後に消えます');
+  });
+
+  test('how long a cookie stays is said in the language of the page', async () => {
+    await declared();
+    expect(facts('ad-ebis').ブラウザに置くCookie).toContain('_ebtd (2年)');
+  });
+
+  test('ends with the SDK, and leaves the element to the page', async () => {
+    await declared();
+    ui.stop();
+    expect(element.shadowRoot?.childElementCount).toBe(0);
+    expect(element.isConnected).toBe(true);
+  });
+});
+
+describe('help with the browser', () => {
+  test("names the policy's three choices, and warns of what the browser's refusal breaks", async () => {
+    ui = await fakeUi();
+    element = document.body.appendChild(document.createElement('rj-browser-help'));
+    mountBrowserHelp(ui, element);
+    await frame();
+    const labels = [...(element.shadowRoot?.querySelectorAll('dt') ?? [])];
+    expect(labels.map((dt) => dt.textContent)).toEqual([
+      'すべてのクッキーを許可する',
+      'すべてのクッキーを拒否する',
+      'クッキーを受信したらユーザーに通知する',
+    ]);
+    expect(element.shadowRoot?.textContent).toContain('ログインが必要なサービスは使えなくなります');
+    expect(element.shadowRoot?.textContent).toContain('「必要なものだけ」とは別のもの');
+  });
+});
+
+describe('the way back', () => {
+  test('opens preferences, to which focus belongs again afterwards', async () => {
+    ui = await fakeUi();
+    mountReopener(ui);
+    const host = document.querySelector('rj-reopener');
+    const button = host?.shadowRoot?.querySelector('button');
+    expect(button?.textContent).toBe('外部送信の設定');
+    button?.click();
+    expect(ui.opened).toEqual([button]);
+    ui.stop();
+    expect(host?.isConnected).toBe(false);
+  });
+});
