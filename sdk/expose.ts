@@ -19,13 +19,8 @@ export function exposeOnce(window: Window, make: () => ConsentHandle): ConsentHa
   const handle = make();
   window.rarejobConsent = handle;
   const run = (...waiting: Waiting[]): void => {
-    for (const callback of waiting) {
-      try {
-        callback(handle);
-      } catch (error) {
-        reportError(error);
-      }
-    }
+    // One by one, so that what one throws is reported and stops no other.
+    for (const callback of waiting) queueMicrotask(() => callback(handle));
   };
   const early = window.rarejobConsentQueue;
   window.rarejobConsentQueue = { push: run };

@@ -6,7 +6,7 @@ start(readSource(document.currentScript?.dataset.config));
 /** `#id` of a JSON script in the page, else an address. An inline config that is here already is
  * given at once, so that Google's tags hear the stored choice first. */
 function readSource(source: string | undefined): unknown {
-  if (!source) return Promise.reject('the script tag has no data-config');
+  if (!source) return Promise.reject('no data-config');
   if (!source.startsWith('#')) return source;
   const element = document.getElementById(source.slice(1));
   try {

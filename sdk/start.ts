@@ -5,13 +5,24 @@ import { createFaults } from './control/faults.ts';
 import type { ConsentHandle } from './control/handle.ts';
 import { loadConfig } from './control/load-config.ts';
 import { createPageGate } from './control/page-gate.ts';
-import { type Act, type CompiledConfig, closedDecision, verdictOn } from './core/index.ts';
+import {
+  type Act,
+  type CompiledConfig,
+  closedDecision,
+  isLocalhost,
+  isWithin,
+  verdictOn,
+} from './core/index.ts';
 import { readGpc } from './signals/gpc.ts';
 import { readLanguage } from './signals/language.ts';
 import { readRegion } from './signals/region.ts';
 import { recordTexts, watchRecord } from './store/read-record.ts';
 import type { Surfaces, SurfacesParts } from './surfaces.ts';
 import { VERSION } from './version.ts';
+
+/** A config names where it is meant for; on this machine every config may be tried. */
+const isMeantFor = ({ hosts }: CompiledConfig, host: string): boolean =>
+  !hosts || isLocalhost(host) || hosts.some((own) => isWithin(host, own));
 
 /** config → decision → gate → page, and back from a person's choice through the record.
  * @param input raw or compiled, or a promise of one. Until it is there everything is closed.
@@ -68,6 +79,11 @@ export function startWith(
       return undefined;
     }
     const { config, texts } = loaded.value;
+    if (!isMeantFor(config, location.hostname)) {
+      closed = closedDecision('invalid');
+      report({ path: 'hosts', message: `meant for ${config.hosts}; stays closed` });
+      return undefined;
+    }
     control = begin(config);
     surfaces = show?.({ control, texts, events, report, signal });
     await control.settled;

@@ -67,8 +67,9 @@ export function createSurfaces(parts: SurfacesParts): Surfaces {
 function answer(event: Event, control: Control, surfaces: Surfaces): void {
   const [target] = event.composedPath();
   const element = target instanceof Element ? target.closest<HTMLElement>('[data-choices]') : null;
-  const said = element?.dataset.choices ?? '';
-  if (said === 'open' && element) surfaces.openPreferences(element);
+  const said = element?.dataset.choices;
+  if (!element || !said) return;
+  if (said === 'open') surfaces.openPreferences(element);
   const kind = ACTS[said];
   if (kind) void control.act({ kind }, event.isTrusted);
 }

@@ -145,11 +145,16 @@ function findChromium() {
   const missing = [];
   if (!find()) missing.push('chromium');
   if (process.platform === 'linux' && !hasJapaneseFont()) missing.push('fonts-noto-cjk');
+  // Debian keeps Chromium's languages apart; the extension speaks Japanese only with them.
+  const debian = !find() || existsSync('/usr/lib/chromium/locales');
+  if (debian && !existsSync('/usr/lib/chromium/locales/ja.pak')) {
+    missing.push('chromium-l10n');
+  }
   if (missing.length > 0) aptInstall(missing);
   const found = find();
   if (!found) {
     give(
-      'No Chromium was found. Run: sudo apt-get install -y chromium fonts-noto-cjk\n' +
+      'No Chromium was found. Run: sudo apt-get install -y chromium chromium-l10n fonts-noto-cjk\n' +
         'or name one: CHROMIUM_PATH=/path/to/chromium npm test',
     );
   }
@@ -173,7 +178,8 @@ function aptInstall(packages) {
     });
   };
   apt('update', '-q');
-  apt('install', '-y', '-q', '--no-install-recommends', ...packages);
+  // One by one: a name that a distribution does not know must not keep the others away.
+  for (const name of packages) apt('install', '-y', '-q', '--no-install-recommends', name);
 }
 
 function give(message) {

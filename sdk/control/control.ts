@@ -89,14 +89,14 @@ export function createControl(parts: ControlParts): Control {
       });
       const next = { kind: 'valid', record } as const;
       if (!byHand && widens(decision, decide(config, next, signals, Date.now()))) {
-        report({ path: act.kind, message: "refused: allowing more needs a person's click or key" });
+        report({ path: act.kind, message: "refused: needs a person's click or key" });
         return;
       }
       unkept = writeRecord(record, cookie) ? undefined : next;
       if (unkept) {
         report({
           path: cookie.name,
-          message: 'no cookies here: the choice holds for this page only',
+          message: 'no cookies here: holds for this page only',
         });
       }
       await take(next);

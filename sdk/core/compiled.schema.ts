@@ -18,7 +18,7 @@ export const compiledSchema = z.looseObject({
   policy: z.looseObject({ version: text }),
   cookie: z.looseObject({
     name: text,
-    maxAgeDays: z.int().check(z.minimum(1), z.maximum(400)),
+    maxAgeDays: z.int(),
     domains: z.array(text),
   }),
   services: z.array(
@@ -32,6 +32,7 @@ export const compiledSchema = z.looseObject({
     }),
   ),
   scopes: object,
+  hosts: z.optional(z.array(text)),
   languages: z.array(text),
   texts: object,
   googleConsentMode: object,

@@ -38,7 +38,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   policy: shape({ version: isText }),
   cookie: shape({
     name: isText,
-    maxAgeDays: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 400,
+    maxAgeDays: Number.isSafeInteger,
     domains: texts,
   }),
   services: listOf(
@@ -52,6 +52,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     }),
   ),
   scopes: isObject,
+  hosts: maybe(texts),
   languages: texts,
   texts: isObject,
   googleConsentMode: isObject,
@@ -61,6 +62,6 @@ const CHECKS: Readonly<Record<string, Check>> = {
 export function readCompiled(value: unknown): Result<CompiledConfig> {
   const [first, ...rest] = Object.keys(CHECKS)
     .filter((key) => !(isObject(value) && CHECKS[key]?.((value as Fields)[key])))
-    .map((path) => ({ path, message: 'not of a compiled config; compile it again' }));
+    .map((path) => ({ path, message: 'wrong; compile it again' }));
   return first ? fail(first, ...rest) : ok(value as CompiledConfig);
 }

@@ -35,8 +35,11 @@ export function parseRecord(text: string | null | undefined): RecordReading {
   const [revision, decided, expires] = [2, 7, 8].map((i) => Number.parseInt(field(i), 36));
   const lasts = Number(expires) - Number(decided);
   if (!(lasts >= 0 && lasts <= (MAX_AGE_DAYS * DAY) / 1000)) return malformed('time');
-  const services = parseServices(field(14));
-  if (!services) return malformed('services');
+  const services = field(14)
+    .split('.')
+    .filter(Boolean)
+    .map((pair) => pair.split('!'))
+    .map(([id, letter]) => [id, CHOICES[letter ?? '']]);
 
   return {
     kind: 'valid',
@@ -54,7 +57,8 @@ export function parseRecord(text: string | null | undefined): RecordReading {
       gpc: field(11) === 'g',
       choices: {
         categories: byCategory([...field(12)].map((letter) => CHOICES[letter])),
-        services,
+        // `fromEntries` defines own properties: an id such as `constructor` is only a name.
+        services: Object.fromEntries(services),
       },
       scopes: byCategory(field(13).split('.')),
     },
@@ -65,13 +69,3 @@ const byCategory = <T>(values: readonly (T | undefined)[]) =>
   Object.fromEntries(
     CHOOSABLE.flatMap((category, index) => (values[index] ? [[category, values[index]]] : [])),
   ) as Partial<Record<ChoosableCategory, T>>;
-
-/** Only the sorted form is ours: one record has one text. `fromEntries` defines own properties, so an
- * id such as `constructor` is only a name. */
-function parseServices(text: string): Record<string, Choice> | undefined {
-  const pairs = text ? text.split('.').map((pair) => pair.split('!') as [string, string]) : [];
-  const sorted = pairs.every(([id], index) => index === 0 || id > (pairs[index - 1]?.[0] ?? ''));
-  return sorted
-    ? Object.fromEntries(pairs.map(([id, letter]) => [id, CHOICES[letter] as Choice]))
-    : undefined;
-}

@@ -4,8 +4,6 @@ export function readRegion(
   configured: string | undefined,
   performance: Performance,
 ): string | undefined {
-  if (configured) return configured;
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const entry = navigation?.serverTiming?.find(({ name }) => name === 'rj-region');
-  return entry?.description || undefined;
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return configured ?? visit?.serverTiming?.find(({ name }) => name === 'rj-region')?.description;
 }

@@ -153,6 +153,17 @@ test.describe('bad input', () => {
       { property: 'rarejob', policy: { version: '1' }, services: [], regime: 'xx' },
       'regime',
     ],
+    [
+      'a config that is meant for other hosts',
+      {
+        property: 'rarejob',
+        policy: { version: '1' },
+        services: ['google-analytics-4'],
+        hosts: ['rarejob.com.ph'],
+        regime: 'jp',
+      },
+      'hosts',
+    ],
     ['no config at all', 'text', ''],
     ['a compiled config with a part missing', { compiled: 1, property: 'rarejob' }, 'services'],
   ] as const) {
@@ -180,6 +191,23 @@ test.describe('bad input', () => {
       expect(thrown).toEqual([]);
     });
   }
+
+  test('blocked storage: the choice holds for this page view, and that is said', async ({
+    visitor: { context, page },
+  }) => {
+    await serveTrialPage(context, {
+      headers: {
+        'content-security-policy': 'sandbox allow-scripts',
+        'access-control-allow-origin': '*',
+      },
+      body: `<script>window.ran = []</script><script type="text/plain" ${GA}>ran.push(1)</script>`,
+    });
+    await page.goto(TRIAL);
+    await page.locator(accept).click();
+    await expect.poll(() => page.evaluate('ran')).toEqual([1]);
+    const faults = (await page.evaluate('rarejobConsent.errors')) as { message: string }[];
+    expect(faults.map(({ message }) => message)).toEqual([expect.stringMatching(/this page/)]);
+  });
 
   test('a corrupt record is no consent: closed and asked again', async ({ visitor }) => {
     const { context, page } = visitor;

@@ -53,9 +53,15 @@ export async function serveTrialPage(
 
   await context.route(`${TRIAL}**`, async (route) => {
     const path = new URL(route.request().url()).pathname.slice('/trial/'.length);
-    if (path.startsWith('sdk/')) return route.fulfill({ path: join(SDK, path.slice(4)) });
+    // As a CDN would: readable from a sandboxed frame too.
+    const headers = { 'access-control-allow-origin': '*' };
+    if (path.startsWith('sdk/')) {
+      return route.fulfill({ path: join(SDK, path.slice(4)), headers });
+    }
     const json = files[path];
-    if (json !== undefined) return route.fulfill({ body: json, contentType: 'application/json' });
+    if (json !== undefined) {
+      return route.fulfill({ body: json, contentType: 'application/json', headers });
+    }
     return route.fulfill({
       body: html,
       contentType: 'text/html; charset=utf-8',

@@ -85,6 +85,8 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World }
       headless: true,
       ignoreHTTPSErrors: true,
       locale: language === 'ja' ? 'ja-JP' : 'en-US',
+      // What the browser itself speaks, and so its extensions.
+      env: { ...process.env, LANGUAGE: language },
       args: [
         '--no-sandbox',
         '--disable-background-networking',
@@ -100,7 +102,11 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World }
         : undefined;
       const page = context.pages()[0] ?? (await context.newPage());
       world.demo.clear();
-      await use({ context, page, extension: worker ? new URL(worker.url()).origin : '' });
+      await use({
+        context,
+        page,
+        extension: worker ? `chrome-extension://${new URL(worker.url()).host}` : '',
+      });
     } finally {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

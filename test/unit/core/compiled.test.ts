@@ -35,6 +35,7 @@ function changed(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
 
 const PATHS: readonly Path[] = [
   ...Object.keys(sound).map((key) => [key]),
+  ['hosts'],
   ['policy', 'version'],
   ['cookie', 'name'],
   ['cookie', 'maxAgeDays'],
