@@ -1,10 +1,15 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type UserConfig } from 'vite';
+import { manifestFor } from './extension/manifest-for.ts';
+import { pack } from './extension/pack.ts';
+import manifest from './manifest.json' with { type: 'json' };
 
 /* One config, one mode per artefact; `npm run build` runs them all (sdk/build.mjs).
  *   sdk             ESM entries
  *   sdk-ui          what the classic scripts load from beside them when something is shown
  *   sdk-choices     choices.js           sdk-marked  choices-marked.js      sdk-stub  stub.js
  *   cli             dist/cli, for Node
+ *   extension-{chrome,firefox}[-demo]    the demo ones know the demo's hosts too
  */
 const common = {
   publicDir: false,
@@ -14,7 +19,13 @@ const common = {
 const sdk = (build: UserConfig['build'], define: Record<string, string>): UserConfig => ({
   ...common,
   define: { __CLASSIC__: 'false', ...define },
-  build: { target: 'es2022', outDir: 'dist/sdk', emptyOutDir: false, sourcemap: true, ...build },
+  build: {
+    target: 'es2022',
+    outDir: 'dist/sdk',
+    emptyOutDir: false,
+    sourcemap: 'hidden',
+    ...build,
+  },
 });
 
 const modules = (entry: Record<string, string>, chunks: string): UserConfig['build'] => ({
@@ -28,6 +39,20 @@ const modules = (entry: Record<string, string>, chunks: string): UserConfig['bui
 
 const classic = (entry: string, file: string): UserConfig['build'] => ({
   lib: { entry, formats: ['iife'], name: 'rarejobConsentScript', fileName: () => file },
+});
+
+const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => ({
+  ...common,
+  define: { __DEMO__: JSON.stringify(demo) },
+  plugins: [
+    crx({ manifest: manifestFor(manifest, browser, demo) as unknown as ManifestV3Export, browser }),
+    pack(),
+  ],
+  build: {
+    target: 'es2022',
+    outDir: `dist/extension/${browser}${demo ? '-demo' : ''}`,
+    emptyOutDir: true,
+  },
 });
 
 export default defineConfig(({ mode }) => {
@@ -76,6 +101,14 @@ export default defineConfig(({ mode }) => {
           emptyOutDir: true,
         },
       };
+    case 'extension-chrome':
+      return extension('chrome', false);
+    case 'extension-firefox':
+      return extension('firefox', false);
+    case 'extension-chrome-demo':
+      return extension('chrome', true);
+    case 'extension-firefox-demo':
+      return extension('firefox', true);
     default:
       throw new Error(`no such mode: ${mode}. See the list at the top of vite.config.ts.`);
   }

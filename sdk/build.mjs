@@ -21,6 +21,8 @@ const STAGES = [
   [mode('sdk-marked'), mode('sdk-stub')],
   [{ name: 'sdk-types', run: () => node(tsc, '-p', 'sdk/tsconfig.dts.json') }, mode('cli')],
   [{ name: 'sdk-schema', run: writeSchema }],
+  [mode('extension-chrome'), mode('extension-firefox')],
+  [mode('extension-chrome-demo'), mode('extension-firefox-demo')],
   [{ name: 'demo-site', run: () => node(join(root, 'demo-site/build.mjs')) }],
 ];
 

@@ -1,0 +1,29 @@
+import { listen, stayAsleep, wakeLater } from '../platform/webext-events.ts';
+import { createPlatform } from '../platform/webext-platform.ts';
+import { createGroup } from '../properties/group.ts';
+import { enforce } from './enforcement.ts';
+import type { Parts } from './parts.ts';
+import { createRouter } from './router.ts';
+import { runIntents } from './run-intents.ts';
+
+/* The composition root of the worker (Chrome) and the event page (Firefox). Runs from the top each
+ * time the browser wakes it, so listeners stand before anything is awaited. */
+
+const parts: Parts = { platform: createPlatform(), group: createGroup(__DEMO__), demo: __DEMO__ };
+
+const run = async (): Promise<void> => {
+  wakeLater();
+  await runIntents(parts);
+  stayAsleep();
+};
+
+/** What an earlier life left unfinished, and rules that are no longer ours. */
+const start = async (): Promise<void> => {
+  await run();
+  await parts.platform.alone(() => enforce(parts));
+};
+
+// A failed start is no reason to answer nobody: what is asked then fails by itself, and says why.
+const ready = start().catch((cause) => console.error('choices: start failed', cause));
+
+listen({ answer: createRouter(parts, ready, run), resume: run });

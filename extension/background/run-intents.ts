@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import type { Property } from '../../sdk/core/property.ts';
+import { DESIRED, withLift, withRefusal } from '../enforce/desired.ts';
+import { append } from '../journal/journal.ts';
+import { INTENT, type Intent, intentSchema, type Withdrawal } from '../platform/intent.ts';
+import { refusalOf } from '../properties/refusal.ts';
+import { type RevokeResult, resultKey } from '../revoke/result.ts';
+import { enforce, readDesired } from './enforcement.ts';
+import type { Parts } from './parts.ts';
+import { revokeProperty } from './revoke-property.ts';
+
+/** Carries out what people asked for and what has not been finished. Every step may run again: an
+ * intent is only forgotten when all of it is done. */
+export const runIntents = (parts: Parts): Promise<void> =>
+  parts.platform.alone(async () => {
+    const { store } = parts.platform;
+    const stored = Object.entries(await store.all()).filter(([key]) => key.startsWith(INTENT));
+    const intents = stored.map(([key, value]) => {
+      const parsed = z.safeParse(intentSchema, value);
+      return { key, intent: parsed.success ? parsed.data : undefined };
+    });
+    intents.sort((a, b) => (a.intent?.at ?? 0) - (b.intent?.at ?? 0));
+    for (const { key, intent } of intents) {
+      if (intent) await carryOut(parts, intent);
+      await store.remove(key);
+    }
+  });
+
+async function carryOut(parts: Parts, intent: Intent): Promise<void> {
+  if (intent.act === 'withdraw') return withdraw(parts, intent);
+  const property = parts.group.byId(intent.property);
+  if (!property) return;
+  const { store, now } = parts.platform;
+  await store.set(DESIRED, withLift(await readDesired(parts), property.id, intent.services));
+  await enforce(parts);
+  await store.remove(resultKey(property.id));
+  await append(store, intent.id, {
+    at: now(),
+    property: property.id,
+    act: 'lift',
+    categories: [],
+    services: intent.services,
+    result: 'lifted',
+  });
+}
+
+async function withdraw(parts: Parts, intent: Withdrawal): Promise<void> {
+  const { group, platform } = parts;
+  const targets = group.properties.filter(
+    ({ id }) => intent.property === undefined || id === intent.property,
+  );
+  const refusal = refusalOf(intent);
+  let rulesRefused = 0;
+  let error: string | undefined;
+  try {
+    // The network first: from here on nothing more is sent, whatever becomes of the rest.
+    const before = await readDesired(parts);
+    await platform.store.set(
+      DESIRED,
+      targets.reduce((state, { id }) => withRefusal(state, id, refusal), before),
+    );
+    rulesRefused = await enforce(parts);
+  } catch (cause) {
+    error = String(cause);
+  }
+  for (const property of targets) {
+    const result = { ...(await revoked(parts, property, intent)), rulesRefused };
+    await note(parts, property, intent, error && !result.error ? { ...result, error } : result);
+  }
+}
+
+async function revoked(
+  parts: Parts,
+  property: Property,
+  intent: Withdrawal,
+): Promise<Omit<RevokeResult, 'rulesRefused'>> {
+  const heading = { intent: intent.id, at: parts.platform.now() };
+  try {
+    return { ...heading, ...(await revokeProperty(parts, property, refusalOf(intent))) };
+  } catch (cause) {
+    const nothing = { services: [], removed: [], residue: [], tabs: 0 };
+    return { ...heading, ...nothing, record: 'not-kept', error: String(cause) };
+  }
+}
+
+async function note(
+  { platform }: Parts,
+  property: Property,
+  intent: Withdrawal,
+  result: RevokeResult,
+): Promise<void> {
+  const { categories, services } = refusalOf(intent);
+  await platform.store.set(resultKey(property.id), result);
+  const { record, removed, residue, error } = result;
+  await append(platform.store, intent.id, {
+    at: result.at,
+    property: property.id,
+    act: 'withdraw',
+    categories,
+    services,
+    result: error ?? `record ${record}, removed ${removed.length}, left ${residue.length}`,
+  });
+}

@@ -1,0 +1,92 @@
+import type { Property } from '../../sdk/core/property.ts';
+import { blockedServices, desiredOf } from '../enforce/desired.ts';
+import { type Home, homeOf, webHost } from '../properties/group.ts';
+import { possibleServices, shownServices } from '../properties/services.ts';
+import { type PropertyView, propertyView } from '../reader/property-view.ts';
+import { readCookies } from '../reader/read-cookies.ts';
+import { type RecordTwin, reaches, recordTwins, together } from '../reader/record-twins.ts';
+import { parseResult, type RevokeResult, resultKey } from '../revoke/result.ts';
+import { readDesired, rulesRefused } from './enforcement.ts';
+import { known } from './facts.ts';
+import type { Parts } from './parts.ts';
+import { refreshOpenFile } from './refresh-open-file.ts';
+
+export type View = PropertyView<RevokeResult>;
+
+/** What is known of one property, or of all: read from the browser now, not from memory. */
+export async function views(
+  parts: Parts,
+  { url, property }: { readonly url?: string | undefined; readonly property?: string | undefined },
+): Promise<readonly View[]> {
+  const { group } = parts;
+  if (property !== undefined) {
+    const named = group.byId(property);
+    return named ? [await viewOf(parts, named, undefined)] : [];
+  }
+  if (url !== undefined) {
+    const here = group.ofUrl(url);
+    return here ? [await viewOf(parts, here, url)] : [];
+  }
+  return Promise.all(group.properties.map((each) => viewOf(parts, each, undefined)));
+}
+
+async function viewOf(parts: Parts, property: Property, url: string | undefined): Promise<View> {
+  const { platform, group } = parts;
+  const homes = group.homes(property);
+  const here = url === undefined ? undefined : new URL(url);
+  // Not waited for: the store tells the popup when something came.
+  refreshOpenFile(parts, property, here?.origin).catch(() => undefined);
+
+  const { facts, state, file } = await known(parts, property);
+  const cookies = await readCookies(platform.cookies, homes);
+  const twins = recordTwins(cookies, property.record.cookie);
+  const reading = together(twinsInForce(twins, homes, here?.hostname), property.id);
+  const record = reading.kind === 'valid' ? reading.record : undefined;
+  const names = cookies.map(({ name }) => name);
+  const desired = desiredOf(await readDesired(parts), property.id);
+  // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
+  const result = parseResult(await platform.store.get(resultKey(property.id)));
+  const origin = here?.origin ?? facts.seen?.origin ?? originOf(homes);
+  return propertyView({
+    property,
+    host: webHost(origin) ?? property.id,
+    origin,
+    permitted: await platform.mayRead(group.patterns(property)),
+    sdk: !!facts.seen || state === 'read',
+    reading,
+    file,
+    openFile: state,
+    shown: shownServices({ facts, file, record, cookies: names }),
+    blocked: blockedServices(desired, possibleServices(file)),
+    refusedCategories: desired.categories,
+    cookies: names,
+    gpc: platform.gpc,
+    now: platform.now(),
+    rulesRefused: await rulesRefused(parts),
+    result: record && result && record.decidedAt > result.at ? undefined : result,
+  });
+}
+
+/** The twins that a page on this host gets; without a page, those of the home where something was
+ * decided last: a property may have two domains, each with a record of its own. */
+function twinsInForce(
+  twins: readonly RecordTwin[],
+  homes: readonly Home[],
+  host: string | undefined,
+): readonly RecordTwin[] {
+  const whole = twins.filter(({ cookie }) => !cookie.partitionKey);
+  if (host !== undefined) return whole.filter(({ cookie }) => reaches(cookie, host));
+  const latest = whole.toSorted((a, b) => decidedAt(b) - decidedAt(a))[0];
+  const home = latest && homeOf(homes, latest.cookie.domain);
+  return whole.filter(({ cookie }) => homeOf(homes, cookie.domain) === home);
+}
+
+const decidedAt = ({ reading }: RecordTwin): number =>
+  reading.kind === 'valid' ? reading.record.decidedAt : 0;
+
+const DEMO_PORT = 4400;
+
+function originOf(homes: readonly Home[]): string {
+  const home = homes.find(({ demo }) => demo) ?? homes[0];
+  return home?.demo ? `http://${home.host}:${DEMO_PORT}` : `https://www.${home?.host}`;
+}

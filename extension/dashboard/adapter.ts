@@ -1,0 +1,82 @@
+import { activeUrl, ask, inTab, onStored, writeIntent } from '../platform/webext-ui.ts';
+import type { PropertyView } from '../reader/property-view.ts';
+import type { RevokeResult } from '../revoke/result.ts';
+
+export type View = PropertyView<RevokeResult>;
+
+/** Which properties a page shows: the one of the tab in front, a named one, or all. */
+export type Scope =
+  | { readonly kind: 'active' }
+  | { readonly kind: 'named'; readonly property: string }
+  | { readonly kind: 'all' };
+
+export interface WithdrawRequest {
+  readonly property?: string | undefined;
+  readonly category?: string | undefined;
+  readonly service?: string | undefined;
+}
+
+/** The pages' only way to the background. */
+export interface Adapter {
+  load(scope: Scope): Promise<readonly View[]>;
+  /** Resolves when it is done and verified. Rejects with `not-written` where nothing was begun. */
+  withdraw(request: WithdrawRequest): Promise<void>;
+  lift(property: string, service: string): Promise<void>;
+  onChange(changed: () => void, signal: AbortSignal): void;
+  /** Whether this page is in a tab of its own, not in the popup. */
+  inTab(): Promise<boolean>;
+}
+
+const PATIENCE = 15_000;
+
+export class NotWritten extends Error {}
+
+export const createAdapter = (): Adapter => ({
+  async load(scope) {
+    const answer = await inTime(ask({ type: 'views', ...(await wanted(scope)) }));
+    if (!Array.isArray(answer)) throw new Error('no answer');
+    return answer as readonly View[];
+  },
+  withdraw: ({ property, category, service }) =>
+    carryOut({
+      act: 'withdraw',
+      ...(property && { property }),
+      ...(category && { categories: [category] }),
+      ...(service && { services: [service] }),
+    }),
+  lift: (property, service) => carryOut({ act: 'lift', property, services: [service] }),
+  onChange: onStored,
+  inTab,
+});
+
+type Act =
+  | { act: 'withdraw'; property?: string; categories?: string[]; services?: string[] }
+  | { act: 'lift'; property: string; services: string[] };
+
+async function carryOut(act: Act): Promise<void> {
+  try {
+    await writeIntent({ id: crypto.randomUUID(), at: Date.now(), ...act });
+  } catch (cause) {
+    throw new NotWritten(String(cause));
+  }
+  await ask({ type: 'run' });
+}
+
+async function wanted(scope: Scope): Promise<{ url?: string; property?: string }> {
+  switch (scope.kind) {
+    case 'all':
+      return {};
+    case 'named':
+      return { property: scope.property };
+    case 'active':
+      // An address that we may not see is one of no property.
+      return { url: (await activeUrl()) ?? '' };
+  }
+}
+
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('timeout')), PATIENCE);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

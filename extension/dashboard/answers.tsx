@@ -1,0 +1,57 @@
+import type { View } from './adapter.ts';
+import { day, named, text } from './words.ts';
+
+export interface AnswersProps {
+  readonly view: View;
+  /** `h1` in the popup, `h2` in the list of all sites. */
+  readonly level: 1 | 2;
+}
+
+/** The three questions, one line each: where am I, what did I choose, is it obeyed. */
+export function Answers({ view, level }: AnswersProps) {
+  const Heading = level === 1 ? 'h1' : 'h2';
+  return (
+    <div class="answers">
+      <Heading class="site">
+        {level === 1 && <span class="label">{text('where')}</span>}
+        <span class="name" data-answer="where">
+          {named(view.name)}
+        </span>
+        <span class="host">{view.host}</span>
+      </Heading>
+      <dl>
+        <div>
+          <dt>{text('choice')}</dt>
+          <dd data-answer="choice">{choiceLine(view)}</dd>
+        </div>
+        <div>
+          <dt>{text('obeyed')}</dt>
+          <dd data-answer="obeyed">{obeyedLine(view)}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+function choiceLine({ state, record, totals, gpc }: View): string {
+  const { services, allowed } = totals;
+  if (state === 'no-permission') return text('choice_unseen');
+  if (state === 'unreadable') return text('choice_unreadable');
+  const line = record
+    ? text(
+        record.method === 'extension' ? 'choice_extension' : 'choice_made',
+        day(record.decidedAt),
+        services,
+        allowed,
+      )
+    : state === 'no-record' && services > 0
+      ? text('choice_none', services, allowed)
+      : text('choice_none_known');
+  return gpc ? `${line} ${text('gpc')}` : line;
+}
+
+function obeyedLine({ totals: { blocked, leftovers } }: View): string {
+  if (blocked === 0) return text('blocked_none');
+  const line = text('blocked_some', blocked);
+  return leftovers > 0 ? `${line} ${text('leftovers', leftovers)}` : line;
+}

@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact';
+import { NoticeBox } from './notice-box.tsx';
+import type { Model } from './use-views.ts';
+import { text } from './words.ts';
+
+export interface FrameProps {
+  readonly model: Model;
+  readonly children: ComponentChildren;
+}
+
+const TROUBLE = {
+  'no-answer': ['error_title', 'error_text'],
+  'not-written': ['not_written_title', 'not_written_text'],
+} as const;
+
+/** What both pages have: trouble on top, what is going on, and the rest. */
+export function Frame({ model: { trouble, running, views }, children }: FrameProps) {
+  return (
+    <>
+      {trouble && (
+        <NoticeBox kind={trouble.kind} title={text(TROUBLE[trouble.kind][0])} alert>
+          <p>{text(TROUBLE[trouble.kind][1])}</p>
+          <p class="detail">{text('error_detail', trouble.detail)}</p>
+        </NoticeBox>
+      )}
+      {!views && !trouble && <p class="loading">{text('loading')}</p>}
+      {/* Always there, so that a screen reader hears what comes into it; empty, it has no box. */}
+      <p class="running" role="status">
+        {running && text(running === 'lift' ? 'running_lift' : 'running')}
+      </p>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import {
+  type Adapter,
+  NotWritten,
+  type Scope,
+  type View,
+  type WithdrawRequest,
+} from './adapter.ts';
+
+/** What stands in the way of an answer, or of an act. */
+export interface Trouble {
+  readonly kind: 'no-answer' | 'not-written';
+  readonly detail: string;
+}
+
+export interface Model {
+  /** `undefined` until the first answer. */
+  readonly views: readonly View[] | undefined;
+  readonly trouble: Trouble | undefined;
+  readonly running: 'withdraw' | 'lift' | undefined;
+  /** The last act of this page, so that its result is shown and gets the focus. */
+  readonly done: WithdrawRequest | undefined;
+  withdraw(request: WithdrawRequest): void;
+  lift(property: string, service: string): void;
+}
+
+/** The pages' state and verbs. Views are read again after every act and whenever the store changed. */
+export function useViews(adapter: Adapter, scope: Scope): Model {
+  const [views, setViews] = useState<readonly View[]>();
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [running, setRunning] = useState<Model['running']>();
+  const [done, setDone] = useState<WithdrawRequest>();
+  const turn = useRef(0);
+
+  const load = useCallback(async () => {
+    turn.current += 1;
+    const mine = turn.current;
+    try {
+      const next = await adapter.load(scope);
+      // An older answer that comes late says less.
+      if (mine === turn.current) setViews(next);
+      setTrouble(undefined);
+    } catch (cause) {
+      setTrouble({ kind: 'no-answer', detail: String(cause) });
+    }
+  }, [adapter, scope]);
+
+  const act = useCallback(
+    async (kind: 'withdraw' | 'lift', task: () => Promise<void>, request?: WithdrawRequest) => {
+      setRunning(kind);
+      setDone(undefined);
+      try {
+        await task();
+        await load();
+        setDone(request);
+      } catch (cause) {
+        const notWritten = cause instanceof NotWritten;
+        setTrouble({ kind: notWritten ? 'not-written' : 'no-answer', detail: String(cause) });
+      }
+      setRunning(undefined);
+    },
+    [load],
+  );
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(load, 100);
+    };
+    adapter.onChange(soon, signal);
+    document.addEventListener('visibilitychange', soon, { signal });
+    load();
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [adapter, load]);
+
+  return useMemo(
+    () => ({
+      views,
+      trouble,
+      running,
+      done,
+      withdraw: (request) => void act('withdraw', () => adapter.withdraw(request), request),
+      lift: (property, service) => void act('lift', () => adapter.lift(property, service)),
+    }),
+    [views, trouble, running, done, act, adapter],
+  );
+}

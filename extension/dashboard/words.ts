@@ -1,0 +1,26 @@
+import type { Category } from '../../sdk/core/category.ts';
+import type { Bilingual } from '../../sdk/core/config.ts';
+import type { Reason } from '../../sdk/core/decision.ts';
+import { language, text } from '../platform/language.ts';
+
+export { text };
+
+export const named = (name: Bilingual): string => name[language()];
+
+export const categoryName = (id: Category): string => text(`category_${id}`);
+
+export const reasonText = (reason: Reason): string =>
+  text(reason === 'policy-changed' ? 'reason_policy_changed' : `reason_${reason}`);
+
+export const day = (at: number): string =>
+  new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(at);
+
+/** Items of a list in a sentence. */
+export const listed = (items: readonly string[]): string =>
+  items.join(language() === 'ja' ? '、' : ', ');
+
+/** Gives the page its language and title before anything is drawn. */
+export function dressPage(title: string): void {
+  document.documentElement.lang = language();
+  document.title = title;
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import type { ServiceInput } from '../../sdk/core/config.ts';
+import { closedBy, type Refusal } from '../properties/refusal.ts';
+
+const list = z.array(z.string());
+const schema = z.record(z.string(), z.object({ categories: list, services: list, lifted: list }));
+
+/** What a person wants blocked, by property. Rules are worked out from it, never the other way. */
+export type DesiredState = Readonly<Record<string, Desired>>;
+
+export interface Desired {
+  readonly categories: readonly string[];
+  readonly services: readonly string[];
+  /** Let through again by hand, although their category is refused. */
+  readonly lifted: readonly string[];
+}
+
+export const DESIRED = 'desired';
+
+/** @throws where the stored state is none: rules that stand then stay as they are. */
+export const parseDesired = (value: unknown): DesiredState =>
+  value === undefined ? {} : z.parse(schema, value);
+
+export const desiredOf = (state: DesiredState, property: string): Desired =>
+  (Object.hasOwn(state, property) && state[property]) || NOTHING;
+
+/** Blocks what a refusal names from now on. */
+export function withRefusal(state: DesiredState, property: string, refusal: Refusal): DesiredState {
+  const { categories, services, lifted } = desiredOf(state, property);
+  return {
+    ...state,
+    [property]: {
+      categories: union(categories, refusal.categories),
+      services: union(services, refusal.services),
+      // A category refused anew holds all of its services.
+      lifted:
+        refusal.categories.length > 0 ? [] : lifted.filter((id) => !refusal.services.includes(id)),
+    },
+  };
+}
+
+/** Ends the block of some services on one property. */
+export function withLift(
+  state: DesiredState,
+  property: string,
+  ids: readonly string[],
+): DesiredState {
+  const { categories, services, lifted } = desiredOf(state, property);
+  return {
+    ...state,
+    [property]: {
+      categories,
+      services: services.filter((id) => !ids.includes(id)),
+      lifted: union(lifted, ids),
+    },
+  };
+}
+
+/** The services that are blocked on a property, of those it may use. */
+export const blockedServices = (
+  { lifted, ...refused }: Desired,
+  candidates: readonly ServiceInput[],
+): readonly string[] =>
+  closedBy(refused as Pick<Refusal, 'categories' | 'services'>, candidates)
+    .map(({ id }) => id)
+    .filter((id) => !lifted.includes(id));
+
+const NOTHING: Desired = { categories: [], services: [], lifted: [] };
+
+const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])];

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+/** Marks what our own pages ask of the worker. */
+export const askFields = { ns: 'choices-extension', v: 1 } as const;
+
+const envelope = { ns: z.literal(askFields.ns), v: z.literal(askFields.v) };
+
+/** `views`: what is known of the property of an address, of one property, or of all.
+ * `run`: carry out the intents that are written in the store. */
+export const askSchema = z.discriminatedUnion('type', [
+  z.object({
+    ...envelope,
+    type: z.literal('views'),
+    url: z.optional(z.string()),
+    property: z.optional(z.string()),
+  }),
+  z.object({ ...envelope, type: z.literal('run') }),
+]);
+
+export type Ask =
+  | { readonly type: 'views'; readonly url?: string; readonly property?: string }
+  | { readonly type: 'run' };

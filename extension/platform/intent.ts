@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+
+const id = z.string().check(z.regex(/^[a-z\d-]{1,64}$/));
+
+/** What a person asked for, written before anything is done, so that it outlives popup and worker.
+ * Without `property` it is for all of them; without categories and services it is everything. */
+export const intentSchema = z.discriminatedUnion('act', [
+  z.object({
+    id,
+    at: z.int(),
+    act: z.literal('withdraw'),
+    property: z.optional(id),
+    categories: z.optional(z.array(id)),
+    services: z.optional(z.array(id)),
+  }),
+  z.object({ id, at: z.int(), act: z.literal('lift'), property: id, services: z.array(id) }),
+]);
+
+export type Intent = z.infer<typeof intentSchema>;
+export type Withdrawal = Extract<Intent, { act: 'withdraw' }>;
+
+export const INTENT = 'intent:';
+export const intentKey = (intentId: string): string => `${INTENT}${intentId}`;

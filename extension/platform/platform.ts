@@ -1,0 +1,117 @@
+/* What the features need of a browser, as interfaces: tests hand in a browser of their own. */
+
+export interface PartitionKey {
+  readonly topLevelSite?: string;
+  readonly hasCrossSiteAncestor?: boolean;
+}
+
+export type SameSite = 'no_restriction' | 'lax' | 'strict' | 'unspecified';
+
+/** One cookie as the cookies API gives it. Two of one name and host are two twins. */
+export interface StoredCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly domain: string;
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: SameSite;
+  readonly storeId: string;
+  readonly partitionKey?: PartitionKey | undefined;
+  /** Firefox only. */
+  readonly firstPartyDomain?: string | undefined;
+}
+
+/** Everything that tells one twin from another in `cookies.remove`. */
+export interface CookieAddress {
+  readonly url: string;
+  readonly name: string;
+  readonly storeId?: string;
+  readonly partitionKey?: PartitionKey;
+  readonly firstPartyDomain?: string;
+}
+
+export interface CookieWrite extends CookieAddress {
+  readonly value: string;
+  /** Left out for a host-only cookie. */
+  readonly domain?: string;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: SameSite;
+  /** Seconds since the epoch. */
+  readonly expirationDate: number;
+}
+
+export interface CookieJar {
+  /** Every cookie of a domain and its subdomains: all stores, partitioned ones too. */
+  all(domain: string): Promise<readonly StoredCookie[]>;
+  /** Stores to write to; `undefined` is this context's own. */
+  stores(): Promise<readonly (string | undefined)[]>;
+  /** Rejects where the browser refuses; what it says otherwise is not proof, re-reading is. */
+  set(cookie: CookieWrite): Promise<void>;
+  remove(cookie: CookieAddress): Promise<void>;
+}
+
+export interface RuleCondition {
+  readonly requestDomains: string[];
+  readonly regexFilter: string;
+  readonly isUrlFilterCaseSensitive: boolean;
+  readonly initiatorDomains?: string[];
+  readonly topDomains?: string[];
+}
+
+export interface Rule {
+  readonly id: number;
+  readonly priority: number;
+  readonly action: { readonly type: 'block' | 'allow' };
+  readonly condition: RuleCondition;
+}
+
+export interface NetworkRules {
+  /** Whether a rule may name the page at the top, and so reach into third-party frames. */
+  readonly topDomains: boolean;
+  all(): Promise<readonly Rule[]>;
+  /** Atomic: all of it or, on rejection, nothing. */
+  update(removeIds: readonly number[], add: readonly Rule[]): Promise<void>;
+}
+
+/** `storage.local`. */
+export interface Store {
+  all(): Promise<Readonly<Record<string, unknown>>>;
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+export interface Tabs {
+  /** Ids of the open tabs whose page is under one of the patterns. */
+  find(patterns: readonly string[]): Promise<readonly number[]>;
+  /** Whether the tab's bridge took the message. */
+  tell(tab: number, message: unknown): Promise<boolean>;
+}
+
+export interface Fetched {
+  readonly url: string;
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface Platform {
+  readonly cookies: CookieJar;
+  readonly rules: NetworkRules;
+  readonly store: Store;
+  readonly tabs: Tabs;
+  /** Whether the browser lets us see these hosts. */
+  mayRead(patterns: readonly string[]): Promise<boolean>;
+  /** A file of a property, fetched without credentials. Rejects where it can't be had. */
+  fetch(url: string): Promise<Fetched>;
+  /** Runs alone: no other transaction of this extension at the same time. */
+  alone<T>(task: () => Promise<T>): Promise<T>;
+  readonly now: () => number;
+  readonly freshId: () => string;
+  readonly language: 'ja' | 'en';
+  /** Global Privacy Control of this browser. */
+  readonly gpc: boolean;
+}

@@ -1,0 +1,38 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+
+export interface Sender {
+  /** The page that a content script runs in; absent for our own pages. */
+  readonly url: string;
+  /** One of our own pages. */
+  readonly ours: boolean;
+  /** The page at the top of its tab. */
+  readonly top: boolean;
+}
+
+const WAKE = 'pending';
+
+/** Registers every listener at once, as a worker that may just have been woken must.
+ * @param answer the one handler of messages; `undefined` for those that are nobody's. */
+export function listen(handlers: {
+  readonly answer: (message: unknown, sender: Sender) => Promise<unknown> | undefined;
+  /** Carries out what an earlier life left unfinished. */
+  readonly resume: () => Promise<unknown>;
+}): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    const { url = '', frameId } = sender;
+    const ours = url.startsWith(browser.runtime.getURL(''));
+    return handlers.answer(message, { url, ours, top: frameId === 0 });
+  });
+  // Only to be woken: what is to be done at a start is done at every start.
+  browser.runtime.onInstalled.addListener(() => undefined);
+  browser.runtime.onStartup.addListener(() => undefined);
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === WAKE) void handlers.resume();
+  });
+}
+
+/** Wakes the worker again should it die in the middle of something. */
+export const wakeLater = (): void => void browser.alarms.create(WAKE, { delayInMinutes: 0.5 });
+
+export const stayAsleep = (): void => void browser.alarms.clear(WAKE);

@@ -1,0 +1,64 @@
+import browser from 'webextension-polyfill';
+import { uuidFromBytes } from '../../sdk/core/uuid.ts';
+import { language } from './language.ts';
+import type { Platform } from './platform.ts';
+import { cookieJar } from './webext-cookies.ts';
+import { networkRules } from './webext-rules.ts';
+
+const FETCH_TIMEOUT = 5000;
+/** An open file of the whole catalogue has about 150 kB. */
+const MAX_FILE = 1_000_000;
+
+/** The browser that the worker runs in. */
+export function createPlatform(): Platform {
+  return {
+    cookies: cookieJar(),
+    rules: networkRules(),
+    store: {
+      all: () => browser.storage.local.get(null),
+      get: async (key) => (await browser.storage.local.get(key))[key],
+      set: (key, value) => browser.storage.local.set({ [key]: value }),
+      remove: (key) => browser.storage.local.remove(key),
+    },
+    tabs: {
+      async find(patterns) {
+        const tabs = await browser.tabs.query({ url: [...patterns] });
+        return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+      },
+      tell: async (tab, message) =>
+        // A page that was open before we were installed has no bridge yet.
+        (await send(tab, message)) || ((await inject(tab)) && (await send(tab, message))),
+    },
+    mayRead: (patterns) => browser.permissions.contains({ origins: [...patterns] }),
+    async fetch(url) {
+      const signal = AbortSignal.timeout(FETCH_TIMEOUT);
+      const response = await fetch(url, { credentials: 'omit', cache: 'no-cache', signal });
+      const text = await response.text();
+      if (text.length > MAX_FILE) throw new Error('too large');
+      return { url: response.url, status: response.status, text };
+    },
+    alone: (task) => navigator.locks.request('transactions', task),
+    now: Date.now,
+    freshId: () => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))),
+    language: language(),
+    gpc: 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true,
+  };
+}
+
+async function send(tab: number, message: unknown): Promise<boolean> {
+  try {
+    return (await browser.tabs.sendMessage(tab, message, { frameId: 0 })) === true;
+  } catch {
+    return false;
+  }
+}
+
+async function inject(tab: number): Promise<boolean> {
+  const files = browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
+  try {
+    await browser.scripting.executeScript({ target: { tabId: tab }, files });
+    return true;
+  } catch {
+    return false;
+  }
+}

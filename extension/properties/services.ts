@@ -1,0 +1,97 @@
+import { catalogue } from '../../sdk/catalogue/index.ts';
+import { type Category, CHOOSABLE } from '../../sdk/core/category.ts';
+import type { CookiePattern, ServiceInput } from '../../sdk/core/config.ts';
+import type { DecisionConfig } from '../../sdk/core/decision.ts';
+import { matchCookie, matchesName } from '../../sdk/core/match.ts';
+import type { Property } from '../../sdk/core/property.ts';
+import type { ConsentRecord } from '../../sdk/core/record.ts';
+import { isRegimeId } from '../../sdk/core/regime.ts';
+import type { OpenFile } from './open-file.ts';
+import type { SiteFacts } from './site-facts.ts';
+
+export const categoriesOf = ({ category }: ServiceInput): readonly Category[] =>
+  [category].flat() as Category[];
+
+export const isNecessary = (service: ServiceInput): boolean =>
+  categoriesOf(service).includes('necessary');
+
+/** Every service that a property may use: what it declares, else all that are known. Blocking and
+ * clearing away work with these. */
+export const possibleServices = (file: OpenFile | undefined): readonly ServiceInput[] =>
+  file?.services ?? catalogue;
+
+/** The service that owns a cookie of a property. Names that vendors keep on their own hosts are left
+ * out: sites call their own cookies the same (`uid`, `m`, `td`). */
+export function ownerOf(services: readonly ServiceInput[], name: string): ServiceInput | undefined {
+  const owned = services.map(({ id, cookies = [] }) => ({
+    id,
+    cookies: cookies.filter(({ party }) => party !== 'third'),
+  }));
+  const id = matchCookie(owned, name);
+  return services.find((service) => service.id === id);
+}
+
+export interface Traces {
+  readonly facts: SiteFacts;
+  readonly file: OpenFile | undefined;
+  readonly record: ConsentRecord | undefined;
+  /** Names of the cookies that are there. */
+  readonly cookies: readonly string[];
+}
+
+/** The services to show for a property: what it declares in its open file, else what its page said,
+ * else those that left traces. What the record names is always among them. */
+export function shownServices({ facts, file, record, cookies }: Traces): readonly ServiceInput[] {
+  const possible = possibleServices(file);
+  const named = Object.keys(record?.choices.services ?? {});
+  const said = facts.seen?.services ?? [];
+  const present = cookies.flatMap((name) => ownerOf(possible, name)?.id ?? []);
+  const traces = [...present, ...(facts.met ?? [])];
+  const wanted = new Set(said.length > 0 ? [...said, ...named] : [...traces, ...named]);
+  const listed = file ? [...possible] : possible.filter(({ id }) => wanted.has(id));
+  const strangers = (file ? named : [...wanted])
+    .filter((id) => !listed.some((service) => service.id === id))
+    .map(stranger);
+  return [...listed, ...strangers];
+}
+
+/** A service of which only the id is known. It may serve any purpose, so taking any back takes it. */
+export const stranger = (id: string): ServiceInput => ({
+  id,
+  category: [...CHOOSABLE],
+  name: { ja: id, en: id },
+  operator: '',
+});
+
+/** What `decide()` needs. Without an open file the record is measured against its own terms. */
+export function decisionConfig(
+  property: Property,
+  services: readonly ServiceInput[],
+  file: OpenFile | undefined,
+  record: ConsentRecord | undefined,
+): DecisionConfig {
+  const choice = file?.regime ?? property.regime;
+  // The page knows the region; of a record we know what it made of it.
+  const told = record && isRegimeId(record.regime) ? record.regime : undefined;
+  return {
+    property: property.id,
+    regime: typeof choice === 'string' ? choice : (told ?? choice),
+    policy: { version: file?.policy.version ?? record?.policy.version ?? 'unknown' },
+    services: services.map((service) => ({ ...service, categories: categoriesOf(service) })),
+    scopes: file?.scopes ?? record?.scopes ?? {},
+    audience: 'general',
+  };
+}
+
+/** How a service declares a cookie that it owns: an exact name before a prefix, the longest first. */
+export function patternOf(service: ServiceInput, name: string): CookiePattern | undefined {
+  const rank = ({ name: own, match }: CookiePattern): number =>
+    match === 'prefix' ? own.length : Number.POSITIVE_INFINITY;
+  return (service.cookies ?? [])
+    .filter((pattern) => pattern.party !== 'third' && matchesName(pattern, name))
+    .sort((a, b) => rank(b) - rank(a))[0];
+}
+
+/** A person's own opt-out at the vendor stays, and so does what no source confirmed. */
+export const isRemovable = (pattern: CookiePattern | undefined): boolean =>
+  pattern !== undefined && !pattern.keep && !pattern.draft;

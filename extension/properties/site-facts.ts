@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { type OpenFile, parseOpenFile } from './open-file.ts';
+
+/** What was learnt of a property in passing: hints, kept so that they are there with no tab open. */
+export interface SiteFacts {
+  /** Where the SDK was met, and what it said it serves. */
+  readonly seen?: { readonly origin: string; readonly at: number; readonly services: string[] };
+  /** Services whose cookies were found here and taken away: they left no other trace. */
+  readonly met?: readonly string[];
+  /** Its open file as text, read again on every use. */
+  readonly openFile?: { readonly text: string; readonly at: number; readonly status: number };
+}
+
+const schema = z.object({
+  seen: z.optional(z.object({ origin: z.string(), at: z.number(), services: z.array(z.string()) })),
+  met: z.optional(z.array(z.string())),
+  openFile: z.optional(z.object({ text: z.string(), at: z.number(), status: z.number() })),
+});
+
+export const factsKey = (property: string): string => `site:${property}`;
+
+/** Facts that can't be read are facts we don't have. */
+export function parseFacts(value: unknown): SiteFacts {
+  const parsed = z.safeParse(schema, value);
+  return parsed.success ? (parsed.data as SiteFacts) : {};
+}
+
+/** `none`: the property offers no file. `unreadable`: what it offers is no open file of it. */
+export type OpenFileState = 'read' | 'unreadable' | 'none';
+
+export function openFileOf(
+  facts: SiteFacts,
+  property: string,
+): { readonly state: OpenFileState; readonly file?: OpenFile } {
+  if (facts.openFile?.status !== 200) return { state: 'none' };
+  const file = parseOpenFile(facts.openFile.text, property);
+  return file ? { state: 'read', file } : { state: 'unreadable' };
+}

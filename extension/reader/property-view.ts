@@ -1,0 +1,177 @@
+import { CATEGORIES, type Category, isChoosable } from '../../sdk/core/category.ts';
+import type { Bilingual, ServiceInput } from '../../sdk/core/config.ts';
+import { decide, type Verdict, verdictOn } from '../../sdk/core/decision.ts';
+import type { Property } from '../../sdk/core/property.ts';
+import type { ConsentRecord, RecordReading } from '../../sdk/core/record.ts';
+import type { OpenFile } from '../properties/open-file.ts';
+import {
+  categoriesOf,
+  decisionConfig,
+  isRemovable,
+  ownerOf,
+  patternOf,
+  possibleServices,
+} from '../properties/services.ts';
+import type { OpenFileState } from '../properties/site-facts.ts';
+
+/** `no-permission`: the browser does not let us see this site. `unreadable`: there is a record, and
+ * nobody can read it. `no-record`: the SDK is there, nobody has chosen yet. `no-sdk`: no sign of it. */
+export type SiteState = 'ready' | 'unreadable' | 'no-record' | 'no-sdk' | 'no-permission';
+
+export interface PresentCookie {
+  readonly name: string;
+  /** `keep`: the person's own opt-out. `draft`: no source confirmed that it is the service's. */
+  readonly stays?: 'keep' | 'draft' | undefined;
+}
+
+export interface ServiceView {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly operator: string;
+  readonly verdict: Verdict;
+  /** Held by our own rule, whatever the record says. */
+  readonly blocked: boolean;
+  /** The site's record allows what we hold: only a hand ends that. */
+  readonly liftable: boolean;
+  readonly withdrawable: boolean;
+  readonly cookies: readonly PresentCookie[];
+}
+
+export interface CategoryView {
+  readonly id: Category;
+  readonly verdict: Verdict;
+  readonly withdrawable: boolean;
+  readonly services: readonly ServiceView[];
+}
+
+/** What a person is shown of one property. */
+export interface PropertyView<Result = unknown> {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly host: string;
+  readonly origin: string;
+  readonly state: SiteState;
+  readonly record: Pick<ConsentRecord, 'decidedAt' | 'method' | 'policy'> | undefined;
+  readonly openFile: OpenFileState;
+  readonly gpc: boolean;
+  readonly categories: readonly CategoryView[];
+  readonly totals: {
+    readonly services: number;
+    readonly allowed: number;
+    /** Services held by our rules, shown or not, and what cookies of theirs are left. */
+    readonly blocked: number;
+    readonly leftovers: number;
+  };
+  readonly withdrawable: boolean;
+  readonly rulesRefused: number;
+  readonly result: Result | undefined;
+}
+
+export interface ViewInput<Result> {
+  readonly property: Property;
+  readonly host: string;
+  readonly origin: string;
+  readonly permitted: boolean;
+  /** The SDK was met here, or the property says in its open file that it has one. */
+  readonly sdk: boolean;
+  readonly reading: RecordReading;
+  readonly file: OpenFile | undefined;
+  readonly openFile: OpenFileState;
+  readonly shown: readonly ServiceInput[];
+  readonly blocked: readonly string[];
+  readonly refusedCategories: readonly string[];
+  /** Names of the cookies that are there. */
+  readonly cookies: readonly string[];
+  readonly gpc: boolean;
+  readonly now: number;
+  readonly rulesRefused: number;
+  readonly result: Result | undefined;
+}
+
+/** Puts together what is known. The decision is the same function's that the page itself asks. Pure. */
+export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Result> {
+  const { property, reading, file, shown, blocked, gpc, now } = input;
+  const record = reading.kind === 'valid' ? reading.record : undefined;
+  const config = decisionConfig(property, shown, file, record);
+  const decision = decide(config, reading, { gpc }, now);
+  const possible = possibleServices(file);
+  const owners = possible.concat(shown.filter((service) => !possible.includes(service)));
+
+  const services = shown.map((service): ServiceView => {
+    const verdict = verdictOn(decision, service.id);
+    const held = blocked.includes(service.id);
+    const cookies = presentCookies(input.cookies, service, owners);
+    const necessary = categoriesOf(service).includes('necessary');
+    return {
+      id: service.id,
+      name: service.name,
+      operator: service.operator,
+      verdict,
+      blocked: held,
+      liftable: held && verdict.allowed && !!record,
+      withdrawable: !necessary && (!held || verdict.allowed || cookies.some(({ stays }) => !stays)),
+      cookies,
+    };
+  });
+  const categories = CATEGORIES.map((id): CategoryView => {
+    const own = services.filter((_, index) => shown[index] && categoriesOf(shown[index])[0] === id);
+    const verdict = verdictOn(decision, id);
+    return {
+      id,
+      verdict,
+      withdrawable:
+        isChoosable(id) &&
+        (!input.refusedCategories.includes(id) ||
+          verdict.allowed ||
+          own.some(({ withdrawable }) => withdrawable)),
+      services: own,
+    };
+  });
+  const held = services.filter((service) => service.blocked);
+  return {
+    id: property.id,
+    name: property.name,
+    host: input.host,
+    origin: input.origin,
+    state: stateOf(input, record),
+    record,
+    openFile: input.openFile,
+    gpc,
+    categories,
+    totals: {
+      services: services.length,
+      allowed: services.filter(({ verdict, blocked: own }) => verdict.allowed && !own).length,
+      blocked: blocked.length,
+      leftovers: held.flatMap(({ cookies }) => cookies).filter(({ stays }) => stays !== 'keep')
+        .length,
+    },
+    withdrawable: categories.some(({ withdrawable }) => withdrawable),
+    rulesRefused: input.rulesRefused,
+    result: input.result,
+  };
+}
+
+function stateOf<Result>(
+  { permitted, reading, sdk, property }: ViewInput<Result>,
+  record: ConsentRecord | undefined,
+): SiteState {
+  if (!permitted) return 'no-permission';
+  if (record) return record.property === property.id ? 'ready' : 'unreadable';
+  if (reading.kind !== 'absent') return 'unreadable';
+  return sdk ? 'no-record' : 'no-sdk';
+}
+
+const presentCookies = (
+  names: readonly string[],
+  service: ServiceInput,
+  owners: readonly ServiceInput[],
+): PresentCookie[] =>
+  [...new Set(names)]
+    .filter((name) => ownerOf(owners, name) === service)
+    .map((name) => {
+      const pattern = patternOf(service, name);
+      return {
+        name,
+        stays: isRemovable(pattern) ? undefined : pattern?.keep ? 'keep' : 'draft',
+      };
+    });

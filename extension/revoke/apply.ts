@@ -1,0 +1,48 @@
+import type { CookieJar, CookieWrite, StoredCookie } from '../platform/platform.ts';
+import { addressOf } from './cookie-address.ts';
+import type { OwnedCookie } from './plan-removal.ts';
+import type { TouchedCookie } from './result.ts';
+
+/** Writes what was planned. A browser that keeps no cookies here shows when they are re-read. */
+export async function applyWrites(jar: CookieJar, writes: readonly CookieWrite[]): Promise<void> {
+  await Promise.allSettled(writes.map((write) => jar.set(write)));
+}
+
+export interface Removed {
+  readonly removed: readonly TouchedCookie[];
+  readonly residue: readonly TouchedCookie[];
+}
+
+/** Removes and re-reads, twice where something is left: Firefox removes one twin at a time, and what
+ * `cookies.remove` returns proves nothing.
+ * @param before the cookies that were there when the act began: an open page that hears of it clears
+ *   some of them away itself.
+ * @param plan says, of some cookies, which must go. */
+export async function removeCookies(
+  jar: CookieJar,
+  before: readonly StoredCookie[],
+  plan: (cookies: readonly StoredCookie[]) => readonly OwnedCookie[],
+  read: () => Promise<readonly StoredCookie[]>,
+): Promise<Removed> {
+  const found = plan(before);
+  let left = plan(await read());
+  for (let attempt = 0; attempt < 2 && left.length > 0; attempt++) {
+    // One after the other: two twins of one address must not race.
+    for (const { cookie } of left) await jar.remove(addressOf(cookie)).catch(() => undefined);
+    left = plan(await read());
+  }
+  const residue = left.map(touched);
+  const remains = new Set(residue.map((cookie) => JSON.stringify(cookie)));
+  const removed = found.map(touched).filter((cookie) => !remains.has(JSON.stringify(cookie)));
+  return { removed: unique(removed), residue: unique(residue) };
+}
+
+const touched = ({ service, cookie }: OwnedCookie): TouchedCookie => ({
+  service,
+  name: cookie.name,
+  host: cookie.domain.replace(/^\./, ''),
+});
+
+const unique = (cookies: readonly TouchedCookie[]): TouchedCookie[] => [
+  ...new Map(cookies.map((cookie) => [JSON.stringify(cookie), cookie])).values(),
+];

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+
+const cookie = z.object({ service: z.string(), name: z.string(), host: z.string() });
+
+export const resultSchema = z.object({
+  intent: z.string(),
+  at: z.number(),
+  /** `written`: the record says so now. `unchanged`: it said so before. `not-kept`: the browser kept
+   * no record. `unsupported`: it is of a later version and was left alone. */
+  record: z.enum(['written', 'unchanged', 'not-kept', 'unsupported']),
+  /** Services that this closed. */
+  services: z.array(z.string()),
+  removed: z.array(cookie),
+  /** Cookies that are still there after two attempts. */
+  residue: z.array(cookie),
+  /** Open pages that were told. */
+  tabs: z.number(),
+  /** Network rules that the browser would not take. */
+  rulesRefused: z.number(),
+  /** Why it stopped half-way, where it did. */
+  error: z.optional(z.string()),
+});
+
+/** What a withdrawal came to on one property, by re-reading. */
+export type RevokeResult = z.infer<typeof resultSchema>;
+export type TouchedCookie = z.infer<typeof cookie>;
+
+export const resultKey = (property: string): string => `result:${property}`;
+
+export function parseResult(value: unknown): RevokeResult | undefined {
+  const parsed = z.safeParse(resultSchema, value);
+  return parsed.success ? parsed.data : undefined;
+}

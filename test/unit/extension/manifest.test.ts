@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { manifestFor } from '../../../extension/manifest-for.ts';
+import { createGroup } from '../../../extension/properties/group.ts';
+import manifest from '../../../manifest.json' with { type: 'json' };
+
+const EXTENSION = join(import.meta.dirname, '../../../extension');
+
+describe('manifestFor', () => {
+  test.each([
+    ['chrome', false],
+    ['firefox', false],
+    ['chrome', true],
+    ['firefox', true],
+  ] as const)('%s, demo %s', (browser, demo) => {
+    expect(manifestFor(manifest, browser, demo)).toMatchSnapshot();
+  });
+
+  test('names the hosts of every property, and no other', () => {
+    for (const demo of [false, true]) {
+      const group = createGroup(demo);
+      const patterns = group.properties.flatMap((property) => group.patterns(property));
+      const { host_permissions, content_scripts } = manifestFor(manifest, 'chrome', demo);
+      expect([...host_permissions].sort()).toEqual(patterns.sort());
+      expect([...(content_scripts[0]?.matches ?? [])].sort()).toEqual(patterns.sort());
+    }
+  });
+
+  test('asks for no more than it was agreed', () => {
+    const { permissions, ...rest } = manifestFor(manifest, 'chrome', false);
+    expect(permissions).toEqual([
+      'storage',
+      'cookies',
+      'scripting',
+      'declarativeNetRequest',
+      'alarms',
+      'activeTab',
+    ]);
+    expect(rest).not.toHaveProperty('web_accessible_resources');
+    expect(rest).not.toHaveProperty('externally_connectable');
+    expect(rest).not.toHaveProperty('optional_permissions');
+  });
+});
+
+describe('_locales', () => {
+  const messages = (language: string) =>
+    JSON.parse(
+      readFileSync(join(EXTENSION, `_locales/${language}/messages.json`), 'utf8'),
+    ) as Record<string, { message: string }>;
+  const ja = messages('ja');
+  const en = messages('en');
+  const placeholders = (text = ''): string[] => (text.match(/\$\d/g) ?? []).sort();
+
+  test('both languages say the same things, with the same placeholders', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(ja));
+    for (const key of Object.keys(ja)) {
+      expect(placeholders(en[key]?.message), key).toEqual(placeholders(ja[key]?.message));
+    }
+  });
+
+  test('no text is left over, and none is empty', () => {
+    const sources = readdirSync(EXTENSION, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => readFileSync(join(EXTENSION, file), 'utf8'))
+      .join('\n')
+      .concat(JSON.stringify(manifest));
+    // Keys that are put together from a state: `reason_…`, `category_…`, `source_…`.
+    const composed = /^(reason|category|source)_/;
+    const unused = Object.keys(ja).filter((key) => !composed.test(key) && !sources.includes(key));
+    expect(unused).toEqual([]);
+    expect(Object.values({ ...ja }).filter(({ message }) => message === '')).toEqual([]);
+  });
+});
