@@ -1,0 +1,142 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const root = join(import.meta.dirname, '../..');
+const node = (script: string, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, script), ...args], {
+    encoding: 'utf8',
+    cwd: root,
+  });
+  return { status, stdout, stderr };
+};
+const cli = (...args: string[]) => node('dist/cli/rarejob-consent.js', ...args);
+
+test.describe('rarejob-consent compile', () => {
+  const folder = () => mkdtempSync(join(tmpdir(), 'compile-'));
+  const config = (dir: string, value: unknown) => {
+    const file = join(dir, 'choices.json');
+    writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+    return file;
+  };
+  const sound = {
+    property: 'rarejob',
+    policy: { version: '2026-11-01' },
+    hosts: ['www.rarejob.com'],
+    services: ['google-analytics-4'],
+  };
+
+  test('writes the config, the texts by language, each with its digest, and the open file', () => {
+    const dir = folder();
+    expect(cli('compile', config(dir, sound)).status).toBe(0);
+    expect(readdirSync(dir, { recursive: true }).sort()).toEqual(
+      [
+        '.well-known',
+        '.well-known/external-transmissions.json',
+        'choices.compiled.json',
+        'choices.en.details.json',
+        'choices.en.json',
+        'choices.ja.details.json',
+        'choices.ja.json',
+        'choices.json',
+      ].sort(),
+    );
+    const read = (name: string) => readFileSync(join(dir, name), 'utf8');
+    const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
+    const compiled = JSON.parse(read('choices.compiled.json'));
+    expect(compiled).toMatchObject({
+      compiled: 1,
+      regime: 'jp-strict',
+      cookie: { name: 'rj_choices', domains: ['rarejob.com'] },
+      texts: { ja: { digest: digest(read('choices.ja.json')) } },
+    });
+    // The first layer names the digest of the rest, and so stands for all of it.
+    const { details } = JSON.parse(read('choices.ja.json'));
+    expect(details.digest).toBe(digest(read('choices.ja.details.json')));
+    const open = JSON.parse(read('.well-known/external-transmissions.json'));
+    expect(open).toMatchObject({
+      version: 1,
+      property: 'rarejob',
+      digests: { ja: expect.any(String) },
+    });
+    expect(open.services[0]).toMatchObject({
+      id: 'google-analytics-4',
+      sends: { ja: expect.any(Array) },
+    });
+  });
+
+  test('a config with faults: all of them are told with their path, and nothing is written', () => {
+    const dir = folder();
+    const file = config(dir, { ...sound, services: ['google-analytics', 'nobody'] });
+    const { status, stderr } = cli('compile', file, '--out', join(dir, 'out'));
+    expect(status).toBe(1);
+    expect(stderr).toContain('services[0]: ');
+    expect(stderr).toContain('Did you mean google-analytics-4?');
+    expect(stderr).toContain('services[1]: ');
+    expect(readdirSync(dir)).toEqual(['choices.json']);
+  });
+
+  test.describe('could not run', () => {
+    for (const [name, args] of [
+      ['no file named', ['compile']],
+      ['a file that is not there', ['compile', '/nowhere/choices.json']],
+      ['an unknown option', ['compile', 'x.json', '--nothing']],
+      ['an unknown command', ['nothing']],
+      ['no command', []],
+    ] as const) {
+      test(name, () => {
+        const { status, stderr, stdout } = cli(...args);
+        expect(status).toBe(2);
+        expect(stderr).not.toBe('');
+        expect(stderr).not.toContain('    at ');
+        expect(stdout).toBe('');
+      });
+    }
+
+    test('a file that is no JSON', () => {
+      const { status, stderr } = cli('compile', config(folder(), '{ "property": '));
+      expect(status).toBe(2);
+      expect(stderr).toContain("can't be read");
+    });
+  });
+
+  test('--help says what there is, and no more', () => {
+    const { status, stdout } = cli('--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain('compile CONFIG');
+    expect(stdout).not.toMatch(/\b(scan|ledger|init)\b/);
+  });
+});
+
+test.describe('npm start', () => {
+  test('--help, and a wrong option', () => {
+    expect(node('demo-site/start.mjs', '--help')).toMatchObject({ status: 0 });
+    const wrong = node('demo-site/start.mjs', '--port', 'many');
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toContain('--port expects a number');
+  });
+
+  test('a port that is taken is said, with the way out', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    const child = spawn(process.execPath, [
+      join(root, 'demo-site/start.mjs'),
+      '--no-build',
+      '--port',
+      `${port}`,
+    ]);
+    let told = '';
+    child.stderr.on('data', (data) => {
+      told += data;
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    server.close();
+    expect(code).toBe(2);
+    expect(told).toContain(`npm start -- --port ${port + 1}`);
+  });
+});
