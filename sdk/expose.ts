@@ -13,7 +13,7 @@ declare global {
 /** One SDK a page: the first that starts is the handle, a second start gets the same. */
 export function exposeOnce(window: Window, make: () => ConsentHandle): ConsentHandle {
   if (window.rarejobConsent) {
-    console.warn('rarejob-consent: started twice; the first stays');
+    console.warn('rarejob-consent: started twice');
     return window.rarejobConsent;
   }
   const handle = make();

@@ -81,7 +81,7 @@ export function startWith(
     const { config, texts } = loaded.value;
     if (!isMeantFor(config, location.hostname)) {
       closed = closedDecision('invalid');
-      report({ path: 'hosts', message: `meant for ${config.hosts}; stays closed` });
+      report({ path: 'hosts', message: `meant for ${config.hosts}` });
       return undefined;
     }
     control = begin(config);

@@ -15,10 +15,10 @@ export function shouldAsk(
   if (!choosable) return false;
   if (reading.kind !== 'valid' || reading.record.property !== config.property) return true;
   const { record } = reading;
-  const stale = Object.values(decision.services).some(
-    ({ reason }) => reason === 'policy-changed' || reason === 'expired',
-  );
-  if (stale) return true;
+  // What was taken back from outside answers nothing of what was never asked.
+  const partly = record.method === 'extension' && 'undecided';
+  const again: readonly unknown[] = ['policy-changed', 'expired', partly];
+  if (Object.values(decision.services).some(({ reason }) => again.includes(reason))) return true;
   if (record.method !== 'defer') return now >= record.expiresAt;
   return (
     record.policy.version !== config.policy.version ||

@@ -1,4 +1,4 @@
-import { type Category, CHOOSABLE, type ChoosableCategory } from './category.ts';
+import { type Category, CHOOSABLE, type ChoosableCategory, isChoosable } from './category.ts';
 import { type DecisionConfig, decide, type Signals, verdictOn } from './decision.ts';
 import type { RecordReading } from './record.ts';
 import { type Choice, type ConsentRecord, DAY, grantsAnything, type Method } from './record.ts';
@@ -71,16 +71,28 @@ interface Said {
 }
 
 function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals): Said {
-  const offered = CHOOSABLE.filter(
-    (category) => !(config.audience === 'child' && closedByGpc(category)),
-  );
+  const isOffered = (category: Category): boolean =>
+    !(config.audience === 'child' && closedByGpc(category));
+  const offered = CHOOSABLE.filter(isOffered);
   switch (act.kind) {
     case 'defer':
       return before;
     case 'accept-all': {
-      // Pressing one button for everything is no word against Global Privacy Control.
+      // Pressing one button for everything is no word against Global Privacy Control: what it does
+      // not speak about stays as it was.
       const covered = offered.filter((category) => !(signals.gpc && closedByGpc(category)));
-      return { categories: everything(covered, 'granted'), services: {} };
+      const uncovered = config.services.filter(({ categories }) =>
+        categories.some((category) => isChoosable(category) && !covered.includes(category)),
+      );
+      return {
+        categories: { ...before.categories, ...everything(covered, 'granted') },
+        services: Object.fromEntries(
+          uncovered.flatMap(({ id }) => {
+            const said = own(before.services, id);
+            return said ? [[id, said]] : [];
+          }),
+        ),
+      };
     }
     case 'reject-all':
       return {
@@ -96,17 +108,22 @@ function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals)
     }
     case 'choose': {
       const { categories = {}, services = {} } = act.choices;
-      return change(before, config, (id, choice, isCategory) => {
-        const said = isCategory ? own(categories, id) : own(services, id);
+      return change(before, config, (id, choice, of) => {
+        const said = own(of ? services : categories, id);
         if (said === undefined) return undefined;
-        const asked = !isCategory || offered.some((category) => category === id);
+        const asked = (of ?? [id as Category]).every(isOffered);
         return said && asked ? 'granted' : takenBack(choice);
       });
     }
   }
 }
 
-type Change = (id: string, before: Choice | undefined, isCategory: boolean) => Choice | undefined;
+/** `of`: the categories of a service; a category has none. */
+type Change = (
+  id: string,
+  before: Choice | undefined,
+  of?: readonly Category[],
+) => Choice | undefined;
 
 /** Applies a change id by id. Closing a category closes the grants made to its services; a service
  * that was refused by name stays refused whatever its category does. */
@@ -114,7 +131,7 @@ function change(before: Said, config: DecisionConfig, changed: Change): Said {
   const categories = { ...before.categories };
   const services = { ...before.services };
   for (const category of CHOOSABLE) {
-    const choice = changed(category, before.categories[category], true);
+    const choice = changed(category, before.categories[category]);
     if (!choice) continue;
     categories[category] = choice;
     if (choice === 'granted') continue;
@@ -124,7 +141,7 @@ function change(before: Said, config: DecisionConfig, changed: Change): Said {
     }
   }
   for (const { id, categories: own } of config.services) {
-    const choice = changed(id, before.services[id], false);
+    const choice = changed(id, before.services[id], own);
     if (choice && !own.includes('necessary')) services[id] = choice;
   }
   return { categories, services };

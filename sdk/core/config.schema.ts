@@ -14,6 +14,8 @@ export const id = z
   .string({ error: 'expected an id, e.g. "own-chat"' })
   .check(z.regex(/^[a-z\d][a-z\d-]{0,63}$/, 'expected lower-case letters, digits and hyphens'));
 
+const someText = z.string().check(z.minLength(1, 'expected some text'));
+
 export const bilingual = z.strictObject({ ja: z.string(), en: z.string() });
 
 export const hostName = z
@@ -58,7 +60,7 @@ export const regimeChoice = z.union(
 );
 
 const cookie = z.strictObject({
-  name: z.string().check(z.minLength(1)),
+  name: someText,
   match: z.optional(z.enum(['exact', 'prefix'])),
   party: z.optional(z.enum(['first', 'third'])),
   keep: z.optional(z.boolean()),
@@ -68,20 +70,25 @@ const cookie = z.strictObject({
 
 const storage = z.strictObject({
   area: z.enum(['local', 'session']),
-  name: z.string().check(z.minLength(1)),
+  name: someText,
   match: z.optional(z.enum(['exact', 'prefix'])),
   keep: z.optional(z.boolean()),
 });
 
 const serviceFields = {
-  category: z.union([category, z.array(category).check(z.minLength(1))], {
-    error: `expected one of ${CATEGORIES.join(', ')}, or a list of them`,
-  }),
+  category: z.union(
+    [category, z.array(category).check(z.minLength(1, 'expected at least one category'))],
+    {
+      error: `expected one of ${CATEGORIES.join(', ')}, or a list of them`,
+    },
+  ),
   name: bilingual,
-  operator: z.string().check(z.minLength(1)),
+  operator: someText,
   aliases: z.optional(z.array(z.string())),
   hosts: z.optional(z.array(hostPattern)),
-  firstPartyPaths: z.optional(z.array(z.string().check(z.startsWith('/')))),
+  firstPartyPaths: z.optional(
+    z.array(z.string().check(z.startsWith('/', 'expected a path that starts with "/"'))),
+  ),
   cookies: z.optional(z.array(cookie)),
   storage: z.optional(z.array(storage)),
   sends: z.optional(z.strictObject({ ja: z.array(z.string()), en: z.array(z.string()) })),
@@ -133,14 +140,19 @@ export const configSchema = z.strictObject({
     ),
     summary: z.optional(bilingual),
   }),
-  services: z.array(z.union([id, extensionSchema, serviceSchema])),
+  services: z.array(z.union([id, serviceSchema, extensionSchema])),
   regime: z.optional(regimeChoice),
   cookie: z.optional(
     z.strictObject({
       name: z.optional(z.string().check(z.regex(/^[\w-]{1,64}$/, 'expected a cookie name'))),
       domain: z.optional(z.string()),
       maxAgeDays: z.optional(
-        z.int().check(z.minimum(1), z.maximum(400, 'expected at most 400 days')),
+        z
+          .int()
+          .check(
+            z.minimum(1, 'expected at least 1 day'),
+            z.maximum(400, 'expected at most 400 days'),
+          ),
       ),
     }),
   ),
@@ -150,13 +162,15 @@ export const configSchema = z.strictObject({
   unlisted: z.optional(z.enum(['hold', 'report', 'allow'])),
   grants: z.optional(z.enum(['gesture', 'any'])),
   texts: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
-  languages: z.optional(z.array(z.enum(['ja', 'en'])).check(z.minLength(1))),
+  languages: z.optional(
+    z.array(z.enum(['ja', 'en'])).check(z.minLength(1, 'expected at least one language')),
+  ),
   region: z.optional(z.string()),
   autoBlock: z.optional(z.boolean()),
   googleConsentMode: z.optional(
     z.strictObject({
       mode: z.optional(z.enum(['basic', 'advanced', 'off'])),
-      waitForUpdate: z.optional(z.int().check(z.nonnegative())),
+      waitForUpdate: z.optional(z.int().check(z.nonnegative('expected 0 or more milliseconds'))),
       urlPassthrough: z.optional(z.boolean()),
       adsDataRedaction: z.optional(z.boolean()),
     }),
@@ -191,33 +205,38 @@ export const configJsonSchema = (): Record<string, unknown> => ({
 
 type Issue = z.core.$ZodIssue;
 
-/** A union fails as a whole; the arm that fits the value's form tells what is really wrong. */
+/** A union fails as a whole; the arm that fits the value's form tells what is really wrong: the one
+ * that knows most of the keys, then the one with the fewest faults. */
 function faultsOf(issue: Issue, above: readonly PropertyKey[]): Fault[] {
   const path = [...above, ...issue.path];
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
-    return [{ path: pathText(path), message: messageOf(issue) }];
-  }
-  const nested = issue.errors
-    .map((issues) => issues.filter((inner) => inner.path.length > 0))
-    .filter((issues) => issues.length > 0)
-    .sort((a, b) => a.length - b.length)[0];
-  return nested && !issue.message.startsWith('expected')
-    ? nested.flatMap((inner) => faultsOf(inner, path))
+  const arms = issue.code === 'invalid_union' ? issue.errors : [];
+  const [nearest] = arms
+    .filter((issues) => issues.some((inner) => inner.path.length > 0))
+    .sort((a, b) => unknownKeys(a) - unknownKeys(b) || a.length - b.length);
+  return nearest
+    ? nearest.flatMap((inner) => faultsOf(inner, path))
     : [{ path: pathText(path), message: messageOf(issue) }];
 }
 
+const unknownKeys = (issues: readonly Issue[]): number =>
+  issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [])).length;
+
+const IN_WORDS: Readonly<Record<string, string>> = { int: 'whole number', record: 'object' };
+
 function messageOf(issue: Issue): string {
   if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.join(', ')}`;
-  if (issue.code === 'invalid_union' && issue.message === 'Invalid input') {
-    return 'expected a service id, { "extends": id, … } or a full service';
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? 'unknown key';
+  if (issue.message !== 'Invalid input') return issue.message;
+  switch (issue.code) {
+    case 'invalid_union':
+      return 'expected a service id, { "extends": id, … } or a full service';
+    case 'invalid_type':
+      return `expected ${IN_WORDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `expected ${issue.values.map(String).join(' or ')}`;
+    default:
+      return issue.message;
   }
-  if (issue.code === 'invalid_type' && issue.message === 'Invalid input') {
-    return `expected ${issue.expected}`;
-  }
-  if (issue.code === 'invalid_value' && issue.message === 'Invalid input') {
-    return `expected ${issue.values.map(String).join(' or ')}`;
-  }
-  return issue.message;
 }
 
 const pathText = (path: readonly PropertyKey[]): string =>

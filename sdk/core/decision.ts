@@ -68,25 +68,29 @@ export function decide(
 
   const verdict = (choice: Choice | undefined, categories: readonly Category[]): Verdict => {
     if (categories.includes('necessary')) return open('required');
-    if (!categories.every((category) => CATEGORIES.includes(category))) return closed('unknown');
+    if (!categories[0] || !categories.every((id) => CATEGORIES.includes(id))) {
+      return closed('unknown');
+    }
     if (unreadable) return closed('invalid');
     if (choice === 'refused' || choice === 'withdrawn') return closed(choice);
     const advertises = categories.some(closedByGpc);
-    if (config.audience === 'child' && advertises) return closed('undecided');
+    const given =
+      choice === 'granted' && record ? granted(config, record, categories, now) : undefined;
     if (signals.gpc && advertises) {
-      const overridden = choice === 'granted' && record?.gpc && regime.choiceOverridesGpc;
+      const overridden = given?.allowed && record?.gpc && regime.choiceOverridesGpc;
       if (!overridden) return closed('gpc');
     }
-    if (choice === 'granted' && record) return granted(config, record, categories, now);
-    return unchosen(regime, record, categories);
+    if (config.audience === 'child' && advertises) return closed('undecided');
+    return given ?? unchosen(regime, record, categories);
   };
 
-  const categories = Object.fromEntries(
-    CATEGORIES.map((category) => [
-      category,
-      verdict(record?.choices.categories[category as ChoosableCategory], [category]),
-    ]),
-  ) as Record<Category, Verdict>;
+  const ofCategory = (id: Category): Verdict =>
+    verdict(record?.choices.categories[id as ChoosableCategory], [id]);
+
+  const categories = Object.fromEntries(CATEGORIES.map((id) => [id, ofCategory(id)])) as Record<
+    Category,
+    Verdict
+  >;
 
   const services = Object.fromEntries(
     config.services.map((service) => {
@@ -95,7 +99,7 @@ export function decide(
         service.id,
         own && !unreadable
           ? verdict(own, service.categories)
-          : together(service.categories.map((category) => categories[category])),
+          : together(service.categories.map(ofCategory)),
       ];
     }),
   );

@@ -5,15 +5,16 @@ import type { Choice, ConsentRecord } from './record.ts';
 /** One record out of two, as two tabs or two cookies of one name can leave them.
  *
  * Of one id the higher revision wins. Of different ids, and on a tie, what is closed in either is
- * closed, and a grant counts only for the policy that is kept. Commutative and idempotent; the
- * caller writes the result with `revision + 1` where it differs from what is stored. */
+ * closed, and a grant counts only for the property, the policy and the recipients that are kept.
+ * Commutative and idempotent; the caller writes the result with `revision + 1` where it differs from
+ * what is stored. */
 export function mergeRecords(a: ConsentRecord, b: ConsentRecord): ConsentRecord {
   if (a.id === b.id && a.revision !== b.revision) return a.revision > b.revision ? a : b;
   const [first, second] = inOrder(a, b);
-  const kept = [first, second].filter(({ policy }) => policy.version === first.policy.version);
-  const [scopesA, scopesB] = [first.scopes, second.scopes];
-  const sameScope = (category: ChoosableCategory): boolean =>
-    scopesA[category] === scopesB[category] || !scopesA[category] || !scopesB[category];
+  const kept = [first, second].filter(
+    ({ property, policy }) =>
+      property === first.property && policy.version === first.policy.version,
+  );
 
   const categories: Partial<Record<ChoosableCategory, Choice>> = {};
   const scopes: Partial<Record<ChoosableCategory, string>> = {};
@@ -22,9 +23,14 @@ export function mergeRecords(a: ConsentRecord, b: ConsentRecord): ConsentRecord 
       [first, second].map(({ choices }) => choices.categories[category]),
       kept.map(({ choices }) => choices.categories[category]),
     );
-    if (choice && (choice !== 'granted' || sameScope(category))) categories[category] = choice;
     const scope = kept.map((record) => record.scopes[category]).find(Boolean);
-    if (scope && sameScope(category)) scopes[category] = scope;
+    const sameScope = kept.every(
+      (record) =>
+        record.scopes[category] === scope ||
+        (!record.scopes[category] && record.choices.categories[category] !== 'granted'),
+    );
+    if (choice && (choice !== 'granted' || sameScope)) categories[category] = choice;
+    if (scope && sameScope) scopes[category] = scope;
   }
   const services: Record<string, Choice> = {};
   const ids = [first, second].flatMap(({ choices }) => Object.keys(choices.services));
@@ -33,7 +39,11 @@ export function mergeRecords(a: ConsentRecord, b: ConsentRecord): ConsentRecord 
       [first, second].map(({ choices }) => choices.services[id]),
       kept.map(({ choices }) => choices.services[id]),
     );
-    if (choice) services[id] = choice;
+    // Which categories a service is of is not known here: a category closed in one may be its own.
+    const closedElsewhere = [first, second].some(
+      ({ choices }) => choices.services[id] !== 'granted' && closesAny(choices.categories),
+    );
+    if (choice && (choice !== 'granted' || !closedElsewhere)) services[id] = choice;
   }
   return {
     ...first,
@@ -50,6 +60,9 @@ function inOrder(a: ConsentRecord, b: ConsentRecord): [ConsentRecord, ConsentRec
   if (a.decidedAt !== b.decidedAt) return a.decidedAt > b.decidedAt ? [a, b] : [b, a];
   return encodeRecord(a) >= encodeRecord(b) ? [a, b] : [b, a];
 }
+
+const closesAny = (categories: ConsentRecord['choices']['categories']): boolean =>
+  Object.values(categories).some((choice) => choice !== 'granted');
 
 const narrower = (
   all: readonly (Choice | undefined)[],

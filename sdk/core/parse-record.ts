@@ -17,7 +17,8 @@ const FORM = new RegExp(
   `^1~([\\da-f]{32})~([1-9a-z][\\da-z]{0,7})~${NAME}~${NAME}~${NAME}~((?:[\\w-]{43})?)~${NUMBER}~${NUMBER}~([0-7])~${NAME}~(g?)~([grw-]{4})~(${SCOPE}(?:\\.${SCOPE}){3})~((?:${SERVICE}(?:\\.${SERVICE})*)?)~[\\da-f]{8}$`,
 );
 const CHOICES: Readonly<Record<string, Choice>> = { g: 'granted', r: 'refused', w: 'withdrawn' };
-const MAX_TEXT = 1024;
+/** Room for an exception for every service of the catalogue; browsers keep twice as much. */
+const MAX_TEXT = 2048;
 
 /** Reads what `encodeRecord` wrote, and only that. Never throws, whatever it is given.
  * `unsupported` is a record of a later version: closed, but not to be overwritten blindly. */
@@ -32,9 +33,10 @@ export function parseRecord(text: string | null | undefined): RecordReading {
   if (fnv1a(text.slice(0, -9)) !== text.slice(-8)) return malformed('checksum');
 
   const field = (index: number): string => fields[index] ?? '';
-  const [revision, decided, expires] = [2, 7, 8].map((i) => Number.parseInt(field(i), 36));
-  const lasts = Number(expires) - Number(decided);
-  if (!(lasts >= 0 && lasts <= (MAX_AGE_DAYS * DAY) / 1000)) return malformed('time');
+  const number = (index: number): number => Number.parseInt(field(index), 36);
+  const decidedAt = number(7) * 1000;
+  const expiresAt = number(8) * 1000;
+  if (expiresAt < decidedAt || expiresAt > decidedAt + MAX_AGE_DAYS * DAY) return malformed('time');
   const services = field(14)
     .split('.')
     .filter(Boolean)
@@ -46,13 +48,13 @@ export function parseRecord(text: string | null | undefined): RecordReading {
     record: {
       version: 1,
       id: uuidFromHex(field(1)),
-      revision: Number(revision),
+      revision: number(2),
       property: field(3),
       regime: field(4),
       policy: { version: field(5), digest: field(6) },
-      decidedAt: Number(decided) * 1000,
-      expiresAt: Number(expires) * 1000,
-      method: METHODS[Number(field(9))] ?? 'api',
+      decidedAt,
+      expiresAt,
+      method: METHODS[number(9)] ?? 'api',
       language: field(10),
       gpc: field(11) === 'g',
       choices: {

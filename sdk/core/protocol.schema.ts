@@ -17,7 +17,7 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
     type: z.literal('record'),
-    text: z.string().check(z.maxLength(1024)),
+    text: z.string().check(z.maxLength(2048)),
   }),
   z.object({
     ...envelope,

@@ -49,7 +49,7 @@ export function parsePageMessage(data: unknown): PageMessage | undefined {
         ? { type, sdkVersion, property, services }
         : undefined;
     case 'record':
-      return typeof text === 'string' && text.length <= 1024 ? { type, text } : undefined;
+      return typeof text === 'string' && text.length <= 2048 ? { type, text } : undefined;
     case 'observed':
       return isId(service) && isKind(kind) && isCount(at) ? { type, service, kind, at } : undefined;
     default:
@@ -74,14 +74,15 @@ export function parseExtensionMessage(data: unknown): ExtensionMessage | undefin
 }
 
 function fieldsOf(data: unknown): Readonly<Record<string, unknown>> | undefined {
-  if (typeof data !== 'object' || data === null) return undefined;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   const fields = data as Readonly<Record<string, unknown>>;
   return fields.ns === PROTOCOL.ns && fields.v === PROTOCOL.v ? fields : undefined;
 }
 
 const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value);
+/** Spread, because `every` skips holes, which a structured clone keeps. */
 const isIds = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.length <= MAX_SERVICES && value.every(isId);
+  Array.isArray(value) && value.length <= MAX_SERVICES && [...value].every(isId);
 const isShort = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 32;
 const isKind = (value: unknown): value is ObservedKind =>

@@ -25,6 +25,24 @@ test.each<[string, RecordReading, boolean, object?, number?]>([
     true,
   ],
   ['what was granted ran out', valid({ categories: { analytics: 'granted' } }), true, {}, 180],
+  [
+    'the extension took one back, and nothing else was ever asked',
+    valid({ method: 'extension', services: { stats: 'withdrawn' } }),
+    true,
+  ],
+  [
+    'the extension took everything back',
+    valid({
+      method: 'extension',
+      categories: {
+        functional: 'withdrawn',
+        analytics: 'withdrawn',
+        advertising: 'withdrawn',
+        measurement: 'withdrawn',
+      },
+    }),
+    false,
+  ],
   ['closed without choosing', valid({ method: 'defer' }), false],
   ['closed without choosing, 178 days on', valid({ method: 'defer' }), false, {}, 178],
   ['closed without choosing, 180 days on', valid({ method: 'defer' }), true, {}, 180],

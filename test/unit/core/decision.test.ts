@@ -221,10 +221,15 @@ test.each(['nobody', 'constructor', '__proto__', 'toString', ''])(
   },
 );
 
-test('a category that does not exist keeps its service closed', () => {
-  const services = [{ id: 'odd', categories: ['everything' as never] }];
-  expect(on('odd', absent, { services, regime: 'jp' })).toBe('closed: unknown');
-});
+test.each([[['everything']], [['constructor']], [['analytics', 'everything']], [[]]])(
+  'a service of the categories %j stays closed, also by notice',
+  (categories) => {
+    const services = [{ id: 'odd', categories: categories as never }];
+    for (const reading of [absent, valid({ services: { odd: 'granted' } })]) {
+      expect(on('odd', reading, { services, regime: 'jp' })).toBe('closed: unknown');
+    }
+  },
+);
 
 test('for children neither advertising nor measurement opens, whatever was chosen', () => {
   const reading = valid({

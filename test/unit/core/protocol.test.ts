@@ -12,7 +12,7 @@ const value = fc.oneof(
     'UPPER',
     '<b>',
     'x'.repeat(65),
-    'x'.repeat(1025),
+    'x'.repeat(2049),
   ),
   fc.constantFrom<unknown>(0, 1, -1, 1.5, Number.NaN, 2 ** 53, null, undefined, true, {}, []),
   fc.constantFrom<unknown>(

@@ -83,7 +83,7 @@ describe('rewriteRecord', () => {
   });
 
   test('a record that would be too long to read back takes everything back instead', () => {
-    const services = Array.from({ length: 60 }, (_, i) =>
+    const services = Array.from({ length: 120 }, (_, i) =>
       stranger(`a-service-with-a-long-name-${i}`),
     );
     const ids = services.map(({ id }) => id);
