@@ -6,7 +6,9 @@ import {
   type Fault,
   type GateService,
   ok,
+  type RegimeChoice,
   type Result,
+  resolveRegime,
   type ServiceInput,
   type TextsReference,
 } from '../core/index.ts';
@@ -93,7 +95,7 @@ function gateConfig(
   return {
     compiled: 1,
     property,
-    regime: input.regime ?? 'jp-strict',
+    regime: withUnknownRegions(input.regime ?? 'jp-strict'),
     policy: { version: policy.version, ...(policy.url && { url: policy.url }) },
     services: services.map(gateService),
     scopes: scopesOf(services),
@@ -119,6 +121,13 @@ function gateConfig(
     ...(region && { region }),
     ...(theme && { theme }),
   };
+}
+
+/** `XX` and `T1` are what CDNs say where they do not know a region: unknown, so the strictest. */
+function withUnknownRegions(choice: RegimeChoice): RegimeChoice {
+  if (typeof choice === 'string') return choice;
+  const strictest = resolveRegime(choice, undefined);
+  return { ...choice, regions: { XX: strictest, T1: strictest, ...choice.regions } };
 }
 
 /** Only what the gate acts on: cookies it may remove, and those it must leave. */

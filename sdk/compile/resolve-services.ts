@@ -1,5 +1,5 @@
 import type { ConfigInput } from '../core/index.ts';
-import { type Fault, fail, ok, type Result, type ServiceInput } from '../core/index.ts';
+import { type Fault, fail, isCategory, ok, type Result, type ServiceInput } from '../core/index.ts';
 
 /** Every service of a config in full: catalogue ids looked up, extensions applied, in order. */
 export function resolveServices(
@@ -17,6 +17,9 @@ export function resolveServices(
     if (!service) {
       faults.push({ path, message: unknown(idOf(entry), [...byId.keys()]) });
       return;
+    }
+    if (isCategory(service.id)) {
+      faults.push({ path, message: `"${service.id}" is the name of a category` });
     }
     if (seen.has(service.id)) faults.push({ path, message: `"${service.id}" is named twice` });
     seen.add(service.id);

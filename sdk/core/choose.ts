@@ -1,5 +1,6 @@
 import { type Category, CHOOSABLE, type ChoosableCategory, isChoosable } from './category.ts';
 import { type DecisionConfig, decide, type Signals, verdictOn } from './decision.ts';
+import { notWider } from './not-wider.ts';
 import type { RecordReading } from './record.ts';
 import { type Choice, type ConsentRecord, DAY, grantsAnything, type Method } from './record.ts';
 import { closedByGpc, resolveRegime } from './regime.ts';
@@ -62,7 +63,8 @@ export function nextRecord(
   };
   // Only what was granted ties records together: a refusal is no identifier.
   const id = previous && grantsAnything(previous) ? previous.id : draft.id;
-  return { ...draft, id, scopes: scopesOf(draft, config) };
+  const record = { ...draft, id, scopes: scopesOf(draft, config) };
+  return notWider(record, reading, config, signals, now);
 }
 
 interface Said {

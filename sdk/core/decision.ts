@@ -146,8 +146,9 @@ function granted(
   if (record.policy.version !== config.policy.version || !sameScope) {
     return closed('policy-changed');
   }
-  const expired = now >= record.expiresAt || record.decidedAt > now + CLOCK_SLACK;
-  return expired ? closed('expired') : open('chosen');
+  // Not `>=`: a clock that says nothing is past every date.
+  const over = !(now < record.expiresAt);
+  return over || record.decidedAt > now + CLOCK_SLACK ? closed('expired') : open('chosen');
 }
 
 function unchosen(

@@ -73,6 +73,10 @@ const defined = <T>(entries: readonly (readonly [string, T | undefined])[]) =>
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
 
+function mostly<T>(usual: T, ...rare: T[]): fc.Arbitrary<T> {
+  return fc.oneof({ weight: 8, arbitrary: fc.constant(usual) }, fc.constantFrom(...rare));
+}
+
 /** Any record that the codec can carry. */
 export const anyRecord: fc.Arbitrary<ConsentRecord> = fc
   .record({
@@ -108,4 +112,24 @@ export const anyRecord: fc.Arbitrary<ConsentRecord> = fc
       services: Object.fromEntries(services),
     },
     scopes: defined(CHOOSABLE.map((id, index) => [id, scopes[index]] as const)),
+  }));
+
+/** A record of this property whose grants mostly count, so that properties are not met by everything
+ * being closed anyway. */
+export const liveRecord: fc.Arbitrary<ConsentRecord> = fc
+  .record({
+    any: anyRecord,
+    property: mostly('rarejob', 'progos'),
+    version: mostly('2026-11-01', '1'),
+    decided: mostly(-1, 2, -500),
+    days: mostly(180, 0),
+    scopes: mostly<ConsentRecord['scopes']>(config().scopes, {}, { analytics: '00000000' }),
+  })
+  .map(({ any, property, version, decided, days, scopes }) => ({
+    ...any,
+    property,
+    policy: { ...any.policy, version },
+    decidedAt: NOW + decided * DAY,
+    expiresAt: NOW + (decided + days) * DAY,
+    scopes,
   }));

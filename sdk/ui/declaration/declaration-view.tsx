@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { CATEGORIES, verdictOn } from '../../core/index.ts';
 import type { UiContext } from '../context.ts';
 import { Foot } from '../foot.tsx';
@@ -14,7 +14,7 @@ export interface DeclarationProps {
 export function Declaration({ ui, details }: DeclarationProps) {
   const { strings, services } = details;
   const [, redraw] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const lifetime = new AbortController();
     ui.onChange(() => redraw((count) => count + 1), lifetime.signal);
     return () => lifetime.abort();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Act, CATEGORIES, type Category } from '../../core/index.ts';
 import type { UiContext } from '../context.ts';
 import { Foot } from '../foot.tsx';
@@ -25,7 +25,7 @@ export interface PreferencesProps {
 export function Preferences({ ui, details, signal, act, close }: PreferencesProps) {
   const { strings, services, contact, policyUrl } = details;
   const [draft, setDraft] = useState<DraftChoices>(() => draftOf(ui.decision(), services));
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Taken back in another tab or by the extension: the switches follow.
     ui.onChange(() => setDraft(draftOf(ui.decision(), services)), signal);
   }, [ui, services, signal]);

@@ -2,14 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   CATEGORIES,
+  CHOOSABLE,
+  type Choice,
+  type ChoosableCategory,
+  type ConsentRecord,
   DAY,
   type Decision,
   decide,
+  REASONS,
+  REGIME_IDS,
+  type Reason,
   type RecordReading,
   type Signals,
+  together,
   verdictOn,
 } from '../../../sdk/core/index.ts';
-import { anyRecord, config, NOW, record, valid } from '../../support/builders.ts';
+import { anyRecord, config, liveRecord, NOW, record, valid } from '../../support/builders.ts';
 
 const quiet: Signals = { gpc: false };
 const gpc: Signals = { gpc: true };
@@ -241,60 +249,244 @@ test('for children neither advertising nor measurement opens, whatever was chose
   }
 });
 
+/* One row for each neighbouring pair of reasons: both hold, the first is given. */
+describe('of two reasons the first in the list is given', () => {
+  const granted = { advertising: 'granted', measurement: 'granted' } as const;
+  const stale = { policy: { version: '2' } };
+  const old = { decidedAt: NOW - 200 * DAY, expiresAt: NOW - DAY };
+  const odd = (...categories: string[]) => ({
+    services: [{ id: 'match', categories: categories as never }],
+  });
+  const malformed: RecordReading = { kind: 'malformed', why: 'form' };
+  test.each<[string, string, RecordReading, object, Signals]>([
+    ['required', 'unknown', absent, odd('necessary', 'everything'), quiet],
+    ['required', 'invalid', malformed, odd('necessary'), quiet],
+    ['unknown', 'invalid', malformed, odd('everything'), quiet],
+    ['unknown', 'chosen', valid({ services: { match: 'granted' } }), odd('everything'), quiet],
+    ['invalid', 'refused', valid({ property: 'x', services: { match: 'refused' } }), {}, quiet],
+    ['invalid', 'gpc', malformed, {}, gpc],
+    ['invalid', 'notice', malformed, { ...odd('advertising'), regime: 'jp' }, quiet],
+    ['refused', 'gpc', valid({ services: { match: 'refused' } }), {}, gpc],
+    ['withdrawn', 'gpc', valid({ services: { match: 'withdrawn' } }), {}, gpc],
+    ['refused', 'policy-changed', valid({ services: { match: 'refused' } }), stale, quiet],
+    ['refused', 'expired', valid({ ...old, services: { match: 'refused' } }), {}, quiet],
+    [
+      'withdrawn',
+      'deferred',
+      valid({ method: 'defer', services: { match: 'withdrawn' } }),
+      {},
+      quiet,
+    ],
+    ['chosen', 'gpc', valid({ gpc: true, categories: granted }), {}, gpc],
+    ['gpc', 'policy-changed', valid({ categories: granted }), stale, gpc],
+    ['gpc', 'policy-changed', valid({ gpc: true, categories: granted }), stale, gpc],
+    ['gpc', 'expired', valid({ ...old, gpc: true, categories: granted }), {}, gpc],
+    ['gpc', 'chosen', valid({ categories: granted }), {}, gpc],
+    ['gpc', 'notice', absent, { ...odd('advertising'), regime: 'jp' }, gpc],
+    ['gpc', 'undecided', absent, { audience: 'child' }, gpc],
+    ['policy-changed', 'expired', valid({ ...old, categories: granted }), stale, quiet],
+    [
+      'policy-changed',
+      'notice',
+      valid({ categories: granted }),
+      { ...odd('advertising'), ...stale, regime: 'jp' },
+      quiet,
+    ],
+    ['expired', 'chosen', valid({ ...old, categories: granted }), {}, quiet],
+    [
+      'expired',
+      'notice',
+      valid({ ...old, categories: granted }),
+      { ...odd('advertising'), regime: 'jp' },
+      quiet,
+    ],
+    [
+      'chosen',
+      'notice',
+      valid({ categories: granted }),
+      { ...odd('advertising'), regime: 'jp' },
+      quiet,
+    ],
+    [
+      'notice',
+      'deferred',
+      valid({ method: 'defer' }),
+      { ...odd('advertising'), regime: 'jp' },
+      quiet,
+    ],
+    ['deferred', 'undecided', valid({ method: 'defer' }), {}, quiet],
+  ])('%s before %s', (expected, _, reading, more, signals) => {
+    expect(on('match', reading, more, signals)).toMatch(new RegExp(`: ${expected}$`));
+  });
+
+  test('the list', () => {
+    expect(REASONS).toEqual([
+      'required',
+      'unknown',
+      'invalid',
+      'loading',
+      'refused',
+      'withdrawn',
+      'gpc',
+      'policy-changed',
+      'expired',
+      'chosen',
+      'notice',
+      'deferred',
+      'undecided',
+    ]);
+  });
+});
+
+test.each<[string, readonly (readonly [boolean, Reason])[], readonly [boolean, Reason]]>([
+  [
+    'all allow',
+    [
+      [true, 'notice'],
+      [true, 'chosen'],
+    ],
+    [true, 'chosen'],
+  ],
+  [
+    'one closes',
+    [
+      [true, 'chosen'],
+      [false, 'undecided'],
+    ],
+    [false, 'undecided'],
+  ],
+  [
+    'two close',
+    [
+      [false, 'undecided'],
+      [false, 'refused'],
+      [true, 'chosen'],
+    ],
+    [false, 'refused'],
+  ],
+  [
+    'one is required',
+    [
+      [false, 'refused'],
+      [true, 'required'],
+    ],
+    [true, 'required'],
+  ],
+  ['there is none', [], [false, 'unknown']],
+])('several verdicts, where %s', (_, verdicts, [allowed, reason]) => {
+  const all = verdicts.map(([allowed, reason]) => ({ allowed, reason }));
+  expect(together(all)).toEqual({ allowed, reason });
+  expect(together([...all].reverse())).toEqual({ allowed, reason });
+});
+
+describe('time', () => {
+  const reading = valid({
+    categories: { analytics: 'granted' },
+    decidedAt: NOW,
+    expiresAt: NOW + 180 * DAY,
+  });
+  test.each([
+    ['the moment it was made', 0, 'allowed: chosen'],
+    ['the last moment', 180 * DAY - 1, 'allowed: chosen'],
+    ['the moment it ends', 180 * DAY, 'closed: expired'],
+    ['a clock put forward by years', 4000 * DAY, 'closed: expired'],
+    ['a clock put back by a day', -DAY, 'allowed: chosen'],
+    ['a clock put back by more', -DAY - 1, 'closed: expired'],
+    ['a clock that was never set', -NOW, 'closed: expired'],
+    ['a clock that says nothing', Number.NaN, 'closed: expired'],
+  ])('%s', (_, later, expected) => {
+    expect(on('stats', reading, {}, quiet, NOW + later)).toBe(expected);
+  });
+});
+
 describe('whatever the record says', () => {
   const opened = ({ categories, services }: Decision): string[] =>
     Object.entries({ ...categories, ...services })
       .filter(([, { allowed, reason }]) => allowed && reason !== 'required')
       .map(([id]) => id);
   const signals = fc.record({ gpc: fc.boolean() });
-  const moment = fc.integer({ min: -500, max: 500 }).map((days) => NOW + days * DAY);
+  const audience = fc.constantFrom('general' as const, 'child' as const);
+  const strict = fc.constantFrom('jp-strict' as const, 'eu' as const);
+  const moment = fc.integer({ min: -3, max: 200 }).map((days) => NOW + days * DAY);
+  const any = fc.oneof({ weight: 4, arbitrary: liveRecord }, anyRecord);
+  const runs = { numRuns: 1000 };
+  const at = (one: ConsentRecord, more: object, signal: Signals, now: number): string[] =>
+    opened(decide(config(more), { kind: 'valid', record: one }, signal, now));
+  /** The record with some of its grants turned into something else, or taken out. */
+  const without = (one: ConsentRecord, ids: readonly string[], to?: Choice): ConsentRecord => {
+    const less = <T extends object>(choices: T): T =>
+      Object.fromEntries(
+        Object.entries(choices).flatMap(([id, said]) =>
+          said !== 'granted' || !ids.includes(id) ? [[id, said]] : to ? [[id, to]] : [],
+        ),
+      ) as T;
+    const { categories, services } = one.choices;
+    return { ...one, choices: { categories: less(categories), services: less(services) } };
+  };
+  const ids = fc.subarray([...CHOOSABLE, ...config().services.map(({ id }) => id)]);
 
-  test('nothing opens in an opt-in regime without a grant', () => {
+  test('in an opt-in regime nothing opens but by its own grant, or by the grants of all its categories', () => {
+    const seen = new Set<string>();
     fc.assert(
-      fc.property(anyRecord, signals, moment, (any, signal, now) => {
-        const { choices } = any;
-        const said = [...Object.values(choices.categories), ...Object.values(choices.services)];
-        const decision = decide(config(), { kind: 'valid', record: any }, signal, now);
-        if (!said.includes('granted')) expect(opened(decision)).toEqual([]);
+      fc.property(any, signals, strict, audience, moment, (one, signal, regime, who, now) => {
+        for (const id of at(one, { regime, audience: who }, signal, now)) {
+          const { categories, services } = one.choices;
+          const service = config().services.find((each) => each.id === id);
+          const purposes = (service?.categories ?? [id]) as ChoosableCategory[];
+          const own = service && services[id];
+          const said = own ? [own] : purposes.map((purpose) => categories[purpose]);
+          expect(said.every((choice) => choice === 'granted')).toBe(true);
+          expect(one.property).toBe('rarejob');
+          seen.add(id);
+        }
       }),
+      runs,
     );
+    // The records do open things: what is above was not met by everything being closed.
+    expect(seen.size).toBe(8);
   });
 
-  test('turning any grant into a refusal never opens anything', () => {
+  test('in an opt-in regime taking out any grant opens nothing', () => {
     fc.assert(
-      fc.property(
-        anyRecord,
-        signals,
-        fc.constantFrom('jp', 'jp-strict', 'eu'),
-        (any, signal, regime) => {
-          const mine = { ...any, property: 'rarejob', decidedAt: NOW, expiresAt: NOW + DAY };
-          const closed = <T extends object>(choices: T): T =>
-            Object.fromEntries(
-              Object.entries(choices).map(([id, said]) => [
-                id,
-                said === 'granted' ? 'refused' : said,
-              ]),
-            ) as T;
-          const narrower = {
-            ...mine,
-            choices: {
-              categories: closed(mine.choices.categories),
-              services: closed(mine.choices.services),
-            },
-          };
-          const at = (r: typeof mine) =>
-            opened(
-              decide(config({ regime: regime as 'jp' }), { kind: 'valid', record: r }, signal, NOW),
-            );
-          expect(at(mine)).toEqual(expect.arrayContaining(at(narrower)));
-        },
-      ),
+      fc.property(any, ids, signals, strict, audience, (one, some, signal, regime, who) => {
+        const more = { regime, audience: who };
+        const before = at(one, more, signal, NOW);
+        expect(before).toEqual(expect.arrayContaining(at(without(one, some), more, signal, NOW)));
+      }),
+      runs,
     );
   });
 
-  test('every verdict has a reason, and the same arguments give the same answer', () => {
-    const decide2 = () => decide(config(), { kind: 'valid', record: record() }, gpc, NOW);
-    expect(decide2()).toEqual(decide2());
-    expect(Object.keys(decide2().categories)).toEqual([...CATEGORIES]);
+  test('in every regime turning any grant into a refusal opens nothing', () => {
+    const closing = fc.constantFrom('refused' as const, 'withdrawn' as const);
+    const regimes = fc.constantFrom(...REGIME_IDS);
+    fc.assert(
+      fc.property(any, ids, closing, signals, regimes, (one, some, to, signal, regime) => {
+        const before = at(one, { regime }, signal, NOW);
+        expect(before).toEqual(
+          expect.arrayContaining(at(without(one, some, to), { regime }, signal, NOW)),
+        );
+      }),
+      runs,
+    );
+  });
+
+  test('in every regime Global Privacy Control opens nothing', () => {
+    const regimes = fc.constantFrom(...REGIME_IDS);
+    fc.assert(
+      fc.property(any, regimes, moment, (one, regime, now) => {
+        expect(at(one, { regime }, quiet, now)).toEqual(
+          expect.arrayContaining(at(one, { regime }, gpc, now)),
+        );
+      }),
+      runs,
+    );
+  });
+
+  test('every category and every service has its verdict, and asking twice gives the same', () => {
+    const ask = () => decide(config(), { kind: 'valid', record: record() }, gpc, NOW);
+    expect(ask()).toEqual(ask());
+    expect(Object.keys(ask().categories)).toEqual([...CATEGORIES]);
+    expect(Object.keys(ask().services)).toEqual(config().services.map(({ id }) => id));
   });
 });

@@ -1,52 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  createMatcher,
-  isLocalhost,
-  isWithin,
-  matchCookie,
-  parseHostPattern,
-} from '../../../sdk/core/index.ts';
-
-describe('host patterns', () => {
-  test.each([
-    ['a.example.com', { host: 'a.example.com', subdomains: false, path: '/' }],
-    ['*.example.com', { host: 'example.com', subdomains: true, path: '/' }],
-    [
-      'www.google.com/recaptcha/',
-      { host: 'www.google.com', subdomains: false, path: '/recaptcha/' },
-    ],
-    ['a.test/tag?id=A-', { host: 'a.test', subdomains: false, path: '/tag?id=A-' }],
-    ['', undefined],
-    ['https://a.test', undefined],
-    ['a.*.test', undefined],
-    ['a.test:443', undefined],
-    ['A.test', undefined],
-    ['a b.test', undefined],
-    ['.a.test', undefined],
-  ])('%j', (text, pattern) => {
-    expect(parseHostPattern(text)).toEqual(pattern);
-  });
-
-  test.each([
-    ['rarejob.com', 'rarejob.com', true],
-    ['www.rarejob.com', 'rarejob.com', true],
-    ['notrarejob.com', 'rarejob.com', false],
-    ['rarejob.com.evil.test', 'rarejob.com', false],
-    ['rarejob.com.ph', 'rarejob.com', false],
-  ])('%s is within %s: %s', (host, domain, within) => {
-    expect(isWithin(host, domain)).toBe(within);
-  });
-
-  test.each([
-    ['localhost', true],
-    ['rarejob.localhost', true],
-    ['127.0.0.1', true],
-    ['notlocalhost', false],
-    ['localhost.test', false],
-  ])('%s is this machine: %s', (host, local) => {
-    expect(isLocalhost(host)).toBe(local);
-  });
-});
+import { createMatcher, matchCookie, parseHostPattern } from '../../../sdk/core/index.ts';
 
 describe('who claims a request', () => {
   const match = createMatcher([
@@ -58,6 +12,10 @@ describe('who claims a request', () => {
     { id: 'narrow', hosts: ['*.inner.wide.test', 'exact.wide.test'] },
     { id: 'one', hosts: ['tie.test'] },
     { id: 'two', hosts: ['tie.test'] },
+    { id: 'twice', hosts: ['twice.test', 'twice.test'] },
+    { id: 'deep', hosts: ['*.deep.test/long/path'] },
+    { id: 'shallow', hosts: ['a.deep.test/long'] },
+    { id: 'broken', hosts: ['https://broken.test', ''] },
     { id: 'none' },
   ]);
   test.each([
@@ -73,10 +31,62 @@ describe('who claims a request', () => {
     ['b.a.inner.wide.test', '/', ['narrow']],
     ['exact.wide.test', '/', ['narrow']],
     ['tie.test', '/', ['one', 'two']],
+    ['twice.test', '/', ['twice']],
+    // The longest path decides first; an exact host only breaks a tie of paths.
+    ['a.deep.test', '/long/path', ['deep']],
+    ['a.deep.test', '/long', ['shallow']],
+    ['a.deep.test', '/', []],
+    ['broken.test', '/', []],
     ['nobody.test', '/', []],
+    ['', '/', []],
+    ['constructor', '/', []],
+    // A host name is what `URL.hostname` gives: lower case, without port.
+    ['tie.test:443', '/', []],
+    ['TIE.test', '/', []],
+    ['tie.test.', '/', []],
+    ['tie.test.evil.test', '/', []],
+    // Paths are case-sensitive, and a prefix is of characters, not of segments.
+    ['tags.test', '/JS', []],
+    ['tags.test', '/jsx', ['tag']],
   ])('%s%s → %j', (host, path, ids) => {
     expect(match(host, path)).toEqual(ids);
   });
+});
+
+test('who claims a request does not hang on the order in which services stand', () => {
+  const label = fc.constantFrom('a', 'b', 'c');
+  const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'));
+  const path = fc.constantFrom('', '/', '/x', '/x/y', '/x/y?z');
+  const pattern = fc.tuple(fc.constantFrom('', '*.'), host, path).map((parts) => parts.join(''));
+  const services = fc.array(fc.array(pattern, { maxLength: 3 }), { maxLength: 6 });
+  /** The rule, said the slow way: longest path, exact host, longest wildcard. */
+  const slow = (all: readonly (readonly string[])[], wanted: string, at: string): string[] => {
+    const claims = all.flatMap((texts, id) =>
+      texts.flatMap((text) => {
+        const found = parseHostPattern(text);
+        if (!found || !at.startsWith(found.path)) return [];
+        const fits = found.subdomains ? wanted.endsWith(`.${found.host}`) : wanted === found.host;
+        const exact = found.subdomains ? 0 : 1;
+        return fits
+          ? [{ id: String(id), rank: [found.path.length, exact, found.host.length] }]
+          : [];
+      }),
+    );
+    const best = claims
+      .map(({ rank }) => rank)
+      .sort(
+        (a, b) =>
+          Number(b[0]) - Number(a[0]) || Number(b[1]) - Number(a[1]) || Number(b[2]) - Number(a[2]),
+      )[0];
+    return [...new Set(claims.filter(({ rank }) => `${rank}` === `${best}`).map(({ id }) => id))];
+  };
+  fc.assert(
+    fc.property(services, host, fc.constantFrom('/', '/x', '/x/y?z', '/xy'), (all, wanted, at) => {
+      const match = createMatcher(all.map((hosts, index) => ({ id: String(index), hosts })));
+      expect([...match(wanted, at)].sort()).toEqual(slow(all, wanted, at).sort());
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ConsentRecord, mergeRecords } from '../../../sdk/core/index.ts';
-import { anyRecord, record } from '../../support/builders.ts';
+import { type ConsentRecord, decide, mergeRecords, type Verdict } from '../../../sdk/core/index.ts';
+import { anyRecord, config, liveRecord, NOW, record } from '../../support/builders.ts';
 
 const OTHER = '0b9d7e34-5c1a-4f2e-8d3b-6a7c8e9f0a1b';
 const choices = ({ choices: { categories, services } }: ConsentRecord): [string, string][] =>
@@ -49,9 +49,72 @@ describe('two records of one property', () => {
     expect(mergeRecords(old, fresh).choices.categories.analytics).toBeUndefined();
   });
 
-  const pair = fc
-    .tuple(anyRecord, anyRecord, fc.boolean())
-    .map(([a, b, same]) => [a, same ? { ...b, id: a.id } : b] as const);
+  test('a grant to a service does not outlive the refusal of a category, which may be its own', () => {
+    const one = record({ services: { stats: 'granted' } });
+    const two = record({ id: OTHER, categories: { analytics: 'refused' } });
+    expect(mergeRecords(one, two).choices).toEqual({
+      categories: { analytics: 'refused' },
+      services: {},
+    });
+  });
+
+  test('what both grant by name stands, also where its category is refused', () => {
+    const one = record({ services: { stats: 'granted' } });
+    const two = record({
+      id: OTHER,
+      categories: { analytics: 'refused' },
+      services: { stats: 'granted' },
+    });
+    expect(mergeRecords(one, two).choices).toEqual(two.choices);
+  });
+
+  test.each<[string, Parameters<typeof record>[0], Parameters<typeof record>[0]]>([
+    [
+      'other recipients',
+      { scopes: { analytics: 'aaaaaaaa' }, categories: { analytics: 'granted' } },
+      { scopes: { analytics: 'bbbbbbbb' }, categories: { analytics: 'granted' } },
+    ],
+    [
+      'recipients that one has not heard of',
+      { scopes: {}, categories: { analytics: 'granted' } },
+      { scopes: { analytics: 'bbbbbbbb' }, services: { stats: 'granted' } },
+    ],
+    [
+      'another property',
+      { property: 'progos', categories: { analytics: 'granted' } },
+      { decidedAt: record().decidedAt + 1000 },
+    ],
+  ])('a grant for %s does not come along', (_, a, b) => {
+    const merged = mergeRecords(record(a), record({ ...b, id: OTHER }));
+    expect(merged.choices.categories.analytics).toBeUndefined();
+  });
+
+  test('a refusal comes along from anywhere', () => {
+    const old = record({
+      property: 'progos',
+      policy: { version: '1', digest: '' },
+      categories: { analytics: 'refused' },
+      services: { ads: 'withdrawn' },
+    });
+    const merged = mergeRecords(old, record({ id: OTHER, decidedAt: old.decidedAt + 1000 }));
+    expect(merged.property).toBe('rarejob');
+    expect(merged.choices).toEqual(old.choices);
+  });
+
+  test('Global Privacy Control counts as seen only where both saw it', () => {
+    const seen = record({ gpc: true });
+    expect(mergeRecords(seen, record({ id: OTHER })).gpc).toBe(false);
+    expect(mergeRecords(seen, record({ id: OTHER, gpc: true })).gpc).toBe(true);
+  });
+
+  // As `nextRecord` writes them: a scope for every category in which something is granted.
+  const any = fc
+    .oneof({ weight: 3, arbitrary: liveRecord }, anyRecord)
+    .map((one) => ({ ...one, scopes: { ...config().scopes, ...one.scopes } }));
+  const pair = fc.tuple(any, any, fc.boolean(), fc.boolean()).map(([a, b, sameId, tie]) => {
+    const revision = tie ? a.revision : b.revision;
+    return [a, { ...b, revision, id: sameId ? a.id : b.id }] as const;
+  });
 
   test('the order does not matter, and merging again changes nothing', () => {
     fc.assert(
@@ -78,6 +141,37 @@ describe('two records of one property', () => {
         }
       }),
     );
+  });
+
+  test('opens nothing that was open in neither, or refused in one', () => {
+    const seen = new Set<string>();
+    const verdicts = (one: ConsentRecord, gpc: boolean) => {
+      const reading = { kind: 'valid', record: one } as const;
+      const { categories, services } = decide(config(), reading, { gpc }, NOW);
+      return { ...categories, ...services } as Readonly<Record<string, Verdict>>;
+    };
+    fc.assert(
+      fc.property(pair, fc.boolean(), ([a, b], gpc) => {
+        if (a.id === b.id && a.revision !== b.revision) return;
+        const said = [verdicts(a, gpc), verdicts(b, gpc)];
+        const reasons = (id: string) => said.map((verdict) => verdict[id]?.reason);
+        const merged = mergeRecords(a, b);
+        for (const [id, { reason }] of Object.entries(verdicts(merged, gpc))) {
+          if (reason !== 'chosen') continue;
+          expect(reasons(id)).not.toContain('refused');
+          expect(reasons(id)).not.toContain('withdrawn');
+          // Two purposes of one service may each have been granted in another record.
+          const service = config().services.find((each) => each.id === id);
+          const byName = !service || merged.choices.services[id] === 'granted';
+          for (const part of byName ? [id] : service.categories) {
+            expect(reasons(part)).toContain('chosen');
+          }
+          seen.add(id);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(seen.size).toBe(8);
   });
 
   test('lives no longer than either', () => {

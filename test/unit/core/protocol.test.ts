@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safeParse } from 'zod/mini';
-import { envelope, parseExtensionMessage, parsePageMessage } from '../../../sdk/core/index.ts';
+import {
+  envelope,
+  PROTOCOL,
+  parseExtensionMessage,
+  parsePageMessage,
+} from '../../../sdk/core/index.ts';
 import { extensionMessageSchema, pageMessageSchema } from '../../../sdk/core/protocol.schema.ts';
 
 const value = fc.oneof(
@@ -19,6 +24,7 @@ const value = fc.oneof(
     ['stats'],
     ['stats', 1],
     Array(201).fill('a'),
+    Array(1),
     'script',
     'sound',
     '0.1.0',
@@ -48,40 +54,85 @@ const sound = {
 const message = fc
   .tuple(
     type,
-    fc.constantFrom('rarejob-consent', 'other'),
-    fc.constantFrom(1, 2, '1'),
+    fc.constantFrom('rarejob-consent', 'rarejob-consent', 'other', undefined),
+    fc.constantFrom<unknown>(1, 1, 2, '1', undefined),
     fc.dictionary(fc.constantFrom(...Object.keys(sound)), value, { maxKeys: 2 }),
   )
   .map(([kind, ns, v, spoilt]) => ({ ...sound, ...spoilt, ns, v, type: kind }));
+/** What a page may post: messages, nearly messages, and anything else. */
+const posted = fc.oneof(
+  { weight: 18, arbitrary: message },
+  // A structured clone keeps the fields of a list, and the holes in it.
+  { weight: 1, arbitrary: message.map((fields) => Object.assign([], fields)) },
+  { weight: 1, arbitrary: fc.anything() },
+);
 
-describe('the small parsers accept what the schemas accept, and nothing else', () => {
-  const runs = { numRuns: 3000 };
-  test('of the page', () => {
+describe('the small parsers take what the schemas take, give the same, and nothing else', () => {
+  test.each([
+    ['the page', parsePageMessage, pageMessageSchema, 3],
+    ['the extension', parseExtensionMessage, extensionMessageSchema, 3],
+  ] as const)('of %s', (_, parse, schema, kinds) => {
+    const seen = new Set<string>();
     fc.assert(
-      fc.property(
-        fc.oneof({ weight: 9, arbitrary: message }, { weight: 1, arbitrary: fc.anything() }),
-        (data) => {
-          expect(parsePageMessage(data) !== undefined).toBe(
-            safeParse(pageMessageSchema, data).success,
-          );
-        },
-      ),
-      runs,
+      fc.property(posted, (data) => {
+        const parsed = parse(data);
+        const expected = safeParse(schema, data);
+        expect(parsed && envelope(parsed)).toEqual(expected.data);
+        expect(parsed !== undefined).toBe(expected.success);
+        if (parsed) seen.add(parsed.type);
+      }),
+      { numRuns: 3000 },
     );
+    expect(seen.size).toBe(kinds);
   });
-  test('of the extension', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof({ weight: 9, arbitrary: message }, { weight: 1, arbitrary: fc.anything() }),
-        (data) => {
-          expect(parseExtensionMessage(data) !== undefined).toBe(
-            safeParse(extensionMessageSchema, data).success,
-          );
-        },
-      ),
-      runs,
-    );
+});
+
+describe('a message of the page', () => {
+  const hello = { type: 'hello', sdkVersion: '0.1.0', property: 'rarejob', services: ['stats'] };
+  const observed = { type: 'observed', service: 'stats', kind: 'script', at: 1 };
+  test.each<[string, object, boolean]>([
+    ['hello', hello, true],
+    ['hello without services', { ...hello, services: [] }, true],
+    ['hello of 201 services', { ...hello, services: Array(201).fill('a') }, false],
+    ['hello with a hole in the list', { ...hello, services: Array(1) }, false],
+    ['hello of a service that is no id', { ...hello, services: ['<b>'] }, false],
+    ['hello of a long version', { ...hello, sdkVersion: 'x'.repeat(33) }, false],
+    ['hello of no property', { ...hello, property: '' }, false],
+    ['a record', { type: 'record', text: '1~x' }, true],
+    ['no record', { type: 'record', text: '' }, true],
+    ['a record longer than any', { type: 'record', text: 'x'.repeat(2049) }, false],
+    ['observed', observed, true],
+    ['observed of a kind that is none', { ...observed, kind: 'sound' }, false],
+    ['observed of a kind that every object has', { ...observed, kind: 'constructor' }, false],
+    ['observed before time began', { ...observed, at: -1 }, false],
+    ['a grant', { type: 'grant', services: ['stats'] }, false],
+    ['without a kind', { services: ['stats'] }, false],
+  ])('%s', (_, fields, taken) => {
+    expect(parsePageMessage({ ...PROTOCOL, ...fields })).toEqual(taken ? fields : undefined);
   });
+});
+
+describe('a message of the extension', () => {
+  test.each<[string, object, boolean]>([
+    ['asking for the state', { type: 'state-request' }, true],
+    ['telling of a change', { type: 'record-changed' }, true],
+    ['taking back', { type: 'withdraw', services: ['stats', 'analytics'], revision: 3 }, true],
+    ['taking back at no revision', { type: 'withdraw', services: ['stats'] }, false],
+    ['taking back at half a revision', { type: 'withdraw', services: [], revision: 1.5 }, false],
+    ['taking back what is no list', { type: 'withdraw', services: 'stats', revision: 1 }, false],
+    ['granting', { type: 'choose', services: ['stats'], revision: 1 }, false],
+  ])('%s', (_, fields, taken) => {
+    expect(parseExtensionMessage({ ...PROTOCOL, ...fields })).toEqual(taken ? fields : undefined);
+  });
+});
+
+test.each([
+  ['of another namespace', { ns: 'other' }],
+  ['of a later version', { v: 2 }],
+  ['of a version as text', { v: '1' }],
+])("a message %s is nobody's", (_, change) => {
+  expect(parsePageMessage({ ...PROTOCOL, type: 'record', text: '', ...change })).toBeUndefined();
+  expect(parseExtensionMessage({ ...PROTOCOL, type: 'state-request', ...change })).toBeUndefined();
 });
 
 test('only the known fields come through', () => {
@@ -91,6 +142,8 @@ test('only the known fields come through', () => {
     services: ['a'],
   };
   expect(parsePageMessage(data)).toEqual({ type: 'record', text: '1~x' });
+  const request = { ...envelope({ type: 'state-request' } as const), services: ['a'], grant: true };
+  expect(parseExtensionMessage(request)).toEqual({ type: 'state-request' });
 });
 
 test('neither side takes the messages of the other: the page can not withdraw, the extension can not record', () => {

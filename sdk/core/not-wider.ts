@@ -1,0 +1,40 @@
+import { CHOOSABLE } from './category.ts';
+import { type DecisionConfig, decide, type Signals } from './decision.ts';
+import type { Choice, ConsentRecord, RecordReading } from './record.ts';
+
+/** Keeps closed what was closed and what nobody just granted. Where tags run by notice, a grant that
+ * lapsed or a record that can't be read closes; merely writing another record must not open it. */
+export function notWider(
+  record: ConsentRecord,
+  before: RecordReading,
+  config: DecisionConfig,
+  signals: Signals,
+  now: number,
+): ConsentRecord {
+  // Global Privacy Control only lies over what was said: without it, as it may be gone tomorrow.
+  const decided = (reading: RecordReading) =>
+    decide(config, reading, { ...signals, gpc: false }, now);
+  const was = decided(before);
+  const { categories, services } = record.choices;
+  const said = before.kind === 'valid' ? before.record.choices : undefined;
+  const closedAs = (choice: Choice | undefined): Choice => (choice ? 'withdrawn' : 'refused');
+
+  const written = decided({ kind: 'valid', record });
+  const narrowed = { ...categories };
+  for (const category of CHOOSABLE) {
+    const { reason } = written.categories[category];
+    if (reason === 'notice' && !was.categories[category].allowed) {
+      narrowed[category] = closedAs(said?.categories[category]);
+    }
+  }
+  const next = { ...record, choices: { categories: narrowed, services } };
+  const is = decided({ kind: 'valid', record: next });
+  const reopened = Object.keys(is.services).filter(
+    (id) => is.services[id]?.reason === 'notice' && !was.services[id]?.allowed,
+  );
+  const closed = reopened.map((id) => [id, closedAs(said?.services[id])] as const);
+  return {
+    ...next,
+    choices: { categories: narrowed, services: { ...services, ...Object.fromEntries(closed) } },
+  };
+}
