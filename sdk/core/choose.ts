@@ -101,11 +101,16 @@ function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals)
         categories: Object.fromEntries(
           CHOOSABLE.map((category) => [category, takenBack(before.categories[category])]),
         ),
-        services: {},
+        services: closedOnly(before.services),
       };
     case 'withdraw': {
       const ids = act.ids ?? CHOOSABLE;
-      if (!act.ids) return { categories: everything(CHOOSABLE, 'withdrawn'), services: {} };
+      if (!act.ids) {
+        return {
+          categories: everything(CHOOSABLE, 'withdrawn'),
+          services: closedOnly(before.services),
+        };
+      }
       return change(before, config, (id) => (ids.includes(id) ? 'withdrawn' : undefined));
     }
     case 'choose': {
@@ -202,6 +207,10 @@ function scopesOf(record: ConsentRecord, config: DecisionConfig): ConsentRecord[
     }),
   );
 }
+
+/** What was refused by name stays refused by name, whatever its category does later. */
+const closedOnly = (services: Said['services']): Said['services'] =>
+  Object.fromEntries(Object.entries(services).filter(([, choice]) => choice !== 'granted'));
 
 const takenBack = (before: Choice | undefined): Choice =>
   before === 'granted' || before === 'withdrawn' ? 'withdrawn' : 'refused';

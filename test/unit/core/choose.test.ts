@@ -241,6 +241,20 @@ describe('what an act says', () => {
   });
 });
 
+describe('a refusal by name', () => {
+  const named = valid({
+    categories: { functional: 'granted', analytics: 'granted' },
+    services: { stats: 'refused', video: 'granted', match: 'withdrawn' },
+  });
+
+  test.each([{ kind: 'reject-all' }, { kind: 'withdraw' }] as const)(
+    'outlives $kind, where a grant by name does not',
+    (act) => {
+      expect(next(act, named).choices.services).toEqual({ stats: 'refused', match: 'withdrawn' });
+    },
+  );
+});
+
 describe('what no longer counts is not carried over', () => {
   test.each<[string, object, object]>([
     ['a later policy', {}, { policy: { version: '2' } }],
