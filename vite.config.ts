@@ -6,7 +6,7 @@ import manifest from './manifest.json' with { type: 'json' };
 
 /* One config, one mode per artefact; `npm run build` runs them all (sdk/build.mjs).
  *   sdk             ESM entries
- *   sdk-ui          what the classic scripts load from beside them when something is shown
+ *   sdk-{acts,gate,later,raw,stage}    what the classic scripts load from beside them
  *   sdk-choices     choices.js           sdk-marked  choices-marked.js      sdk-stub  stub.js
  *   cli             dist/cli, for Node
  *   extension-{chrome,firefox}[-demo]    the demo ones know the demo's hosts too
@@ -55,7 +55,20 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
   },
 });
 
+/** What the classic scripts load from beside them, each a whole: one request, not a chain of them. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'sdk-acts': 'sdk/acts.ts',
+  'sdk-gate': 'sdk/gate/gate.ts',
+  'sdk-later': 'sdk/later.ts',
+  'sdk-raw': 'sdk/compile/raw.ts',
+  'sdk-stage': 'sdk/stage.ts',
+};
+
 export default defineConfig(({ mode }) => {
+  const beside = BESIDE[mode];
+  if (beside) {
+    return sdk(modules({ [mode.slice('sdk-'.length)]: beside }, 'ui'), { __CLASSIC__: 'true' });
+  }
   switch (mode) {
     case 'sdk':
       return sdk(
@@ -70,22 +83,10 @@ export default defineConfig(({ mode }) => {
         ),
         {},
       );
-    case 'sdk-ui':
-      return sdk(
-        modules(
-          {
-            stage: 'sdk/stage.ts',
-            acts: 'sdk/acts.ts',
-            raw: 'sdk/compile/raw.ts',
-          },
-          'ui',
-        ),
-        { __CLASSIC__: 'true' },
-      );
     case 'sdk-choices':
       return sdk(classic('sdk/script-tag.ts', 'choices.js'), { __CLASSIC__: 'true' });
     case 'sdk-marked':
-      return sdk(classic('sdk/script-tag.ts', 'choices-marked.js'), {
+      return sdk(classic('sdk/marked-tag.ts', 'choices-marked.js'), {
         __CLASSIC__: 'true',
       });
     case 'sdk-stub':

@@ -10,6 +10,7 @@ import { PAGES } from './pages/content.mjs';
 import { layout, pathOf } from './pages/layout.mjs';
 import { privacy, privacyTitle } from './pages/privacy.mjs';
 import { startPage } from './pages/start-page.mjs';
+import { container } from './pages/vendor.mjs';
 import { SITES } from './properties/sites.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -49,6 +50,22 @@ async function buildSite(site) {
   const widened = alsoInDemo(JSON.parse(await readFile(config, 'utf8')));
   await write(join(out, 'choices.json'), JSON.stringify(widened, undefined, 2));
   await run(process.execPath, [cli, 'compile', join(out, 'choices.json'), '--out', out]);
+
+  // One page with all its tags in a container, and the head stub first.
+  if (site.id === 'rarejob') {
+    const { title, main } = PAGES.index;
+    const contained = { ...site, tags: container };
+    const html = layout({
+      site: contained,
+      page: 'container',
+      language: 'ja',
+      title: `${title.ja}（container）`,
+      main: main(contained, 'ja'),
+      sites: SITES,
+      stub: await readFile(join(out, 'choices.stub.html'), 'utf8'),
+    });
+    await write(join(out, 'container/index.html'), html);
+  }
 
   // One page on the raw config, as a developer starts, and one on the module.
   if (site.id === 'corporate') {

@@ -7,6 +7,7 @@ const VENDORS = new URL('./vendors/', import.meta.url);
 /** Host, start of the path, file. First match wins. */
 const SCRIPTS = [
   ['www.googletagmanager.com', '/gtag/js', 'gtag.js'],
+  ['www.googletagmanager.com', '/gtm.js', 'gtm.js'],
   ['www.googleadservices.com', '/pagead/conversion.js', 'google-ads-conversion.js'],
   ['d.line-scdn.net', '/n/line_tag/', 'line-tag.js'],
   ['taj1.ebis.ne.jp', '/', 'ad-ebis.js'],

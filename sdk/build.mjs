@@ -2,7 +2,7 @@
 /* `npm run build`: every artefact, each with a line of progress. `node sdk/build.mjs sdk` builds only
  * the steps whose name begins so. */
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,8 +17,10 @@ const mode = (name) => ({
 /** Steps of one stage run side by side; a stage waits for the one before it. */
 const STAGES = [
   [mode('sdk')],
-  [mode('sdk-ui'), mode('sdk-choices')],
-  [mode('sdk-marked'), mode('sdk-stub')],
+  [mode('sdk-choices'), mode('sdk-marked')],
+  [mode('sdk-acts'), mode('sdk-gate')],
+  [mode('sdk-later'), mode('sdk-stage')],
+  [mode('sdk-raw'), mode('sdk-stub')],
   [{ name: 'sdk-types', run: () => node(tsc, '-p', 'sdk/tsconfig.dts.json') }, mode('cli')],
   [{ name: 'sdk-schema', run: writeSchema }],
   [mode('extension-chrome'), mode('extension-firefox')],
@@ -30,6 +32,9 @@ const wanted = process.argv.slice(2);
 const steps = STAGES.map((stage) =>
   stage.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.startsWith(part))),
 ).filter((stage) => stage.length > 0);
+
+// Chunks carry their content in their names: those of earlier builds would pile up.
+if (wanted.length === 0) await rm(join(root, 'dist/sdk'), { recursive: true, force: true });
 
 const count = steps.flat().length;
 let done = 0;

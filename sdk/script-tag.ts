@@ -1,22 +1,14 @@
-import { start } from './index.ts';
+import { exposeOnce } from './expose.ts';
+import { createGate } from './gate/gate.ts';
+import { loadLater } from './load-module.ts';
+import { readSource } from './read-source.ts';
+import { startWith } from './start.ts';
+import { createSurfaces } from './surfaces.ts';
 
-/* The classic script: <script src="/choices.js" data-config="/choices.json"></script>. */
-start(readSource(document.currentScript?.dataset.config));
-
-/** `#id` of a JSON script in the page, else an address. An inline config that is here already is
- * given at once, so that Google's tags hear the stored choice first. */
-function readSource(source: string | undefined): unknown {
-  if (!source) return Promise.reject('no data-config');
-  if (!source.startsWith('#')) return source;
-  const element = document.getElementById(source.slice(1));
-  try {
-    return element ? JSON.parse(element.textContent ?? '') : whenParsed(source);
-  } catch (error) {
-    return Promise.reject(error);
-  }
-}
-
-const whenParsed = (source: string): Promise<unknown> =>
-  new Promise((resolve) => {
-    document.addEventListener('DOMContentLoaded', resolve, { once: true });
-  }).then(() => JSON.parse(document.querySelector(source)?.textContent ?? ''));
+/* The automatic mode: <script src="/choices.js" data-config="/choices.json"></script>, first in <head>. */
+exposeOnce(window, () =>
+  startWith(readSource(document.currentScript), {
+    makeGate: (host) => createGate(host, loadLater),
+    show: createSurfaces,
+  }),
+);

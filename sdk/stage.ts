@@ -1,10 +1,17 @@
+import { type CompiledConfig, isWithin, shouldAsk } from './core/index.ts';
 import type { SurfacesParts } from './surfaces.ts';
 import type { Surface, UiContext } from './ui/context.ts';
+import { isHand } from './ui/hand.ts';
 import { mountNotice } from './ui/notice.ts';
 import type { DetailTexts, NoticeTexts } from './ui/texts.ts';
 
 /** Where surfaces stand, with the texts they show. */
 export interface Stage {
+  /** Shows what a page is due when it is ready.
+   * @returns whether people are asked: acts will be needed, but not before the notice can be read. */
+  begin(): boolean;
+  /** `#rj-choices` opens preferences, `#rj-refuse` offers a refusal of everything in one tap. */
+  answerHash(): void;
   showNotice(): void;
   showReopener(): void;
   openPreferences(opener?: HTMLElement): void;
@@ -14,7 +21,8 @@ export interface Stage {
 }
 
 export async function createStage(parts: SurfacesParts): Promise<Stage> {
-  const { events, report, signal } = parts;
+  const { control, events, report, signal } = parts;
+  const { config } = control;
   const open = new Map<string, Surface>();
   const show = (name: string, surface: Surface): void => {
     open.get(name)?.close();
@@ -26,6 +34,26 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
     });
 
   const stage: Stage = {
+    begin() {
+      // A frame of the property itself: its page asks, and both hear the answer.
+      if (isFramedByOwn(config)) return false;
+      const ask = shouldAsk(
+        config,
+        control.reading(),
+        control.decision(),
+        control.reaskDays,
+        Date.now(),
+      );
+      if (ask) stage.showNotice();
+      else if (!document.querySelector('[data-choices]')) stage.showReopener();
+      stage.declare();
+      stage.answerHash();
+      return ask;
+    },
+    answerHash() {
+      if (location.hash === '#rj-choices') stage.openPreferences();
+      if (location.hash === '#rj-refuse') stage.showNotice();
+    },
     showNotice() {
       const notice = mountNotice(ui);
       show('notice', notice);
@@ -47,7 +75,8 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
           show('preferences', openPreferences(ui, opener)),
         ),
       ),
-    declare: () =>
+    declare() {
+      if (!document.querySelector('rj-declaration,rj-browser-help')) return;
       later(
         import('./ui/declaration.tsx').then(({ mountBrowserHelp, mountDeclaration }) => {
           for (const element of document.querySelectorAll<HTMLElement>('rj-declaration')) {
@@ -57,7 +86,8 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
             mountBrowserHelp(ui, element);
           }
         }),
-      ),
+      );
+    },
     close() {
       for (const surface of open.values()) surface.close();
       open.clear();
@@ -68,12 +98,20 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
   return stage;
 }
 
+const isFramedByOwn = ({ cookie }: CompiledConfig): boolean => {
+  if (window.top === window || !document.referrer) return false;
+  const { hostname } = new URL(document.referrer);
+  return [location.hostname, ...cookie.domains].some((domain) => isWithin(hostname, domain));
+};
+
 async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiContext> {
   const { control, events, report, signal } = parts;
   const { config, language, signals } = control;
-  const raw = parts.texts?.[language];
-  const address = new URL(config.texts[language]?.url ?? '', document.baseURI);
+  const { texts: made, base = document.baseURI } = parts.loaded;
+  const raw = made?.[language];
+  const address = new URL(config.texts[language]?.url ?? '', base);
   const texts = raw?.notice ?? (await fetchJson<NoticeTexts>(address));
+  const byHand = (event: Event): boolean => config.grants === 'any' || isHand(event);
   let details: Promise<DetailTexts> | undefined;
   return {
     config,
@@ -89,7 +127,8 @@ async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiCont
     decision: control.decision,
     record: control.record,
     reading: control.reading,
-    act: (act, hand) => control.act(act, hand.isTrusted || config.grants === 'any'),
+    isHand: byHand,
+    act: (act, hand) => control.act(act, byHand(hand)),
     openPreferences: stage.openPreferences,
     onChange: (listener, until) => events.on('decision', () => listener(), { signal: until }),
     report,

@@ -1,91 +1,94 @@
-import { createBridge } from './bridge/bridge.ts';
 import { type Control, createControl } from './control/control.ts';
 import { createEvents } from './control/events.ts';
 import { createFaults } from './control/faults.ts';
 import type { ConsentHandle } from './control/handle.ts';
 import { loadConfig } from './control/load-config.ts';
-import { createPageGate } from './control/page-gate.ts';
+import { createPageGate, type MakeGate } from './control/page-gate.ts';
 import {
   type Act,
   type CompiledConfig,
   closedDecision,
+  type Decision,
+  freezeDeep,
   isLocalhost,
   isWithin,
+  resolveRegime,
   verdictOn,
 } from './core/index.ts';
+import { noticeFirst } from './gate/notice-first.ts';
+import { loadActs, loadLater } from './load-module.ts';
 import { readGpc } from './signals/gpc.ts';
 import { readLanguage } from './signals/language.ts';
 import { readRegion } from './signals/region.ts';
-import { recordTexts, watchRecord } from './store/read-record.ts';
 import type { Surfaces, SurfacesParts } from './surfaces.ts';
-import { VERSION } from './version.ts';
 
 /** A config names where it is meant for; on this machine every config may be tried. */
 const isMeantFor = ({ hosts }: CompiledConfig, host: string): boolean =>
   !hosts || isLocalhost(host) || hosts.some((own) => isWithin(host, own));
 
+export interface Parts {
+  readonly makeGate: MakeGate;
+  /** What people see; left out by the headless entry. */
+  readonly show?: (parts: SurfacesParts) => Surfaces;
+}
+
 /** config → decision → gate → page, and back from a person's choice through the record.
- * @param input raw or compiled, or a promise of one. Until it is there everything is closed.
- * @param show what people see; left out by the headless entry. */
-export function startWith(
-  input: unknown,
-  show?: (parts: SurfacesParts) => Surfaces,
-): ConsentHandle {
+ * @param input raw or compiled, or a promise of one. Until it is there everything is closed. */
+export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHandle {
   const lifetime = new AbortController();
   const { signal } = lifetime;
   const events = createEvents(document, signal);
   const { list: errors, report } = createFaults(console, (fault) => events.emit('error', fault));
-  const gate = createPageGate({ events, report, signal });
+  /** Where nobody shows a notice, nothing waits for one. */
+  const wait = (decision: Decision) => (show ? noticeFirst(decision, window) : undefined);
+  const loading = loadConfig(input);
+  const gate = createPageGate({ makeGate, events, wait, report, signal });
   let control: Control | undefined;
   let surfaces: Surfaces | undefined;
   let closed = closedDecision('loading');
 
   const begin = (config: CompiledConfig): Control => {
-    const { name } = config.cookie;
+    const region = readRegion(config.region, performance);
+    const regime = resolveRegime(config.regime, region);
     const running = createControl({
       config,
-      signals: { gpc: readGpc(navigator), region: readRegion(config.region, performance) },
+      regime,
+      signals: { gpc: readGpc(navigator), region },
       language: readLanguage(config.languages, document, navigator),
-      obey: (decision) => gate.obey(decision, config),
+      obey: (decision) => gate.obey(decision, config, regime),
       changed(decision, record) {
-        bridge.tell();
         events.emit('record', { record });
         events.emit('decision', { decision });
       },
       report,
     });
-    const bridge = createBridge({
-      window,
-      signal,
-      sdkVersion: VERSION,
-      property: config.property,
-      services: config.services.map(({ id }) => id),
-      recordText: () => recordTexts(name)[0] ?? '',
-      withdraw: (ids) => void running.act({ kind: 'withdraw', ids }, false),
-      recordChanged: () => void running.reread(),
-    });
-    watchRecord(name, running.reread, signal);
+    Promise.resolve(wait(running.decision()))
+      .then(loadLater)
+      .then(({ accompany }) => accompany(running, events, signal))
+      .catch((error) => report({ path: 'later', message: `not loaded: ${error}` }));
     return running;
   };
 
   const run = async (): Promise<CompiledConfig | undefined> => {
-    const loading = loadConfig(input);
+    if (loading instanceof Promise) gate.deny(closed);
     const loaded = loading instanceof Promise ? await loading : loading;
     if (signal.aborted) return undefined;
-    if (!loaded.ok) {
+    const faults = loaded.ok
+      ? isMeantFor(loaded.value.config, location.hostname)
+        ? []
+        : [{ path: 'hosts', message: `meant for ${loaded.value.config.hosts}` }]
+      : loaded.faults;
+    if (faults.length > 0 || !loaded.ok) {
       closed = closedDecision('invalid');
-      loaded.faults.forEach(report);
+      faults.forEach(report);
       events.emit('decision', { decision: closed });
+      // Without the catalogue everything that leaves the site stays held.
+      await gate.close(closed).catch(() => {});
       return undefined;
     }
-    const { config, texts } = loaded.value;
-    if (!isMeantFor(config, location.hostname)) {
-      closed = closedDecision('invalid');
-      report({ path: 'hosts', message: `meant for ${config.hosts}` });
-      return undefined;
-    }
+    const { config } = freezeDeep(loaded.value);
     control = begin(config);
-    surfaces = show?.({ control, texts, events, report, signal });
+    surfaces = show?.({ control, loaded: loaded.value, events, report, signal });
     await control.settled;
     events.emit('ready', { decision: control.decision() });
     return config;
@@ -113,10 +116,11 @@ export function startWith(
     rejectAll: () => act({ kind: 'reject-all' }),
     choose: (choices) => act({ kind: 'choose', choices }),
     withdraw: (ids) => act({ kind: 'withdraw', ids }),
-    showNotice: () => void ready.then(() => surfaces?.showNotice()),
-    openPreferences: () => void ready.then(() => surfaces?.openPreferences()),
+    showNotice: () => void ready.then(() => surfaces?.on((stage) => stage.showNotice())),
+    openPreferences: () => void ready.then(() => surfaces?.on((stage) => stage.openPreferences())),
     close: () => surfaces?.close(),
     on: events.on,
+    explain: async () => (await loadActs()).explain(await gate.held(), console),
     errors,
     ready,
     stop: () => lifetime.abort(),

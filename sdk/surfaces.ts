@@ -1,29 +1,30 @@
 import type { Control } from './control/control.ts';
 import type { Events } from './control/events.ts';
 import type { LoadedConfig } from './control/load-config.ts';
-import { type Fault, shouldAsk } from './core/index.ts';
+import type { Fault } from './core/index.ts';
+import { isOpenQuestion } from './gate/notice-first.ts';
 import { loadActs, loadStage } from './load-module.ts';
 import type { Stage } from './stage.ts';
 
 export interface SurfacesParts {
   readonly control: Control;
-  readonly texts: LoadedConfig['texts'];
+  readonly loaded: LoadedConfig;
   readonly events: Events;
   readonly signal: AbortSignal;
   report(fault: Fault): void;
 }
 
-/** What people see. The stage it is shown on is loaded when the first of it is due. */
+/** What people see. */
 export interface Surfaces {
-  showNotice(): void;
-  openPreferences(opener?: HTMLElement): void;
+  /** Shows something on the stage, which is loaded when the first of it is due. */
+  on(show: (stage: Stage) => void): void;
   close(): void;
 }
 
-/** Shows the notice where the decision asks for one, and answers the page's own controls. */
+/** Loads the stage where the decision asks for a notice or the page has a place for something of
+ * ours, else when the page's own controls are used. */
 export function createSurfaces(parts: SurfacesParts): Surfaces {
   const { control, signal, report } = parts;
-  const { config } = control;
   let stage: Promise<Stage> | undefined;
 
   const on = (show: (stage: Stage) => void): void => {
@@ -33,47 +34,42 @@ export function createSurfaces(parts: SurfacesParts): Surfaces {
       report({ path: 'ui', message: `can't be shown: ${error}` });
     });
   };
-  const surfaces: Surfaces = {
-    showNotice: () => on((shown) => shown.showNotice()),
-    openPreferences: (opener) => on((shown) => shown.openPreferences(opener)),
-    close: () => void stage?.then((shown) => shown.close()),
-  };
-
-  const answerHash = (): void => {
-    if (location.hash === '#rj-choices') surfaces.openPreferences();
-    if (location.hash === '#rj-refuse') surfaces.showNotice();
-  };
   const begin = (): void => {
-    const reading = control.reading();
-    if (shouldAsk(config, reading, control.decision(), control.regime, Date.now())) {
+    const record = control.record();
+    const answered = record && Date.now() < record.expiresAt && !isOpenQuestion(control.decision());
+    if (
+      !answered ||
+      location.hash ||
+      !document.querySelector('[data-choices]') ||
+      document.querySelector('rj-declaration,rj-browser-help')
+    ) {
+      // Whether a notice is due is worked out there.
       on((shown) => {
-        shown.showNotice();
-        // Not before the notice can be read, but before a click needs it.
-        void loadActs().catch(() => {});
+        if (shown.begin()) void loadActs().catch(() => {});
       });
-    } else if (!document.querySelector('[data-choices]')) on((shown) => shown.showReopener());
-    if (document.querySelector('rj-declaration,rj-browser-help')) on((shown) => shown.declare());
-    answerHash();
+    }
   };
   if (document.readyState === 'loading') {
     document.addEventListener('DOMContentLoaded', begin, { once: true, signal });
   } else begin();
-  window.addEventListener('hashchange', answerHash, { signal });
-  document.addEventListener('click', (event) => answer(event, control, surfaces), { signal });
-  return surfaces;
+  window.addEventListener('hashchange', () => on((shown) => shown.answerHash()), { signal });
+  document.addEventListener(
+    'click',
+    (event) => {
+      const [target] = event.composedPath();
+      const element = target instanceof Element && target.closest<HTMLElement>('[data-choices]');
+      if (!element) return;
+      const kind = ACTS[element.dataset.choices ?? ''];
+      // Not by the stage: taking back needs no texts.
+      if (kind) void control.act({ kind }, event.isTrusted);
+      else on((shown) => shown.openPreferences(element));
+    },
+    { signal },
+  );
+  return { on, close: () => void stage?.then((shown) => shown.close()) };
 }
 
 /** `data-choices="open|accept|reject|withdraw"` on any element of the page. */
-function answer(event: Event, control: Control, surfaces: Surfaces): void {
-  const [target] = event.composedPath();
-  const element = target instanceof Element ? target.closest<HTMLElement>('[data-choices]') : null;
-  const said = element?.dataset.choices;
-  if (!element || !said) return;
-  if (said === 'open') surfaces.openPreferences(element);
-  const kind = ACTS[said];
-  if (kind) void control.act({ kind }, event.isTrusted);
-}
-
 const ACTS: Readonly<Record<string, 'accept-all' | 'reject-all' | 'withdraw'>> = {
   accept: 'accept-all',
   reject: 'reject-all',

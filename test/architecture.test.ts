@@ -17,7 +17,7 @@ const PURE = ['sdk/core/', 'sdk/catalogue/'];
 const PAGE = [
   ...PURE,
   ...['signals', 'store', 'gate', 'vendors', 'bridge', 'control'].map((room) => `sdk/${room}/`),
-  ...['start', 'expose', 'load-module', 'version'].map((file) => `sdk/${file}.ts`),
+  ...['start', 'expose', 'load-module', 'read-source', 'version'].map((file) => `sdk/${file}.ts`),
 ];
 const ROOMS = 'rooms of the page do not know each other: join them in sdk/control or sdk/start.ts';
 
@@ -69,9 +69,16 @@ const ROWS: readonly Row[] = [
     from: 'sdk/',
     may: [
       ...PAGE,
-      ...['ui/', 'compile/', 'index.ts', 'surfaces.ts', 'stage.ts', 'acts.ts'].map(
-        (name) => `sdk/${name}`,
-      ),
+      ...[
+        'ui/',
+        'compile/',
+        'index.ts',
+        'surfaces.ts',
+        'stage.ts',
+        'acts.ts',
+        'later.ts',
+        'accompany.ts',
+      ].map((name) => `sdk/${name}`),
       'package.json',
     ],
     instead: 'what a page loads has no ledger, command line or Vite in it',

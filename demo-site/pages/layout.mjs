@@ -25,8 +25,8 @@ const TEXTS = {
 export const pathOf = (page, language) =>
   `${language === 'en' ? '/en' : ''}/${page === 'index' ? '' : `${page}/`}`;
 
-/** One page of a site. The SDK stands first, before every tag. */
-export function layout({ site, page, language, title, main, sites, head = '' }) {
+/** One page of a site. The SDK stands first, before every tag; before it only its head stub. */
+export function layout({ site, page, language, title, main, sites, stub = '', head = '' }) {
   const text = TEXTS[language];
   const link = (name, label) =>
     `<a href="${pathOf(name, language)}"${name === page ? ' aria-current="page"' : ''}>${label}</a>`;
@@ -38,7 +38,7 @@ export function layout({ site, page, language, title, main, sites, head = '' }) 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${site.name[language]}</title>
-<script src="/sdk/${site.script}" data-config="${site.config ?? '/choices.compiled.json'}"${waits}></script>
+${stub}<script src="/sdk/${site.script}" data-config="${site.config ?? '/choices.compiled.json'}"${waits}></script>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/site.css">
 ${site.tags}${head}

@@ -24,5 +24,21 @@ export const googleAnalytics = [
   ),
 ].join('\n');
 
+/** All tags in a container, which is held as one service: the snippet that Google gives, marked. */
+export const container = tag(
+  'google-tag-manager',
+  '',
+  `
+  (function (w, d, l, i) {
+    w[l] = w[l] || [];
+    w[l].push({ 'gtm.start': new Date().getTime(), event: 'gtm.js' });
+    var j = d.createElement('script');
+    j.async = true;
+    j.src = '${vendor('www.googletagmanager.com/gtm.js')}?id=' + i;
+    d.head.appendChild(j);
+  })(window, document, 'dataLayer', 'GTM-DEMO1');
+`,
+);
+
 export const frame = (service, address, title) =>
   `<iframe class="embed" data-service="${service}" data-src="${vendor(address)}" title="${title}"></iframe>`;

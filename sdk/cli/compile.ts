@@ -1,9 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
+import { stubTag } from '../compile/stub-settings.ts';
 import { faultLine } from '../core/index.ts';
+
+/** The built head stub: `dist/sdk/stub.js`, beside `dist/cli`. */
+const STUB = fileURLToPath(new URL('../sdk/stub.js', import.meta.url));
 
 /** `rarejob-consent compile`. Nothing is written unless the whole config is sound.
  * @returns the exit code. */
@@ -33,6 +38,9 @@ export async function compile(args: string[]): Promise<number> {
     '.well-known/external-transmissions.json': `${JSON.stringify(openFile, undefined, 2)}\n`,
   };
   for (const { files: own } of Object.values(texts)) Object.assign(files, own);
+  const script = await readFile(STUB, 'utf8').catch(() => undefined);
+  if (script === undefined) complain(`choices.stub.html was left out: there is no ${STUB}`);
+  else files['choices.stub.html'] = stubTag(config, script);
   for (const [name, content] of Object.entries(files)) {
     const path = join(out, name);
     await mkdir(dirname(path), { recursive: true });

@@ -7,8 +7,8 @@ const HELP = `rarejob-consent <command>
 
   compile CONFIG [--out DIR] [--base PATH]
       Resolves choices.json into what production pages load. Writes into DIR (default: beside
-      CONFIG): choices.compiled.json, the texts by language, and
-      .well-known/external-transmissions.json. --base: path the texts are served under, where it is
+      CONFIG): choices.compiled.json, the texts by language, choices.stub.html (the tag to put first
+      into <head>), and .well-known/external-transmissions.json. --base: path the texts are served under, where it is
       not the config's own.
 
   schema

@@ -3,6 +3,7 @@ import { parseConfig } from '../core/config.schema.ts';
 import {
   type CompiledConfig,
   type ConfigInput,
+  consentMap,
   type Fault,
   type GateService,
   ok,
@@ -13,6 +14,7 @@ import {
   type TextsReference,
 } from '../core/index.ts';
 import type { DetailTexts, NoticeTexts } from '../ui/texts.ts';
+import { advancedWarnings } from './advanced-warnings.ts';
 import { cookieDomains } from './cookie-domains.ts';
 import { type OpenFile, openFileOf } from './open-file.ts';
 import { resolveServices } from './resolve-services.ts';
@@ -58,7 +60,7 @@ export async function compileConfig(
 
   const services = resolved.value;
   const languages = input.languages ?? ['ja', 'en'];
-  const warnings: Fault[] = [];
+  const warnings: Fault[] = advancedWarnings(input, services);
   const texts: Record<string, CompiledTexts> = {};
   const references: Record<string, TextsReference> = {};
   for (const language of languages) {
@@ -92,12 +94,14 @@ function gateConfig(
   texts: CompiledConfig['texts'],
 ): CompiledConfig {
   const { property, policy, hosts, unlisted, region, theme } = input;
+  const advanced = input.googleConsentMode?.mode === 'advanced';
+  const gateServices = services.map((service) => gateService(service, advanced));
   return {
     compiled: 1,
     property,
     regime: withUnknownRegions(input.regime ?? 'jp-strict'),
     policy: { version: policy.version, ...(policy.url && { url: policy.url }) },
-    services: services.map(gateService),
+    services: gateServices,
     scopes: scopesOf(services),
     cookie: {
       name: input.cookie?.name ?? 'rj_choices',
@@ -112,16 +116,32 @@ function gateConfig(
       urlPassthrough: false,
       adsDataRedaction: true,
       ...input.googleConsentMode,
+      types: consentMap(
+        gateServices.map((service, index) => ({
+          ...service,
+          consentTypes: services[index]?.consentTypes,
+        })),
+      ),
     } as CompiledConfig['googleConsentMode'],
     grants: input.grants ?? 'gesture',
     audience: input.audience ?? 'general',
     environment: input.environment ?? 'production',
     ...(hosts && { hosts }),
     ...(unlisted && { unlisted }),
+    ...(unlisted !== 'allow' && { known: knownHosts(services.map(({ id }) => id)) }),
+    ...(input.autoBlock === false && { autoBlock: false }),
     ...(region && { region }),
     ...(theme && { theme }),
   };
 }
+
+/** The hosts of the catalogue's services but these: what a tag that nobody declared would reach. */
+export const knownHosts = (
+  declared: readonly string[],
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    catalogue.flatMap(({ id, hosts }) => (hosts && !declared.includes(id) ? [[id, hosts]] : [])),
+  );
 
 /** `XX` and `T1` are what CDNs say where they do not know a region: unknown, so the strictest. */
 function withUnknownRegions(choice: RegimeChoice): RegimeChoice {
@@ -131,8 +151,8 @@ function withUnknownRegions(choice: RegimeChoice): RegimeChoice {
 }
 
 /** Only what the gate acts on: cookies it may remove, and those it must leave. */
-function gateService(service: ServiceInput): GateService {
-  const { id, aliases, hosts, storage } = service;
+function gateService(service: ServiceInput, advanced: boolean): GateService {
+  const { id, aliases, hosts, firstPartyPaths, storage, consentMode } = service;
   const cookies = (service.cookies ?? [])
     .filter(({ party, draft }) => party !== 'third' && !draft)
     .map(({ name, match, keep }) => ({
@@ -145,7 +165,9 @@ function gateService(service: ServiceInput): GateService {
     categories: [service.category].flat(),
     ...(aliases && { aliases }),
     ...(hosts && { hosts }),
+    ...(firstPartyPaths && { firstPartyPaths }),
     ...(cookies.length > 0 && { cookies }),
     ...(storage && { storage }),
+    ...(advanced && consentMode && { consentMode }),
   };
 }

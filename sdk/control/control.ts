@@ -5,9 +5,10 @@ import {
   type Decision,
   decide,
   type Fault,
+  freezeDeep,
+  REGIMES,
   type RecordReading,
   type RegimeId,
-  resolveRegime,
   type Signals,
 } from '../core/index.ts';
 import { loadActs } from '../load-module.ts';
@@ -15,6 +16,7 @@ import { readRecord } from '../store/read-record.ts';
 
 export interface ControlParts {
   readonly config: CompiledConfig;
+  readonly regime: RegimeId;
   readonly signals: Signals;
   readonly language: string;
   /** Makes page and vendors obey; resolves when that has settled. */
@@ -27,6 +29,8 @@ export interface ControlParts {
 export interface Control {
   readonly config: CompiledConfig;
   readonly regime: RegimeId;
+  /** The notice may ask again after a refusal no sooner than this. */
+  readonly reaskDays: number;
   readonly signals: Signals;
   readonly language: string;
   /** Ends when the decision that stood at the start is obeyed. */
@@ -42,10 +46,11 @@ export interface Control {
 }
 
 export function createControl(parts: ControlParts): Control {
-  const { config, signals, language, report } = parts;
+  const { config, regime, signals, language } = parts;
   const { cookie } = config;
-  let reading = readRecord(cookie.name);
-  let decision = decide(config, reading, signals, Date.now());
+  let reading = freezeDeep(readRecord(cookie.name));
+  const decided = (): Decision => freezeDeep(decide(config, reading, signals, Date.now()));
+  let decision = decided();
   /** The record in force where the browser keeps no cookies. */
   let unkept: RecordReading | undefined;
 
@@ -57,10 +62,12 @@ export function createControl(parts: ControlParts): Control {
     return readRecord(cookie.name);
   };
   const take = (next: RecordReading): Promise<void> => {
-    reading = next;
-    decision = decide(config, reading, signals, Date.now());
+    reading = freezeDeep(next);
+    decision = decided();
+    // Vendors first: an update stands before the event that tells of it.
+    const settled = parts.obey(decision);
     parts.changed(decision, recordOf(reading));
-    return parts.obey(decision);
+    return settled;
   };
   const reread = async (): Promise<void> => {
     const next = await read();
@@ -71,45 +78,22 @@ export function createControl(parts: ControlParts): Control {
     config,
     signals,
     language,
-    regime: resolveRegime(config.regime, signals.region),
+    regime,
+    reaskDays: REGIMES[regime].reaskDays,
     settled: parts.obey(decision).then(reading.kind === 'malformed' ? reread : undefined),
     decision: () => decision,
     reading: () => reading,
     record: () => recordOf(reading),
     async act(act, byHand, method) {
-      const { nextRecord, uuidFromBytes, writeRecord } = await loadActs();
-      const record = nextRecord(act, await read(), config, {
-        now: Date.now(),
-        freshId: uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))),
-        language,
-        digest: config.texts[language]?.digest ?? '',
-        signals,
-        maxAgeDays: cookie.maxAgeDays,
-        method,
-      });
-      const next = { kind: 'valid', record } as const;
-      if (!byHand && widens(decision, decide(config, next, signals, Date.now()))) {
-        report({ path: act.kind, message: "refused: needs a person's click or key" });
-        return;
-      }
-      unkept = writeRecord(record, cookie) ? undefined : next;
-      if (unkept) {
-        report({
-          path: cookie.name,
-          message: 'no cookies here: holds for this page only',
-        });
-      }
-      await take(next);
+      const { carryOut } = await loadActs();
+      const done = carryOut({ act, byHand, method, before: await read(), decision }, parts);
+      if (!done) return;
+      unkept = done.kept ? undefined : done.reading;
+      await take(done.reading);
     },
     reread,
   };
 }
-
-const widens = (before: Decision, after: Decision): boolean =>
-  (['categories', 'services'] as const).some((kind) => {
-    const was: Decision['services'] = before[kind];
-    return Object.entries(after[kind]).some(([id, { allowed }]) => allowed && !was[id]?.allowed);
-  });
 
 const recordOf = (reading: RecordReading): ConsentRecord | undefined =>
   reading.kind === 'valid' ? reading.record : undefined;

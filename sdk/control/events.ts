@@ -1,19 +1,13 @@
 import type { ConsentRecord, Decision, Fault } from '../core/index.ts';
-
-/** A tag that is held or was let go. */
-export interface TagEvent {
-  readonly element: HTMLElement;
-  /** Category and service ids that it waits for. */
-  readonly ids: readonly string[];
-}
+import type { GateEvent } from '../gate/gate-event.ts';
 
 export interface ConsentEvents {
   readonly ready: { readonly decision: Decision };
   readonly decision: { readonly decision: Decision };
   readonly record: { readonly record: ConsentRecord | undefined };
   readonly notice: { readonly shown: boolean };
-  readonly blocked: TagEvent;
-  readonly released: TagEvent;
+  readonly blocked: GateEvent;
+  readonly released: GateEvent;
   readonly error: Fault;
 }
 

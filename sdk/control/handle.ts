@@ -1,4 +1,5 @@
 import type { Choices, CompiledConfig, ConsentRecord, Decision, Fault } from '../core/index.ts';
+import type { GateEvent } from '../gate/gate-event.ts';
 import type { Events } from './events.ts';
 
 /** What a page holds of the SDK: `window.rarejobConsent`, and what `start()` returns. */
@@ -18,6 +19,8 @@ export interface ConsentHandle {
   openPreferences(): void;
   /** Closes whatever of ours is open; no choice is recorded. */
   close(): void;
+  /** What is held, why, and since when: printed as a table, and returned. */
+  explain(): Promise<readonly GateEvent[]>;
   readonly on: Events['on'];
   readonly errors: readonly Fault[];
   /** The config in force, after the first gate pass; `undefined` where it has faults. */

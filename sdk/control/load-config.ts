@@ -9,9 +9,14 @@ import {
 } from '../core/index.ts';
 import { loadRaw } from '../load-module.ts';
 
+// Taken before the gate stands, which lets nothing leave the site until the config is here.
+const { fetch } = globalThis;
+
 /** The config in force, and the texts where it was resolved in the page and there is no file. */
 export interface LoadedConfig {
   readonly config: CompiledConfig;
+  /** Where it was loaded from: its texts lie beside it. */
+  readonly base?: URL | undefined;
   readonly texts?: Compilation['texts'];
 }
 
@@ -23,29 +28,21 @@ export const loadConfig = (config: unknown): Loaded | Promise<Loaded> =>
 
 async function resolve(config: unknown): Promise<Loaded> {
   try {
-    const given = await config;
-    const value = typeof given === 'string' ? await fetchConfig(given) : given;
-    return isCompiled(value) ? read(value) : await (await loadRaw()).resolveRaw(value);
+    let value = await config;
+    let base: URL | undefined;
+    if (typeof value === 'string') {
+      base = new URL(value, document.baseURI);
+      const response = await fetch(base);
+      if (!response.ok) throw new Error(`${base} answered ${response.status}`);
+      value = await response.json();
+    }
+    return isCompiled(value) ? read(value, base) : await (await loadRaw()).resolveRaw(value);
   } catch (error) {
     return fail({ path: '', message: `config not loaded: ${error}` });
   }
 }
 
-function read(value: unknown): Loaded {
-  const compiled = readCompiled(value);
-  return compiled.ok ? ok({ config: compiled.value }) : compiled;
-}
-
-async function fetchConfig(path: string): Promise<unknown> {
-  const address = new URL(path, document.baseURI);
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  const config: unknown = await response.json();
-  if (isCompiled(config)) {
-    // The texts lie beside the config that names them.
-    for (const text of Object.values(config.texts) as { url: string }[]) {
-      text.url = new URL(text.url, address).href;
-    }
-  }
-  return config;
+function read(config: unknown, base?: URL): Loaded {
+  const compiled = readCompiled(config);
+  return compiled.ok ? ok({ config: compiled.value, base }) : compiled;
 }

@@ -1,53 +1,66 @@
-import { type CompiledConfig, type Decision, type Fault, matchesName } from '../core/index.ts';
-import { createMarkupGate } from '../gate/markup-gate.ts';
-import { loadActs } from '../load-module.ts';
-import { cookiePairs } from '../store/read-record.ts';
-import { type ConsentMode, createConsentMode } from '../vendors/google-consent-mode.ts';
+import type { CompiledConfig, Decision, Fault, RegimeId } from '../core/index.ts';
+import type { Gate, GateHost } from '../gate/gate.ts';
+import type { GateEvent } from '../gate/gate-event.ts';
+import { loadActs, loadRaw } from '../load-module.ts';
+import { createConsentMode } from '../vendors/google-consent-mode.ts';
 import type { Events } from './events.ts';
+
+export type MakeGate = (host: GateHost) => Gate;
 
 export interface PageGate {
   /** Makes the page obey: vendors are told first, then tags move, then what refused services left
    * behind is cleared away. */
-  obey(decision: Decision, config: CompiledConfig): Promise<void>;
+  obey(decision: Decision, config: CompiledConfig, regime: RegimeId): Promise<void>;
+  /** The config is on its way: Google's tags hear that all is denied. */
+  deny(decision: Decision): void;
+  /** There is no config to obey: what the catalogue knows is held. */
+  close(decision: Decision): Promise<void>;
+  /** What is held now, and what was refused last. */
+  held(): Promise<readonly GateEvent[]>;
 }
 
 export interface PageGateParts {
+  readonly makeGate: MakeGate;
+  readonly wait: GateHost['wait'];
   readonly events: Events;
   readonly signal: AbortSignal;
   report(fault: Fault): void;
 }
 
-export function createPageGate({ events, report, signal }: PageGateParts): PageGate {
-  const gate = createMarkupGate({
-    document,
+export function createPageGate({
+  makeGate,
+  events,
+  wait,
+  report,
+  signal,
+}: PageGateParts): PageGate {
+  const gate = makeGate({
     window,
     signal,
+    wait,
     report,
-    blocked: (tag) => events.emit('blocked', tag),
-    released: (tag) => events.emit('released', tag),
+    blocked: (event) => events.emit('blocked', event),
+    released: (event) => events.emit('released', event),
   });
-  let consentMode: ConsentMode | undefined;
+  const consentMode = createConsentMode(window);
+  let obeyed = false;
 
   return {
-    async obey(decision, config) {
-      const first = !consentMode;
-      consentMode ??= createConsentMode(config.googleConsentMode, window);
-      consentMode.tell(decision);
-      const moved = gate.apply(decision, config.services);
-      if (!first || leftBehind(decision, config)) {
-        (await loadActs()).tidy(decision, config, report);
-      }
-      await moved;
+    deny: (decision) => consentMode.tell(decision),
+    async obey(decision, config, regime) {
+      const first = !obeyed;
+      obeyed = true;
+      consentMode.tell(decision, config);
+      const moved = gate.apply(decision, config, regime);
+      const tidy = async (): Promise<void> => (await loadActs()).tidy(decision, config, report);
+      if (!first) await tidy();
+      if ((await moved) && first) await tidy();
     },
+    async close(decision) {
+      consentMode.tell(decision);
+      const { catalogueOnly } = await loadRaw();
+      await gate.apply(decision, catalogueOnly(), 'eu');
+    },
+    held: gate.held,
   };
-}
-
-/** Whether a page that just started holds cookies of services that are refused. */
-function leftBehind(decision: Decision, { services }: CompiledConfig): boolean {
-  const names = cookiePairs().map(([name]) => name);
-  return services.some(
-    ({ id, cookies }) =>
-      /refused|withdrawn/.test(decision.services[id]?.reason ?? '') &&
-      cookies?.some((cookie) => names.some((name) => matchesName(cookie, name))),
-  );
 }

@@ -1,6 +1,6 @@
 import type { CompiledConfig, Decision, Fault } from '../core/index.ts';
 import { cleanUp } from '../gate/clean-up.ts';
-import { switchGoogleAnalytics } from '../vendors/google-analytics.ts';
+import { switchVendors } from '../vendors/switch-vendors.ts';
 
 /** After a decision changed: vendors' own off switches, and what refused services left on the
  * property. What stays is reported as residue, never hidden. */
@@ -9,7 +9,9 @@ export function tidy(
   { services, cookie }: CompiledConfig,
   report: (fault: Fault) => void,
 ): void {
-  switchGoogleAnalytics(decision, window);
+  switchVendors(decision, services, window, (path, error) =>
+    report({ path, message: `did not take its switch: ${error}` }),
+  );
   const refused = services.filter(({ id }) =>
     /refused|withdrawn/.test(decision.services[id]?.reason ?? ''),
   );

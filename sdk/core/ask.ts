@@ -1,6 +1,5 @@
 import type { Decision, DecisionConfig } from './decision.ts';
 import { DAY, type RecordReading } from './record.ts';
-import { REGIMES, type RegimeId } from './regime.ts';
 
 /** Whether the notice is shown by itself: nobody has answered yet, or the answer no longer counts.
  * A refusal and a `defer` are left alone until the regime's re-ask floor or a change of policy. */
@@ -8,7 +7,7 @@ export function shouldAsk(
   config: DecisionConfig,
   reading: RecordReading,
   decision: Decision,
-  regime: RegimeId,
+  reaskDays: number,
   now: number,
 ): boolean {
   const choosable = config.services.some(({ categories }) => !categories.includes('necessary'));
@@ -21,7 +20,6 @@ export function shouldAsk(
   if (Object.values(decision.services).some(({ reason }) => again.includes(reason))) return true;
   if (record.method !== 'defer') return now >= record.expiresAt;
   return (
-    record.policy.version !== config.policy.version ||
-    now >= record.decidedAt + REGIMES[regime].reaskDays * DAY
+    record.policy.version !== config.policy.version || now >= record.decidedAt + reaskDays * DAY
   );
 }

@@ -5,63 +5,65 @@ import { fail, ok, type Result } from './result.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
+/** A check, a list of one kind (`[each]`), or an object with these fields at least. */
+type Shape = Check | readonly [Shape] | { readonly [field: string]: Shape };
 
-const isObject: Check = (value) => typeof value === 'object' && !!value && !Array.isArray(value);
-const isText: Check = (value) => !!value && typeof value === 'string';
-const listOf =
-  (each: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(each);
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && !!value && !Array.isArray(value);
+
+function fits(shape: Shape, value: unknown): boolean {
+  if (typeof shape === 'function') return shape(value);
+  if (Array.isArray(shape))
+    return Array.isArray(value) && value.every((item) => fits(shape[0], item));
+  return (
+    isObject(value) &&
+    Object.entries(shape).every(([field, own]: [string, Shape]) => fits(own, value[field]))
+  );
+}
 const maybe =
-  (check: Check): Check =>
+  (shape: Shape): Check =>
   (value) =>
-    value === undefined || check(value);
-const shape =
-  (checks: Readonly<Record<string, Check>>): Check =>
+    value === undefined || fits(shape, value);
+const valuesOf =
+  (shape: Shape): Check =>
   (value) =>
-    isObject(value) && Object.keys(checks).every((key) => checks[key]?.((value as Fields)[key]));
+    isObject(value) && fits([shape], Object.values(value));
 
-const texts = listOf(isText);
-const patterns = maybe(listOf(shape({ name: isText })));
+const text: Check = (value) => !!value && typeof value === 'string';
+const texts = maybe([text]);
+const patterns = maybe([{ name: text }]);
 
 /** What the page relies on. The schema in `compiled.schema.ts` says the same and is proved to. */
-const CHECKS: Readonly<Record<string, Check>> = {
+const SHAPE: Readonly<Record<string, Shape>> = {
   compiled: (value) => value === 1,
-  property: isText,
+  property: text,
   regime: (value) =>
-    isRegimeId(value) ||
-    shape({
-      default: isRegimeId,
-      regions: (regions) =>
-        isObject(regions) && listOf(isRegimeId)(Object.values(regions as Fields)),
-    })(value),
-  policy: shape({ version: isText }),
-  cookie: shape({
-    name: isText,
-    maxAgeDays: Number.isSafeInteger,
-    domains: texts,
-  }),
-  services: listOf(
-    shape({
-      id: isText,
-      categories: (value) => listOf(isCategory)(value) && (value as unknown[]).length > 0,
-      hosts: maybe(texts),
-      aliases: maybe(texts),
+    isRegimeId(value) || fits({ default: isRegimeId, regions: valuesOf(isRegimeId) }, value),
+  policy: { version: text },
+  cookie: { name: text, maxAgeDays: Number.isSafeInteger, domains: [text] },
+  services: [
+    {
+      id: text,
+      categories: (value) => fits([isCategory], value) && (value as unknown[]).length > 0,
+      hosts: texts,
+      firstPartyPaths: texts,
+      aliases: texts,
       cookies: patterns,
       storage: patterns,
-    }),
-  ),
+    },
+  ],
   scopes: isObject,
-  hosts: maybe(texts),
-  languages: texts,
+  hosts: texts,
+  known: maybe(valuesOf([text])),
+  languages: [text],
   texts: isObject,
   googleConsentMode: isObject,
 };
 
 /** Reads a compiled config at the page's edge. One that fails here opens nothing. */
 export function readCompiled(value: unknown): Result<CompiledConfig> {
-  const [first, ...rest] = Object.keys(CHECKS)
-    .filter((key) => !(isObject(value) && CHECKS[key]?.((value as Fields)[key])))
-    .map((path) => ({ path, message: 'wrong; compile it again' }));
+  const [first, ...rest] = Object.entries(SHAPE)
+    .filter(([key, shape]) => !fits({ [key]: shape }, value))
+    .map(([path]) => ({ path, message: 'wrong; compile it again' }));
   return first ? fail(first, ...rest) : ok(value as CompiledConfig);
 }

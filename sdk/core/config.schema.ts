@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CATEGORIES } from './category.ts';
 import type { ConfigInput, ServiceInput } from './config.ts';
+import { SERVICE_CONSENT_TYPES } from './consent-types.ts';
 import { parseHostPattern } from './host.ts';
 import { REGIME_IDS } from './regime.ts';
 import { type Fault, fail, ok, type Result } from './result.ts';
@@ -103,6 +104,8 @@ const serviceFields = {
   ),
   retention: z.optional(bilingual),
   reason: z.optional(bilingual),
+  consentMode: z.optional(z.boolean()),
+  consentTypes: z.optional(z.array(z.enum(SERVICE_CONSENT_TYPES))),
   drafts: z.optional(z.array(z.string())),
   evidence: z.optional(z.array(z.string())),
 };

@@ -1,4 +1,5 @@
 import type { Category, ChoosableCategory } from './category.ts';
+import type { ConsentMap, ServiceConsentType } from './consent-types.ts';
 import type { RegimeChoice } from './regime.ts';
 
 /** A text in the two languages that are always there. */
@@ -20,7 +21,8 @@ export interface CookiePattern {
 }
 
 export interface StoragePattern {
-  readonly area: 'local' | 'session';
+  /** `indexed`: an IndexedDB database. `cache`: a Cache of the Cache API. */
+  readonly area: 'local' | 'session' | 'indexed' | 'cache';
   readonly name: string;
   readonly match?: 'exact' | 'prefix' | undefined;
   readonly keep?: boolean | undefined;
@@ -52,6 +54,11 @@ export interface ServiceInput {
   readonly retention?: Bilingual | undefined;
   /** Why a `necessary` service can't be switched off. */
   readonly reason?: Bilingual | undefined;
+  /** Its tag has built-in consent checks: with Google Consent Mode `advanced` it may load before a
+   * choice, told that everything is denied. */
+  readonly consentMode?: boolean | undefined;
+  /** Google consent types that this service grants where it is allowed. */
+  readonly consentTypes?: readonly ServiceConsentType[] | undefined;
   /** Fields that no source confirmed. */
   readonly drafts?: readonly string[] | undefined;
   readonly evidence?: readonly string[] | undefined;
@@ -117,8 +124,12 @@ export interface GateService {
   readonly categories: readonly Category[];
   readonly aliases?: readonly string[] | undefined;
   readonly hosts?: readonly string[] | undefined;
+  readonly firstPartyPaths?: readonly string[] | undefined;
   readonly cookies?: readonly CookiePattern[] | undefined;
   readonly storage?: readonly StoragePattern[] | undefined;
+  /** Google Consent Mode is `advanced` and the service obeys it: it may load before a choice. Never
+   * after a refusal. */
+  readonly consentMode?: boolean | undefined;
 }
 
 export interface TextsReference {
@@ -145,11 +156,15 @@ export interface CompiledConfig {
   readonly hosts?: readonly string[] | undefined;
   readonly languages: readonly string[];
   readonly texts: Readonly<Record<string, TextsReference>>;
-  readonly googleConsentMode: ConsentModeSettings;
+  readonly googleConsentMode: ConsentModeSettings & { readonly types: ConsentMap };
   readonly grants: Grants;
   readonly audience: Audience;
   readonly environment: Environment;
   readonly unlisted?: Unlisted | undefined;
+  /** Hosts of the catalogue's services that this config does not declare. */
+  readonly known?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Whether unmarked tags are held too; true where it is left out. */
+  readonly autoBlock?: boolean | undefined;
   readonly region?: string | undefined;
   readonly theme?: Readonly<Record<string, string>> | undefined;
 }

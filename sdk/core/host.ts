@@ -10,9 +10,14 @@ export interface HostPattern {
 const PATTERN = /^(\*\.)?((?:[a-z\d_-]+\.)*[a-z\d_-]+)(\/[^\s#]*)?$/;
 
 /** `undefined` where the text is no pattern. Hosts are lower-case ASCII (punycode). */
-export function parseHostPattern(text: string): HostPattern | undefined {
-  const [, wildcard, host, path = '/'] = PATTERN.exec(text) ?? [];
-  return host === undefined ? undefined : { host, subdomains: wildcard !== undefined, path };
+export const parseHostPattern = (text: string): HostPattern | undefined =>
+  PATTERN.test(text) ? splitHostPattern(text) : undefined;
+
+/** For a text that is known to be a pattern. */
+export function splitHostPattern(text: string): HostPattern {
+  const subdomains = text.startsWith('*.');
+  const [host = ''] = text.slice(subdomains ? 2 : 0).split('/', 1);
+  return { host, subdomains, path: text.slice(text.indexOf(host) + host.length) || '/' };
 }
 
 /** True when `host` is `domain` or lies below it. */

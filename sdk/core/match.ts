@@ -1,9 +1,10 @@
-import { type HostPattern, parseHostPattern } from './host.ts';
+import { splitHostPattern } from './host.ts';
 
 /** Where a request goes: host name without port, path with query. */
 export type Matcher = (host: string, path: string) => readonly string[];
 
-interface Claim extends HostPattern {
+interface Claim {
+  readonly path: string;
   readonly id: string;
 }
 
@@ -16,19 +17,21 @@ export function createMatcher(
   const byHost = new Map<string, Claim[]>();
   for (const { id, hosts = [] } of services) {
     for (const text of hosts) {
-      const pattern = parseHostPattern(text);
-      if (!pattern) continue;
-      const key = pattern.subdomains ? `*.${pattern.host}` : pattern.host;
+      const { host, subdomains, path } = splitHostPattern(text);
+      if (!host) continue;
+      const key = subdomains ? `*.${host}` : host;
       const claims = byHost.get(key);
-      if (claims) claims.push({ ...pattern, id });
-      else byHost.set(key, [{ ...pattern, id }]);
+      if (claims) claims.push({ path, id });
+      else byHost.set(key, [{ path, id }]);
     }
   }
   return (host, path) => {
     let best = 0;
     let ids: string[] = [];
+    const labels = host.split('.');
     // Nearest first, so that on equal paths the exact host, then the longer wildcard, stands.
-    for (const key of keysOf(host)) {
+    labels.forEach((_, index) => {
+      const key = index ? `*.${labels.slice(index).join('.')}` : host;
       const length = best;
       for (const claim of byHost.get(key) ?? []) {
         if (!path.startsWith(claim.path) || claim.path.length <= length) continue;
@@ -37,14 +40,9 @@ export function createMatcher(
         best = claim.path.length;
         if (!ids.includes(claim.id)) ids.push(claim.id);
       }
-    }
+    });
     return ids;
   };
-}
-
-function keysOf(host: string): string[] {
-  const labels = host.split('.');
-  return [host, ...labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`)];
 }
 
 /** A cookie or storage name as a service declares it. */

@@ -1,6 +1,6 @@
 import { CHOOSABLE, type ChoosableCategory } from './category.ts';
 import { fnv1a } from './fnv.ts';
-import { type Choice, DAY, MAX_AGE_DAYS, METHODS, type RecordReading } from './record.ts';
+import { type Choice, DAY, MAX_AGE_DAYS, MAX_TEXT, METHODS, type RecordReading } from './record.ts';
 import { uuidFromHex } from './uuid.ts';
 
 /* Fields joined by `~`, lists by `.`, pairs by `!`: characters that a cookie and a URL carry as
@@ -17,8 +17,6 @@ const FORM = new RegExp(
   `^1~([\\da-f]{32})~([1-9a-z][\\da-z]{0,7})~${NAME}~${NAME}~${NAME}~((?:[\\w-]{43})?)~${NUMBER}~${NUMBER}~([0-7])~${NAME}~(g?)~([grw-]{4})~(${SCOPE}(?:\\.${SCOPE}){3})~((?:${SERVICE}(?:\\.${SERVICE})*)?)~[\\da-f]{8}$`,
 );
 const CHOICES: Readonly<Record<string, Choice>> = { g: 'granted', r: 'refused', w: 'withdrawn' };
-/** Room for an exception for every service of the catalogue; browsers keep twice as much. */
-const MAX_TEXT = 2048;
 
 /** Reads what `encodeRecord` wrote, and only that. Never throws, whatever it is given.
  * `unsupported` is a record of a later version: closed, but not to be overwritten blindly. */

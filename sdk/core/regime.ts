@@ -12,40 +12,26 @@ export interface Regime {
   readonly reaskDays: number;
 }
 
-const optIn = {
-  functional: 'opt-in',
-  analytics: 'opt-in',
-  advertising: 'opt-in',
-  measurement: 'opt-in',
-} as const;
+/** @param others the default of every category but `measurement`: click data that is matched with a
+ * registration is asked for everywhere (APPI Art. 31). */
+const regime = <Id extends RegimeId>(id: Id, others: Default) => ({
+  id,
+  defaults: {
+    functional: others,
+    analytics: others,
+    advertising: others,
+    measurement: 'opt-in' as const,
+  },
+  choiceOverridesGpc: true,
+  reaskDays: 180,
+});
 
 /** Strictest first: an unknown region takes the first that the config names. */
-export const REGIMES = {
-  eu: {
-    id: 'eu',
-    defaults: optIn,
-    choiceOverridesGpc: true,
-    reaskDays: 180,
-  },
-  'jp-strict': {
-    id: 'jp-strict',
-    defaults: optIn,
-    choiceOverridesGpc: true,
-    reaskDays: 180,
-  },
-  jp: {
-    id: 'jp',
-    // Click data that is matched with a registration is asked for: APPI Art. 31.
-    defaults: {
-      functional: 'notice',
-      analytics: 'notice',
-      advertising: 'notice',
-      measurement: 'opt-in',
-    },
-    choiceOverridesGpc: true,
-    reaskDays: 180,
-  },
-} as const satisfies Record<string, Regime>;
+export const REGIMES: Readonly<Record<RegimeId, Regime>> = {
+  eu: regime('eu', 'opt-in'),
+  'jp-strict': regime('jp-strict', 'opt-in'),
+  jp: regime('jp', 'notice'),
+};
 
 export type RegimeId = 'eu' | 'jp-strict' | 'jp';
 

@@ -22,17 +22,3 @@ export function cookiePairs(): (readonly [name: string, value?: string])[] {
     return [];
   }
 }
-
-/** Calls back when the cookie is another than before: another tab, the extension, Back. */
-export function watchRecord(name: string, changed: () => void, signal: AbortSignal): void {
-  let last = recordTexts(name).join();
-  const check = (): void => {
-    const now = recordTexts(name).join();
-    if (now === last) return;
-    last = now;
-    changed();
-  };
-  window.cookieStore?.addEventListener('change', check, { signal });
-  window.addEventListener('pageshow', check, { signal });
-  document.addEventListener('visibilitychange', check, { signal });
-}

@@ -26,6 +26,8 @@ export interface UiContext {
   /** Carries out an act of a person. `hand` is the event that shows it was one: an act that would
    * widen what is allowed is refused without a trusted event. Resolves when the gate has settled. */
   act(act: Act, hand: Event): Promise<void>;
+  /** Whether an event is a person's hand on one of our controls. */
+  isHand(event: Event): boolean;
   /** Opens preferences; focus returns to `opener` when they close. */
   openPreferences(opener?: HTMLElement): void;
   /** Calls back after every change of decision or record until `signal` ends. */

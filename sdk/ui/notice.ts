@@ -47,8 +47,9 @@ export function mountNotice(ui: UiContext): Surface {
   const button = (action: keyof typeof ACTS | 'customize', label: string) => {
     const part = `button ${action}`;
     const element = el('button', { class: action, part, 'data-action': action }, label);
-    element.onclick = (event) =>
-      action === 'customize' ? ui.openPreferences(element) : act(action, event);
+    element.addEventListener('click', (event) =>
+      action === 'customize' ? ui.openPreferences(element) : act(action, event),
+    );
     return element;
   };
   const p = (part: string, ...text: readonly Child[]) => el('p', { part }, ...text);

@@ -16,7 +16,7 @@ export function mountReopener(ui: UiContext): Surface {
     { part: 'button', 'data-action': 'customize' },
     ui.texts.strings.reopen,
   );
-  button.onclick = () => ui.openPreferences(button);
+  button.addEventListener('click', () => ui.openPreferences(button));
   root.append(el('div', { class: 'root' }, button));
   document.body.append(host);
   return shown;

@@ -1,42 +1,60 @@
-import { type CompiledConfig, consentState, type Decision } from '../core/index.ts';
-
-type Settings = CompiledConfig['googleConsentMode'];
+import {
+  type CompiledConfig,
+  consentDefault,
+  consentState,
+  type Decision,
+  verdictOn,
+} from '../core/index.ts';
 
 /** Google Consent Mode v2. `default` must be in `dataLayer` before any command that measures.
  * https://developers.google.com/tag-platform/security/guides/consent */
 export interface ConsentMode {
-  tell(decision: Decision): void;
+  /** Says what is allowed, as `default` and `update`. Without a config, which is still to come, all
+   * is denied. */
+  tell(decision: Decision, config?: CompiledConfig): void;
 }
 
-export function createConsentMode(settings: Settings, window: Window): ConsentMode {
+export function createConsentMode(window: Window): ConsentMode {
   let told: string | undefined;
+  let known = false;
+  let early: unknown;
   const layer = (): unknown[] => {
     window.dataLayer ??= [];
     return window.dataLayer;
   };
   // Google's tags take an `arguments` object only, not an array.
-  function gtag(..._command: unknown[]): void {
+  function gtag(..._command: unknown[]): unknown {
     // biome-ignore lint/complexity/noArguments: what the tag expects.
-    layer().push(arguments);
+    return layer().push(arguments) && arguments;
   }
   return {
-    tell(decision) {
-      if (settings.mode === 'off') return;
-      const state = consentState(decision);
-      const text = JSON.stringify(state);
-      if (text === told) return;
-      // The head stub may have set the default already; a second one would be too late for tags.
-      if (told === undefined && !layer().some(isDefault)) {
-        gtag('consent', 'default', { ...state, wait_for_update: settings.waitForUpdate });
-        gtag('set', 'url_passthrough', settings.urlPassthrough);
-        gtag('set', 'ads_data_redaction', settings.adsDataRedaction);
-      } else gtag('consent', 'update', state);
+    tell(decision, config) {
+      const settings = config?.googleConsentMode;
+      if (settings?.mode === 'off') {
+        // The page speaks for itself: what was said before the config was known is taken back.
+        if (early) layer().splice(layer().indexOf(early), 1);
+        early = undefined;
+        return;
+      }
+      const state = consentState((id) => verdictOn(decision, id).allowed, settings?.types);
+      const text = JSON.stringify(state).slice(0, -1);
+      told ??= JSON.stringify((layer() as Command[]).find(isDefault)?.[2]);
+      if (!told) early = gtag('consent', 'default', consentDefault(state, settings?.waitForUpdate));
+      // What the head stub read stands until the config is here.
+      else if (decision.categories.analytics.reason === 'loading') return;
+      // A default goes on after the types, with what tags wait for.
+      else if (!told.startsWith(text)) gtag('consent', 'update', state);
       told = text;
+      if (!settings || known) return;
+      known = true;
+      gtag('set', 'url_passthrough', settings.urlPassthrough);
+      gtag('set', 'ads_data_redaction', settings.adsDataRedaction);
     },
   };
 }
 
-const isDefault = (command: unknown): boolean => {
-  const [verb, kind] = Array.from((command ?? []) as ArrayLike<unknown>);
-  return verb === 'consent' && kind === 'default';
-};
+type Command = ArrayLike<unknown> | undefined;
+
+/** What the head stub said, or the page itself. */
+const isDefault = (command: Command): boolean =>
+  command?.[0] === 'consent' && command[1] === 'default';

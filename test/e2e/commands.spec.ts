@@ -43,6 +43,7 @@ test.describe('rarejob-consent compile', () => {
         'choices.ja.details.json',
         'choices.ja.json',
         'choices.json',
+        'choices.stub.html',
       ].sort(),
     );
     const read = (name: string) => readFileSync(join(dir, name), 'utf8');
@@ -57,6 +58,13 @@ test.describe('rarejob-consent compile', () => {
     // The first layer names the digest of the rest, and so stands for all of it.
     const { details } = JSON.parse(read('choices.ja.json'));
     expect(details.digest).toBe(digest(read('choices.ja.details.json')));
+    // The tag for the head: how to read the choice, and the built stub as it is.
+    expect(read('choices.stub.html')).toContain(
+      `"scopes":["","${compiled.scopes.analytics}","",""]`,
+    );
+    expect(read('choices.stub.html')).toContain(
+      readFileSync(join(root, 'dist/sdk/stub.js'), 'utf8').trim(),
+    );
     const open = JSON.parse(read('.well-known/external-transmissions.json'));
     expect(open).toMatchObject({
       version: 1,

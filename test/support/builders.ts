@@ -97,7 +97,17 @@ export const anyRecord: fc.Arbitrary<ConsentRecord> = fc
     scopes: fc.array(fc.option(hex(8), { nil: undefined }), { minLength: 4, maxLength: 4 }),
     services: fc.uniqueArray(
       fc.tuple(
-        fc.constantFrom('login', 'video', 'stats', 'ads', 'match', 'constructor', 'to-string'),
+        fc.constantFrom(
+          'login',
+          'video',
+          'stats',
+          'ads',
+          'match',
+          'matching',
+          'analytics',
+          'constructor',
+          'to-string',
+        ),
         fc.constantFrom<Choice>('granted', 'refused', 'withdrawn'),
       ),
       { selector: ([id]) => id, maxLength: 5 },

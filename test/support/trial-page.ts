@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import { compileConfig } from '../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../sdk/compile/digest.ts';
+import { stubTag } from '../../sdk/compile/stub-settings.ts';
 import type { ConfigInput } from '../../sdk/core/index.ts';
 
 const SDK = join(import.meta.dirname, '../../dist/sdk');
@@ -12,6 +14,10 @@ export interface TrialPage {
   readonly config?: Partial<ConfigInput>;
   /** Given as it is instead of a compiled config: a raw one, or a broken one. */
   readonly rawConfig?: unknown;
+  /** The config is fetched, instead of standing in the page. */
+  readonly byAddress?: boolean;
+  /** The head stub, as `compile` writes it, stands first. */
+  readonly stub?: boolean;
   readonly head?: string;
   readonly body?: string;
   readonly lang?: string;
@@ -45,10 +51,14 @@ export async function serveTrialPage(
     '<',
     '\\u003c',
   );
+  files['config.json'] = inline;
+  const stub = trial.stub
+    ? stubTag(compiled.value.config, readFileSync(join(SDK, 'stub.js'), 'utf8'))
+    : '';
   const html = `<!doctype html><html lang="${trial.lang ?? 'ja'}"><head><meta charset="utf-8">
-<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}
+${stub}<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}
 <script type="application/json" id="config">${inline}</script>
-<script src="/trial/sdk/${trial.script ?? 'choices.js'}" data-config="#config"${trial.nonce ? ` nonce="${trial.nonce}"` : ''}></script>
+<script src="/trial/sdk/${trial.script ?? 'choices.js'}" data-config="${trial.byAddress ? '/trial/config.json' : '#config'}"${trial.nonce ? ` nonce="${trial.nonce}"` : ''}></script>
 </head><body><main><h1>Trial</h1>${trial.body ?? ''}</main></body></html>`;
 
   await context.route(`${TRIAL}**`, async (route) => {

@@ -12,8 +12,8 @@ export interface CategorySectionProps {
   readonly strings: DetailStrings;
   readonly decision: Decision;
   readonly draft: DraftChoices;
-  setCategory(on: boolean): void;
-  setService(id: string, on: boolean): void;
+  setCategory(on: boolean, hand: Event): void;
+  setService(id: string, on: boolean, hand: Event): void;
 }
 
 /** One purpose with its switch, and under it its services. A service of several purposes stands
@@ -58,7 +58,7 @@ export function CategorySection(props: CategorySectionProps) {
             decision={decision}
             on={draft.services[service.id] ?? false}
             folded
-            change={(on) => props.setService(service.id, on)}
+            change={(on, hand) => props.setService(service.id, on, hand)}
           />
         ))}
     </section>

@@ -30,6 +30,8 @@ export function Preferences({ ui, details, signal, act, close }: PreferencesProp
     ui.onChange(() => setDraft(draftOf(ui.decision(), services)), signal);
   }, [ui, services, signal]);
 
+  // A script could turn a switch on, and wait for a person to save.
+  const mayTurn = (on: boolean, hand: Event): boolean => !on || ui.isHand(hand);
   const offered: readonly Category[] = offeredCategories(services);
   const shown = CATEGORIES.filter(
     (category) =>
@@ -58,8 +60,10 @@ export function Preferences({ ui, details, signal, act, close }: PreferencesProp
             strings={strings}
             decision={ui.decision()}
             draft={draft}
-            setCategory={(on) => setDraft(withCategory(draft, category, on, services))}
-            setService={(id, on) => setDraft(withService(draft, id, on))}
+            setCategory={(on, hand) =>
+              mayTurn(on, hand) && setDraft(withCategory(draft, category, on, services))
+            }
+            setService={(id, on, hand) => mayTurn(on, hand) && setDraft(withService(draft, id, on))}
           />
         ))}
         <Foot policyUrl={policyUrl} contact={contact} strings={strings} />

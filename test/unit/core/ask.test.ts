@@ -61,5 +61,5 @@ test.each<[string, RecordReading, boolean, object?, number?]>([
 ])('asks where %s: %#', (_, reading, asks, more = {}, days = 0) => {
   const now = NOW + days * DAY;
   const decision = decide(config(more), reading, { gpc: false }, now);
-  expect(shouldAsk(config(more), reading, decision, 'jp-strict', now)).toBe(asks);
+  expect(shouldAsk(config(more), reading, decision, 180, now)).toBe(asks);
 });

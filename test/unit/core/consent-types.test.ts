@@ -3,22 +3,20 @@ import {
   type Category,
   CONSENT_TYPES,
   type ConsentType,
-  closedDecision,
+  consentDefault,
+  consentMap,
   consentState,
-  type Decision,
 } from '../../../sdk/core/index.ts';
 
-const closed = closedDecision('loading');
-const allowing = (...ids: readonly Category[]): Decision => ({
-  services: {},
-  categories: {
-    ...closed.categories,
-    ...Object.fromEntries(ids.map((id) => [id, { allowed: true, reason: 'chosen' }])),
-  },
-});
-const granted = (decision: Decision): string[] =>
-  Object.entries(consentState(decision)).flatMap(([type, state]) =>
-    state === 'granted' ? [type] : [],
+type Services = Parameters<typeof consentMap>[0];
+
+const allowing =
+  (...ids: readonly string[]) =>
+  (id: string): boolean =>
+    id === 'necessary' || ids.includes(id);
+const granted = (ids: readonly string[], services: Services = []): string[] =>
+  Object.entries(consentState(allowing(...ids), consentMap(services))).flatMap(([type, state]) =>
+    state === 'granted' && type !== 'security_storage' ? [type] : [],
   );
 
 describe("the decision in Google's words", () => {
@@ -27,18 +25,49 @@ describe("the decision in Google's words", () => {
     [['functional'], ['functionality_storage', 'personalization_storage']],
     [['analytics'], ['analytics_storage']],
     [['advertising'], ['ad_storage', 'ad_personalization']],
-    // What an ad did is told to Google only where both purposes allow it.
-    [['measurement'], []],
+    [['measurement'], ['ad_storage']],
+    // What people entered goes to Google for no category: only for a service that says so.
     [
       ['advertising', 'measurement'],
-      ['ad_storage', 'ad_user_data', 'ad_personalization'],
+      ['ad_storage', 'ad_personalization'],
     ],
   ])('%j grants %j, beside what is always granted', (categories, types) => {
-    expect(granted(allowing(...categories))).toEqual([...types, 'security_storage']);
+    expect(granted(categories)).toEqual(types);
+  });
+
+  const matching: Services[number] = {
+    id: 'matching',
+    categories: ['advertising', 'measurement'],
+    consentTypes: ['ad_user_data'],
+  };
+  test.each<[string, readonly string[], boolean]>([
+    ['allowed', ['advertising', 'measurement', 'matching'], true],
+    ['allowed by its own name only', ['matching'], true],
+    ['closed by its own name', ['advertising', 'measurement'], false],
+  ])('a service that matches user data, %s: ad_user_data %s', (_, ids, expected) => {
+    expect(granted(ids, [matching]).includes('ad_user_data')).toBe(expected);
+    expect(granted(ids, [{ ...matching, consentTypes: undefined }])).not.toContain('ad_user_data');
+  });
+
+  // Where it may load before a choice, the type is all that holds a service refused by name.
+  const early: Services[number] = { id: 'stats', categories: ['analytics'], consentMode: true };
+  test.each<[string, readonly string[], Services, boolean]>([
+    ['allowed with its category', ['analytics', 'stats'], [early], true],
+    ['refused by name', ['analytics'], [early], false],
+    ['refused, but held by the gate', ['analytics'], [{ ...early, consentMode: undefined }], true],
+    ['of another category', ['analytics'], [{ ...early, categories: ['advertising'] }], true],
+    ['allowed without its category', ['stats'], [early], false],
+  ])('a service that may load early, %s: analytics_storage', (_, ids, services, expected) => {
+    expect(granted(ids, services).includes('analytics_storage')).toBe(expected);
+  });
+
+  test('without a map everything is denied but security', () => {
+    expect(consentState(() => true).ad_storage).toBe('denied');
+    expect(consentState(() => false).security_storage).toBe('granted');
   });
 
   test('always says all seven types, each granted or denied', () => {
-    expect(consentState(closed)).toEqual({
+    expect(consentState(allowing(), consentMap([]))).toEqual({
       ad_storage: 'denied',
       ad_user_data: 'denied',
       ad_personalization: 'denied',
@@ -47,6 +76,15 @@ describe("the decision in Google's words", () => {
       personalization_storage: 'denied',
       security_storage: 'granted',
     });
-    expect(Object.keys(CONSENT_TYPES)).toHaveLength(7);
+    expect(CONSENT_TYPES).toHaveLength(7);
+  });
+
+  test('tags wait for an update only while nothing is granted', () => {
+    expect(consentDefault(consentState(allowing(), consentMap([])), 300)).toMatchObject({
+      wait_for_update: 300,
+    });
+    expect(
+      consentDefault(consentState(allowing('analytics'), consentMap([])), 300),
+    ).not.toHaveProperty('wait_for_update');
   });
 });

@@ -91,6 +91,7 @@ export async function fakeUi(
     acts: [],
     faults: [],
     opened: [],
+    isHand: () => true,
     async act(act) {
       ui.acts.push(act);
       await carryOut(act);

@@ -1,22 +1,84 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { closedDecision, type Decision } from '../../../sdk/core/index.ts';
-import { switchGoogleAnalytics } from '../../../sdk/vendors/google-analytics.ts';
+import {
+  type CompiledConfig,
+  type ConsentModeSettings,
+  closedDecision,
+  type Decision,
+} from '../../../sdk/core/index.ts';
+import { createContainerEvents } from '../../../sdk/vendors/container-events.ts';
 import { createConsentMode } from '../../../sdk/vendors/google-consent-mode.ts';
 
-const settings = {
-  mode: 'basic',
-  waitForUpdate: 500,
-  urlPassthrough: false,
-  adsDataRedaction: true,
-} as const;
+const config = (settings: Partial<ConsentModeSettings> = {}): CompiledConfig =>
+  ({
+    services: [{ id: 'google-analytics-4', categories: ['analytics'] }],
+    googleConsentMode: {
+      mode: 'basic',
+      waitForUpdate: 400,
+      urlPassthrough: true,
+      adsDataRedaction: false,
+      types: { analytics_storage: [['analytics']] },
+      ...settings,
+    },
+  }) as unknown as CompiledConfig;
 
-const closed = closedDecision('loading');
-const allowed = { allowed: true, reason: 'chosen' } as const;
-const analytics: Decision = {
-  categories: { ...closed.categories, analytics: allowed },
-  services: { 'google-analytics-4': allowed },
+const verdict = (allowed: boolean) =>
+  ({ allowed, reason: allowed ? 'chosen' : 'undecided' }) as const;
+const deciding = (analytics: boolean): Decision => ({
+  categories: {
+    necessary: { allowed: true, reason: 'required' },
+    functional: verdict(false),
+    analytics: verdict(analytics),
+    advertising: verdict(false),
+    measurement: verdict(false),
+  },
+  services: { 'google-analytics-4': verdict(analytics) },
+});
+const closed = deciding(false);
+const open = deciding(true);
+
+const denied = {
+  ad_storage: 'denied',
+  ad_user_data: 'denied',
+  ad_personalization: 'denied',
+  analytics_storage: 'denied',
+  functionality_storage: 'denied',
+  personalization_storage: 'denied',
+  security_storage: 'granted',
 };
-const commands = () => (window.dataLayer ?? []).map((command) => Array.from(command as unknown[]));
+const granted = { ...denied, analytics_storage: 'granted' };
+const SETS = [
+  ['set', 'url_passthrough', true],
+  ['set', 'ads_data_redaction', false],
+];
+const news = (state: 'granted' | 'denied') => ({
+  event: 'rj_choices_update',
+  rj_choices: {
+    categories: {
+      necessary: 'granted',
+      functional: 'denied',
+      analytics: state,
+      advertising: 'denied',
+      measurement: 'denied',
+    },
+    services: { 'google-analytics-4': state },
+  },
+});
+/** As a page has them: the commands at once, the events a little later. */
+const createMode = () => {
+  const google = createConsentMode(window);
+  const container = createContainerEvents(window);
+  return {
+    tell(decision: Decision, given?: CompiledConfig): void {
+      google.tell(decision, given);
+      if (given && given.googleConsentMode.mode !== 'off') container.tell(decision);
+    },
+  };
+};
+/** Commands as lists, events as they are. */
+const layer = () =>
+  (window.dataLayer ?? []).map((entry) =>
+    'event' in (entry as object) ? entry : Array.from(entry as unknown[]),
+  );
 
 beforeEach(() => {
   delete window.dataLayer;
@@ -24,76 +86,82 @@ beforeEach(() => {
 
 describe('Google Consent Mode', () => {
   test('the default holds all seven types, and stands before anything that measures', () => {
-    createConsentMode(settings, window).tell(closed);
-    expect(commands()).toEqual([
-      [
-        'consent',
-        'default',
-        {
-          ad_storage: 'denied',
-          ad_user_data: 'denied',
-          ad_personalization: 'denied',
-          analytics_storage: 'denied',
-          functionality_storage: 'denied',
-          personalization_storage: 'denied',
-          security_storage: 'granted',
-          wait_for_update: 500,
-        },
-      ],
-      ['set', 'url_passthrough', false],
-      ['set', 'ads_data_redaction', true],
-    ]);
+    createMode().tell(closed, config());
+    expect(layer()).toEqual([['consent', 'default', { ...denied, wait_for_update: 400 }], ...SETS]);
   });
 
   test('commands are `arguments` objects: the tag ignores arrays', () => {
-    createConsentMode(settings, window).tell(closed);
+    createMode().tell(closed, config());
     expect(window.dataLayer?.every((command) => !Array.isArray(command))).toBe(true);
   });
 
-  test('a choice that was stored is already in the default', () => {
-    createConsentMode(settings, window).tell(analytics);
-    expect(commands()[0]?.[2]).toMatchObject({
-      analytics_storage: 'granted',
-      ad_storage: 'denied',
-    });
+  test('a choice that was stored is already in the default, and the container hears of it', () => {
+    createMode().tell(open, config());
+    expect(layer()).toEqual([['consent', 'default', granted], ...SETS, news('granted')]);
   });
 
-  test('a choice on the page follows as one update; no change says nothing', () => {
-    const mode = createConsentMode(settings, window);
-    mode.tell(closed);
-    mode.tell(closed);
-    mode.tell(analytics);
-    const [last] = commands().slice(-1);
-    expect(commands()).toHaveLength(4);
-    expect(last?.slice(0, 2)).toEqual(['consent', 'update']);
-    expect(last?.[2]).toMatchObject({ analytics_storage: 'granted' });
+  test('a choice on the page follows as one update and one event; no change says nothing', () => {
+    const mode = createMode();
+    mode.tell(closed, config());
+    mode.tell(closed, config());
+    mode.tell(open, config());
+    mode.tell(open, config());
+    mode.tell(closed, config());
+    expect(layer().slice(3)).toEqual([
+      ['consent', 'update', granted],
+      news('granted'),
+      ['consent', 'update', denied],
+      news('denied'),
+    ]);
   });
 
-  test('after a default that the head stub set, only an update follows', () => {
-    window.dataLayer = [['consent', 'default', {}]];
-    createConsentMode(settings, window).tell(analytics);
-    expect(commands()[1]?.[1]).toBe('update');
+  test('a service that changes and moves no type is an event, and no update', () => {
+    const mode = createMode();
+    mode.tell(closed, config());
+    mode.tell({ ...closed, services: { 'google-analytics-4': verdict(true) } }, config());
+    expect(layer().slice(3)).toEqual([
+      {
+        ...news('denied'),
+        rj_choices: { ...news('denied').rj_choices, services: news('granted').rj_choices.services },
+      },
+    ]);
   });
 
-  test('off says nothing', () => {
-    createConsentMode({ ...settings, mode: 'off' }, window).tell(closed);
+  test('what the head stub read is not said again, and is mended where it was wrong', () => {
+    window.dataLayer = [['consent', 'default', { ...granted, wait_for_update: 500 }]];
+    const mode = createMode();
+    mode.tell(closedDecision('loading'));
+    mode.tell(open, config());
+    expect(layer().slice(1)).toEqual([...SETS, news('granted')]);
+    mode.tell(closed, config());
+    expect(layer()).toContainEqual(['consent', 'update', denied]);
+  });
+
+  test('a config that is still to come: denied at once, then what it says', () => {
+    const mode = createMode();
+    mode.tell(closedDecision('loading'));
+    expect(layer()).toEqual([['consent', 'default', { ...denied, wait_for_update: 500 }]]);
+    mode.tell(open, config());
+    expect(layer().slice(1)).toEqual([['consent', 'update', granted], ...SETS, news('granted')]);
+  });
+
+  test('a config that is broken closes what the stub had granted', () => {
+    window.dataLayer = [['consent', 'default', granted]];
+    const mode = createMode();
+    mode.tell(closedDecision('loading'));
+    mode.tell(closedDecision('invalid'));
+    expect(layer().slice(1)).toEqual([['consent', 'update', denied]]);
+  });
+
+  test('off says nothing, and takes back what was said before that was known', () => {
+    const mode = createMode();
+    mode.tell(closed, config({ mode: 'off' }));
     expect(window.dataLayer).toBeUndefined();
+    window.dataLayer = [['js']];
+    mode.tell(closedDecision('loading'));
+    expect(window.dataLayer).toHaveLength(2);
+    mode.tell(open, config({ mode: 'off' }));
+    mode.tell(closed, config({ mode: 'off' }));
+    expect(layer()).toEqual([['js']]);
   });
-});
-
-test("Google Analytics' own switch follows the decision for every configured id", () => {
-  window.dataLayer = [
-    ['config', 'G-ABC'],
-    ['config', 'AW-1'],
-    ['event', 'G-NO'],
-  ];
-  const flags = window as unknown as Record<string, unknown>;
-  switchGoogleAnalytics(closed, window);
-  expect([flags['ga-disable-G-ABC'], flags['ga-disable-AW-1'], flags['ga-disable-G-NO']]).toEqual([
-    true,
-    undefined,
-    undefined,
-  ]);
-  switchGoogleAnalytics(analytics, window);
-  expect(flags['ga-disable-G-ABC']).toBe(false);
 });

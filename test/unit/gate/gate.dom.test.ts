@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
+  type CompiledConfig,
   closedDecision,
   type Decision,
   type Fault,
   type GateService,
 } from '../../../sdk/core/index.ts';
-import { createMarkupGate } from '../../../sdk/gate/markup-gate.ts';
+import { createGate } from '../../../sdk/gate/gate.ts';
+import { createReleaser } from '../../../sdk/gate/release/releaser.ts';
 
 /* What order scripts really run in is proved in a real browser; here, what moves and what does not. */
 const services: GateService[] = [
@@ -15,7 +17,7 @@ const services: GateService[] = [
 const closed: Decision = {
   ...closedDecision('loading'),
   services: Object.fromEntries(
-    services.map(({ id }) => [id, { allowed: false, reason: 'undecided' }]),
+    services.map(({ id }) => [id, { allowed: false, reason: 'refused' }]),
   ),
 };
 const allow = (...ids: string[]): Decision => ({
@@ -37,14 +39,19 @@ let lifetime: AbortController;
 let faults: Fault[];
 const start = () => {
   faults = [];
-  return createMarkupGate({
-    document,
-    window,
-    signal: lifetime.signal,
-    report: (fault) => void faults.push(fault),
-    blocked: () => {},
-    released: () => {},
-  });
+  const gate = createGate(
+    {
+      window,
+      signal: lifetime.signal,
+      wait: () => undefined,
+      report: (fault) => void faults.push(fault),
+      blocked: () => {},
+      released: () => {},
+    },
+    async () => ({ createReleaser }),
+  );
+  const config = { services } as unknown as CompiledConfig;
+  return { apply: (decision: Decision) => gate.apply(decision, config, 'jp-strict') };
 };
 const frame = () => document.querySelector('iframe');
 
@@ -68,18 +75,18 @@ describe('a marked frame', () => {
   test('waits, comes back exactly, and goes back on withdrawal', async () => {
     addFrame(video);
     const gate = start();
-    await gate.apply(closed, services);
+    await gate.apply(closed);
     expect(frame()?.hasAttribute('src')).toBe(false);
-    await gate.apply(allow('youtube-embed'), services);
+    await gate.apply(allow('youtube-embed'));
     expect(frame()?.getAttribute('src')).toBe('about:blank#v');
-    await gate.apply(closed, services);
+    await gate.apply(closed);
     expect(frame()?.hasAttribute('src')).toBe(false);
     expect(frame()?.getAttribute('data-src')).toBe('about:blank#v');
   });
 
   test('added later is held and released like the rest', async () => {
     const gate = start();
-    await gate.apply(allow('youtube-embed'), services);
+    await gate.apply(allow('youtube-embed'));
     addFrame(video);
     await vi.waitFor(() => expect(frame()?.getAttribute('src')).toBe('about:blank#v'));
   });
@@ -93,13 +100,13 @@ describe('a marked frame', () => {
     ['a name every object has', { ...video, 'data-service': 'constructor' }, false],
   ])('%s', async (_, attributes, released) => {
     addFrame(attributes);
-    await start().apply(allow('youtube-embed', 'functional'), services);
+    await start().apply(allow('youtube-embed', 'functional'));
     expect(frame()?.hasAttribute('src')).toBe(released);
   });
 
   test('an unknown name is reported with the attribute it stands in', async () => {
     addFrame({ ...video, 'data-service': 'nobody' });
-    await start().apply(closed, services);
+    await start().apply(closed);
     expect(faults).toEqual([
       { path: 'data-service="nobody"', message: 'not in the config; stays closed' },
     ]);
@@ -107,7 +114,7 @@ describe('a marked frame', () => {
 
   test('is known by an alias that the config gives its service', async () => {
     addFrame({ 'data-service': 'GA', 'data-src': 'about:blank#g' });
-    await start().apply(allow('google-analytics-4'), services);
+    await start().apply(allow('google-analytics-4'));
     expect(frame()?.getAttribute('src')).toBe('about:blank#g');
   });
 
@@ -117,9 +124,9 @@ describe('a marked frame', () => {
     image.setAttribute('data-srcset', 'a.png 2x');
     document.body.append(image);
     const gate = start();
-    await gate.apply(closed, services);
+    await gate.apply(closed);
     expect(image.hasAttribute('srcset')).toBe(false);
-    await gate.apply(allow('youtube-embed'), services);
+    await gate.apply(allow('youtube-embed'));
     expect(image.getAttribute('srcset')).toBe('a.png 2x');
   });
 });

@@ -1,0 +1,35 @@
+import { createBridge } from './bridge/bridge.ts';
+import type { Control } from './control/control.ts';
+import type { Events } from './control/events.ts';
+import type { Decision } from './core/index.ts';
+import { recordTexts } from './store/read-record.ts';
+import { watchRecord } from './store/watch-record.ts';
+import { createContainerEvents } from './vendors/container-events.ts';
+import { VERSION } from './version.ts';
+
+/** Keeps a page in step with what is beside it: other tabs, the extension, a container's tags. */
+export function accompany(control: Control, events: Events, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  const { config } = control;
+  const { name } = config.cookie;
+  watchRecord(name, control.reread, signal);
+  const bridge = createBridge({
+    window,
+    signal,
+    sdkVersion: VERSION,
+    property: config.property,
+    services: config.services.map(({ id }) => id),
+    recordText: () => recordTexts(name)[0] ?? '',
+    withdraw: (ids) => void control.act({ kind: 'withdraw', ids }, false),
+    recordChanged: () => void control.reread(),
+  });
+  const container = createContainerEvents(window);
+  const tell = (decision: Decision): void => {
+    if (config.googleConsentMode.mode !== 'off') container.tell(decision);
+  };
+  events.on('decision', ({ decision }) => {
+    bridge.tell();
+    tell(decision);
+  });
+  tell(control.decision());
+}

@@ -1,0 +1,65 @@
+import {
+  type Category,
+  CHOOSABLE,
+  type ChoosableCategory,
+  type CompiledConfig,
+  closedByGpc,
+  isChoosable,
+  REGIMES,
+} from '../core/index.ts';
+import type { StubSettings } from '../core/stub-state.ts';
+
+/** The head stub's `data-*` attributes for a config: name → value, not yet escaped. Where the regime
+ * depends on the region the stub can't read a choice, and all is denied until the SDK knows better. */
+export function stubSettings(config: CompiledConfig): Readonly<Record<string, string>> {
+  const { mode, waitForUpdate, urlPassthrough, adsDataRedaction } = config.googleConsentMode;
+  if (mode === 'off') return { 'data-mode': 'off' };
+  const settings = readable(config);
+  return {
+    ...(settings && { 'data-settings': JSON.stringify(settings) }),
+    'data-wait': String(waitForUpdate),
+    'data-url-passthrough': String(urlPassthrough),
+    'data-ads-data-redaction': String(adsDataRedaction),
+  };
+}
+
+function readable(config: CompiledConfig): StubSettings | undefined {
+  const { property, policy, scopes, cookie, hosts, audience, services } = config;
+  const { types } = config.googleConsentMode;
+  if (typeof config.regime !== 'string') return undefined;
+  const regime = REGIMES[config.regime];
+  // The stub takes a choice after GPC for a choice; a regime that does not is left to the SDK.
+  if (!regime.choiceOverridesGpc) return undefined;
+  const placesOf = (test: (category: ChoosableCategory) => boolean): number[] =>
+    CHOOSABLE.flatMap((category, place) => (test(category) ? [place] : []));
+  return {
+    cookie: cookie.name,
+    property,
+    policy: policy.version,
+    scopes: CHOOSABLE.map((category) => scopes[category] ?? ''),
+    notice: placesOf((category) => regime.defaults[category] === 'notice'),
+    never: placesOf((category) => audience === 'child' && closedByGpc(category)),
+    types: Object.fromEntries(
+      Object.entries(types).map(([type, ways]) => [
+        type,
+        ways.map((ids) => ids.map((id) => (isChoosable(id) ? placeOf(id) : id))),
+      ]),
+    ),
+    services: Object.fromEntries(
+      services
+        .filter(({ id }) => Object.values(types).flat(2).includes(id))
+        .map(({ id, categories }) => [id, categories.map((category) => placeOf(category))]),
+    ),
+    ...(hosts && { hosts }),
+  };
+}
+
+const placeOf = (category: Category): number => CHOOSABLE.indexOf(category as ChoosableCategory);
+
+/** The stub as a tag for the first place in `<head>`. `script`: the text of `dist/sdk/stub.js`. */
+export function stubTag(config: CompiledConfig, script: string): string {
+  const attributes = Object.entries(stubSettings(config)).map(
+    ([name, value]) => ` ${name}='${value.replaceAll('&', '&amp;').replaceAll("'", '&#39;')}'`,
+  );
+  return `<script${attributes.join('')}>${script.trim()}</script>\n`;
+}

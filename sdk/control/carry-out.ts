@@ -1,0 +1,57 @@
+import { nextRecord } from '../core/choose.ts';
+import {
+  type Act,
+  type ConsentRecord,
+  type Decision,
+  decide,
+  type RecordReading,
+} from '../core/index.ts';
+import { uuidFromBytes } from '../core/uuid.ts';
+import { writeRecord } from '../store/write-record.ts';
+import type { ControlParts } from './control.ts';
+
+export interface Order {
+  readonly act: Act;
+  /** A person did it; an act that would widen what is allowed is refused without. */
+  readonly byHand: boolean;
+  readonly method?: ConsentRecord['method'] | undefined;
+  readonly before: RecordReading;
+  readonly decision: Decision;
+}
+
+export interface CarriedOut {
+  readonly reading: RecordReading;
+  /** False where the browser keeps no cookies: the record holds for this page only. */
+  readonly kept: boolean;
+}
+
+/** Makes the record of an act and writes it. `undefined` where the act was refused, which is reported. */
+export function carryOut(
+  { act, byHand, method, before, decision }: Order,
+  { config, signals, language, report }: ControlParts,
+): CarriedOut | undefined {
+  const { cookie } = config;
+  const record = nextRecord(act, before, config, {
+    now: Date.now(),
+    freshId: uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))),
+    language,
+    digest: config.texts[language]?.digest ?? '',
+    signals,
+    maxAgeDays: cookie.maxAgeDays,
+    method,
+  });
+  const reading = { kind: 'valid', record } as const;
+  if (!byHand && widens(decision, decide(config, reading, signals, Date.now()))) {
+    report({ path: act.kind, message: "refused: needs a person's click or key" });
+    return undefined;
+  }
+  const kept = writeRecord(record, cookie);
+  if (!kept) report({ path: cookie.name, message: 'no cookies here: holds for this page only' });
+  return { reading, kept };
+}
+
+const widens = (before: Decision, after: Decision): boolean =>
+  (['categories', 'services'] as const).some((kind) => {
+    const was: Decision['services'] = before[kind];
+    return Object.entries(after[kind]).some(([id, { allowed }]) => allowed && !was[id]?.allowed);
+  });

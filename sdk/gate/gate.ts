@@ -1,0 +1,150 @@
+import {
+  type CompiledConfig,
+  createJudges,
+  type Decision,
+  type Fault,
+  type Hold,
+  type Judge,
+  type RegimeId,
+} from '../core/index.ts';
+import { isScript } from './elements.ts';
+import type { GateEvent } from './gate-event.ts';
+import { createAddressJudge } from './hold/address.ts';
+import { patchAttributes } from './hold/attributes.ts';
+import { patchCookies } from './hold/cookies.ts';
+import { patchForms } from './hold/forms.ts';
+import { createHolder, elementsOf } from './hold/holder.ts';
+import { patchInsertion } from './hold/insertion.ts';
+import { patchNetwork } from './hold/network.ts';
+import { createPatch } from './hold/patch.ts';
+import { createNative } from './native.ts';
+import type { createReleaser, Releaser } from './release/releaser.ts';
+
+export interface GateHost {
+  readonly window: Window & typeof globalThis;
+  readonly signal: AbortSignal;
+  /** What came when the parser had passed, where the gate itself was loaded late. */
+  readonly late?: WeakSet<Node> | undefined;
+  /** What has to be shown before more is loaded, where nothing may run yet. */
+  wait(decision: Decision): Promise<unknown> | undefined;
+  report(fault: Fault): void;
+  blocked(event: GateEvent): void;
+  released(event: GateEvent): void;
+}
+
+/** Makes the page obey the decision. */
+export interface Gate {
+  /** Resolves when everything that the decision allows has been let go: whether cookies of refused
+   * services are still here. */
+  apply(decision: Decision, config: CompiledConfig, regime: RegimeId): Promise<boolean>;
+  /** What is held now, and what was refused last. */
+  held(): Promise<readonly GateEvent[]>;
+}
+
+/** Holds from the moment it is made: until the first decision everything that leaves the site waits.
+ * It holds cooperating tags; it is no sandbox (README, Limitations).
+ * @param loadReleaser what is needed only once something is to be let go or told. */
+export function createGate(
+  host: GateHost,
+  loadReleaser: () => Promise<{ createReleaser: typeof createReleaser }>,
+): Gate {
+  const { window, signal } = host;
+  const { document } = window;
+  const stood = performance.now();
+  const late = host.late ?? new WeakSet<Node>();
+  const native = createNative(document);
+  const patch = createPatch(signal);
+  /** What was held before there was anyone to tell. */
+  const early: ((releaser: Releaser) => void)[] = [];
+  let unmarked = true;
+  let judge: Judge | undefined;
+  let judges: ((decision: Decision, regime: RegimeId) => Judge) | undefined;
+  let last: { decision: Decision; config: CompiledConfig } | undefined;
+  let releaser: Releaser | undefined;
+  let begin = (): void => {};
+  const ready = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+
+  const addresses = createAddressJudge(document, () => judge);
+  const address = (text: string): Hold | undefined => (unmarked ? addresses.ask(text) : undefined);
+  const tell = (what: (releaser: Releaser) => void): void => {
+    if (releaser) what(releaser);
+    else early.push(what);
+  };
+  const refused = (kind: string, url: string, hold: Hold): void => {
+    const since = Date.now();
+    tell((to) => to.refused(kind, url, hold, since));
+  };
+  const holder = createHolder(address, native, {
+    held: (element) => tell((to) => to.add(element)),
+    isOpen: (element) => !!releaser?.isOpen(element),
+  });
+
+  patchAttributes(window, patch, holder);
+  patchInsertion(window, patch, holder);
+  patchNetwork({ window, judge: address, patch, ready, refused });
+  patchForms(window, patch, address, signal, refused);
+  patchCookies({
+    window,
+    patch,
+    ready,
+    judge: (name) => (unmarked ? (judge ? judge.cookie(name) : 'waiting') : undefined),
+    refused,
+  });
+  // Behind all that: what the HTML brings, and what came in by a road that nothing watches.
+  const observer = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (document.readyState !== 'loading') late.add(node);
+        holder.sweep(node, true);
+      }
+    }
+  });
+  observer.observe(document, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+  holder.sweep(document, true);
+
+  const loaded = async (): Promise<Releaser> => {
+    const { createReleaser } = await loadReleaser();
+    releaser ??= createReleaser({
+      ...host,
+      native,
+      patch,
+      stood,
+      late,
+      id: (id) => judge?.id(id),
+      address: holder.address,
+    });
+    for (const what of early.splice(0)) what(releaser);
+    return releaser;
+  };
+  return {
+    async apply(decision, config, regime) {
+      const first = !judge;
+      judges ??= createJudges(config, window.location.hostname, (...seen) =>
+        tell((to) => to.unlisted(...seen)),
+      );
+      judge = judges(decision, regime);
+      last = { decision, config };
+      unmarked = config.autoBlock !== false;
+      addresses.reset();
+      begin();
+      // What ran has run; the rest that was let go by its address is held again.
+      if (!first) {
+        for (const element of elementsOf(document)) if (!isScript(element)) holder.sweep(element);
+      }
+      const settle = async (): Promise<boolean> => {
+        const standing = await loaded();
+        // A choice may have come meanwhile.
+        return !!last && standing.settle(last.decision, last.config, first);
+      };
+      const wait = releaser ? undefined : host.wait(decision);
+      if (!wait) return settle();
+      // Nothing may run: all is held already, and the rest can come later.
+      wait.then(settle).catch(() => {});
+      return false;
+    },
+    held: async () => (await loaded()).held(),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Hold, Judge } from '../../core/index.ts';
+
+/** Judges an address as it stands in a page. `undefined`: it may go. */
+export type AddressJudge = (address: string) => Hold | undefined;
+
+/** Before the config is there nobody knows who is who: what leaves the site waits. */
+const WAITING: Hold = { ids: [], reason: 'loading' };
+const MOST_REMEMBERED = 1000;
+
+/** Remembers what it said until it is reset, when the decision is another.
+ * @param judge the one in force; `undefined` while the config is on its way. */
+export function createAddressJudge(
+  document: Document,
+  judge: () => Judge | undefined,
+): { readonly ask: AddressJudge; reset(): void } {
+  const said = new Map<string, Hold | undefined>();
+  const { hostname } = document.defaultView?.location ?? { hostname: '' };
+
+  const decide = (address: string): Hold | undefined => {
+    let url: URL;
+    try {
+      url = new URL(address, document.baseURI);
+    } catch {
+      return undefined;
+    }
+    if (!/^(?:http|ws)s?:$/.test(url.protocol)) return undefined;
+    const current = judge();
+    if (current) return current.request(url.hostname, url.pathname + url.search);
+    return sameSite(url.hostname, hostname) ? undefined : WAITING;
+  };
+
+  const ask = (address: string): Hold | undefined => {
+    // Nothing is sent for these, and they are long.
+    if (/^(?:data|blob|about|javascript):/i.test(address)) return undefined;
+    if (said.has(address)) return said.get(address);
+    const hold = decide(address);
+    if (said.size > MOST_REMEMBERED) said.clear();
+    said.set(address, hold);
+    return hold;
+  };
+  return { ask, reset: () => said.clear() };
+}
+
+/** A guess that errs on waiting: `cdn.example.com` beside `www.example.com`. */
+function sameSite(host: string, own: string): boolean {
+  const parent = own.slice(own.indexOf('.') + 1);
+  const site = /^[^.]{4,}\.|\..*\./.test(parent) ? parent : own;
+  return host === own || host === site || host.endsWith(`.${site}`);
+}

@@ -1,0 +1,29 @@
+import type { Hold } from '../../core/index.ts';
+import type { AddressJudge } from './address.ts';
+import type { Patch } from './patch.ts';
+
+/** Does not let a form be sent to a held service. */
+export function patchForms(
+  window: Window & typeof globalThis,
+  patch: Patch,
+  judge: AddressJudge,
+  signal: AbortSignal,
+  refused: (kind: string, address: string, hold: Hold) => void,
+): void {
+  // A field named `action` hides the property.
+  const refuse = (form: Element, own = form.getAttribute('action')): boolean => {
+    const hold = judge(own ?? '');
+    if (hold) refused('form', own ?? '', hold);
+    return !!hold;
+  };
+  patch(window.HTMLFormElement.prototype, 'submit', (self) => refuse(self));
+  window.addEventListener(
+    'submit',
+    (event) => {
+      const { submitter, target } = event as SubmitEvent;
+      const own = submitter?.getAttribute('formaction') ?? undefined;
+      if (refuse(target as Element, own)) event.preventDefault();
+    },
+    { capture: true, signal },
+  );
+}

@@ -1,0 +1,92 @@
+import type { Hold } from '../../core/index.ts';
+import type { AddressJudge } from './address.ts';
+import type { Patch } from './patch.ts';
+
+export interface NetworkHost {
+  readonly window: Window & typeof globalThis;
+  readonly judge: AddressJudge;
+  readonly patch: Patch;
+  /** Ends when the config is there. */
+  readonly ready: Promise<void>;
+  refused(kind: string, address: string, hold: Hold): void;
+}
+
+/** Refuses what a script sends to a held service's host: it fails as it would without a network.
+ * While the config is on its way it waits. */
+export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHost): void {
+  /** Whether it is held; `'waiting'` where the config will tell. */
+  const ask = (kind: string, address: string, mayWait = true): boolean | 'waiting' => {
+    const hold = judge(address);
+    if (mayWait && hold?.reason === 'loading') return 'waiting';
+    if (hold) refused(kind, address, hold);
+    return !!hold;
+  };
+  const later = (kind: string, address: string): Promise<boolean> =>
+    ready.then(() => !!ask(kind, address));
+
+  patch(window, 'fetch', (_, args, native) => {
+    const address = String(args[0]?.url ?? args[0]);
+    const held = ask('fetch', address);
+    if (!held) return;
+    const answer = async (): Promise<unknown> => {
+      if (held === true || (await later('fetch', address))) throw new TypeError('Failed to fetch');
+      return native.apply(window, args);
+    };
+    return [answer()];
+  });
+
+  const waiting = new WeakMap<object, unknown[]>();
+  const { prototype } = window.XMLHttpRequest;
+  const { open } = prototype;
+  const reach = (self: XMLHttpRequest, [method, , ...rest]: unknown[]): void =>
+    Reflect.apply(open, self, [method, `https://${NOWHERE}`, ...rest]);
+  patch(prototype, 'open', (self: XMLHttpRequest, args) => {
+    waiting.delete(self);
+    // One that stops the page can't wait.
+    const held = ask('xhr', String(args[1]), args[2] !== false);
+    if (held === 'waiting') waiting.set(self, args);
+    else if (held) return reach(self, args) ?? true;
+  });
+  patch(prototype, 'send', (self: XMLHttpRequest, args, native) => {
+    const opened = waiting.get(self);
+    if (!opened) return;
+    void later('xhr', String(opened[1])).then((still) => {
+      if (still) reach(self, opened);
+      native.apply(self, args);
+    });
+    return true;
+  });
+
+  patch(window.Navigator.prototype, 'sendBeacon', (self, args, native) => {
+    const address = String(args[0]);
+    const held = ask('beacon', address);
+    if (held === 'waiting') {
+      void later('beacon', address).then((still) => still || native.apply(self, args));
+    }
+    return held && [held !== true];
+  });
+
+  patch(
+    window,
+    Object.keys(INSTEAD).join(' '),
+    (_, [address], native) => {
+      const name = native.name as keyof typeof INSTEAD;
+      return (
+        ask(name.toLowerCase(), String(address), false) && [
+          Reflect.construct(native, [INSTEAD[name]]),
+        ]
+      );
+    },
+    'new',
+  );
+}
+
+/** Browsers refuse this port before they look for the host, and tell it as a network error.
+ * https://fetch.spec.whatwg.org/#port-blocking */
+const NOWHERE = 'held.invalid:1';
+const INSTEAD = {
+  WebSocket: `wss://${NOWHERE}`,
+  EventSource: `https://${NOWHERE}`,
+  Worker: 'data:text/javascript,',
+  SharedWorker: 'data:text/javascript,',
+};

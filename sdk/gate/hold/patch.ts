@@ -1,0 +1,57 @@
+// biome-ignore lint/suspicious/noExplicitAny: whatever a page calls it on.
+export type Callable = (this: any, ...args: any[]) => any;
+
+/** What happens instead of a native call: nothing and no value (`true`), or the value given. Anything
+ * else lets the call go on as it came. */
+// biome-ignore lint/suspicious/noExplicitAny: whatever a page calls it on and with.
+export type Instead = (self: any, args: any[], native: Callable) => true | [unknown] | unknown;
+
+/** Stands before methods, setters, getters or constructors of an owner, named with spaces between.
+ * Passes through once the signal has ended, and is taken out again where nobody wrapped it meanwhile.
+ * What a browser lacks is left alone. */
+export type Patch = (
+  owner: object | undefined,
+  names: string,
+  instead: Instead,
+  key?: 'value' | 'get' | 'set' | 'new',
+) => void;
+
+export const createPatch =
+  (signal: AbortSignal): Patch =>
+  (owner, names, instead, kind = 'value') => {
+    const key = kind === 'new' ? 'value' : kind;
+    for (const name of names.split(' ')) {
+      const before = owner && Object.getOwnPropertyDescriptor(owner, name);
+      // A page may have put a getter of its own there.
+      const native: Callable = before?.[key] ?? (key === 'value' && before?.get?.call(owner));
+      if (!before || !native) continue;
+      const around = (self: unknown, args: unknown[], go: () => unknown): unknown => {
+        const done = !signal.aborted && instead(self, args, native);
+        if (done === true) return undefined;
+        return Array.isArray(done) ? done[0] : go();
+      };
+      const patched =
+        kind === 'new'
+          ? // A constructor keeps its statics, its prototype and its name.
+            new Proxy(native, {
+              construct: (_, args, target) =>
+                around(undefined, args, () => Reflect.construct(native, args, target)) as object,
+            })
+          : {
+              [native.name](this: unknown, ...args: unknown[]): unknown {
+                return around(this, args, () => native.apply(this, args));
+              },
+            }[native.name];
+      const shape = before[key] ? before : { configurable: true, enumerable: true, writable: true };
+      try {
+        Object.defineProperty(owner, name, { ...shape, [key]: patched });
+      } catch {
+        // A frozen prototype: the marked tags are held all the same.
+        continue;
+      }
+      signal.addEventListener('abort', () => {
+        if (Object.getOwnPropertyDescriptor(owner, name)?.[key] !== patched) return;
+        Object.defineProperty(owner, name, before);
+      });
+    }
+  };

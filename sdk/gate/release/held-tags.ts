@@ -1,0 +1,41 @@
+import { CATEGORIES, type Fault, type GateService, isCategory } from '../../core/index.ts';
+import { HELD, isInert, keptUnder, LOADERS, MARKED } from '../elements.ts';
+import { nearest } from './nearest.ts';
+
+/** The held tags at and below a node, in document order: the marked ones, and those held by their
+ * address. */
+export function findHeldTags(root: ParentNode & Node): HTMLElement[] {
+  const selector = `${MARKED},[${HELD}]`;
+  const found = [...root.querySelectorAll<HTMLElement>(selector)];
+  if (root.nodeType === 1 && (root as Element).matches(selector)) {
+    found.unshift(root as unknown as HTMLElement);
+  }
+  return found.filter(
+    (element) =>
+      element.hasAttribute(HELD) ||
+      isInert(element) ||
+      (element.matches(LOADERS) && keptUnder('data-', element).length > 0),
+  );
+}
+
+/** What the marks of a tag name: category and service ids that must all allow it. A name that nobody
+ * declared keeps it closed and is reported. */
+export function idsOf(
+  { dataset }: HTMLElement,
+  named: ReadonlyMap<string, GateService>,
+  report: (fault: Fault) => void,
+): readonly string[] {
+  const { category, service } = dataset;
+  const found = named.get(service ?? '');
+  const unknown = (attribute: string, name: string, known: Iterable<string>): void => {
+    const like = nearest(name, known);
+    const hint = like ? `. Did you mean "${like}"?` : '';
+    report({ path: `${attribute}="${name}"`, message: `not in the config; stays closed${hint}` });
+  };
+  // What has no such id is closed by the decision itself.
+  if (category !== undefined && !isCategory(category)) {
+    unknown('data-category', category, CATEGORIES);
+  }
+  if (service !== undefined && !found) unknown('data-service', service, named.keys());
+  return [found?.id ?? service, category].filter((id) => id !== undefined);
+}

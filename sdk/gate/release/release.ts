@@ -1,0 +1,90 @@
+import { HELD, isInert, isMarked, isScript, KEPT, keptUnder } from '../elements.ts';
+import type { Native } from '../native.ts';
+import type { FreshScript } from './fresh-script.ts';
+
+/** What letting go needs of the page. */
+export interface ReleaseMeans {
+  readonly native: Native;
+  readonly freshScript: FreshScript;
+  /** Scripts that were let go. */
+  readonly ran: WeakSet<Element>;
+}
+
+/** How long a script that neither loads nor fails may hold back the ones after it. */
+const STALLED_AFTER = 5000;
+
+/** Where a script stands in line. `plain` ones run in their order, each after the one before it;
+ * `deferred` ones do so among themselves, after those. `free` waits for nothing. */
+export type Lane = 'free' | 'plain' | 'deferred';
+
+/** As HTML has it: https://html.spec.whatwg.org/multipage/scripting.html#attr-script-async */
+export function laneOf(element: Element): Lane {
+  if (!isScript(element) || element.hasAttribute('async')) return 'free';
+  return isModule(element) || (isExternal(element) && element.defer) ? 'deferred' : 'plain';
+}
+
+const isModule = (element: HTMLElement): boolean =>
+  (element as HTMLScriptElement).type === 'module' || element.dataset.type === 'module';
+
+const isExternal = (script: Element): boolean =>
+  script.hasAttribute('src') || script.hasAttribute(`${KEPT}src`);
+
+/** Lets a held tag do what it would have done. Resolves when what must wait for it may go on.
+ * @param late it came when the parser had passed. */
+export function release(element: HTMLElement, means: ReleaseMeans, late: boolean): Promise<void> {
+  const { native, ran } = means;
+  // What `document.write` made stands here unmarked, and has not run.
+  const written = isInert(element) && !isMarked(element);
+  const waits = laneOf(element) !== 'free' && isExternal(element) && !isModule(element);
+  ran.add(element);
+  let running = element;
+  for (const [name, value] of keptUnder('data-', element)) native.set(element, name, value);
+  for (const [name, value] of keptUnder(KEPT, element)) {
+    native.remove(element, KEPT + name);
+    native.set(element, name, value);
+  }
+  native.remove(element, HELD);
+  if (!isScript(element)) native.reload(element);
+  else if (isInert(element)) running = run(element, means, late || written);
+  return waits ? settled(running) : Promise.resolve();
+}
+
+/** Puts a frame, image or link back as it was held. A script that ran has run. */
+export function putBack(element: HTMLElement, native: Native): void {
+  for (const [name] of keptUnder('data-', element)) native.remove(element, name);
+  native.renew(element);
+}
+
+function run(
+  script: HTMLScriptElement,
+  { native, freshScript, ran }: ReleaseMeans,
+  late: boolean,
+): HTMLScriptElement {
+  const { type } = script.dataset;
+  if (type) script.setAttribute('type', type);
+  else native.remove(script, 'type');
+  // The same parser-made element, put back where it was, runs once: nonce, integrity and listeners
+  // stay, and no Trusted Types policy is needed. One that `innerHTML` made would not run; only such
+  // a one is neither async by its maker nor by its attribute.
+  if (late || !script.async) {
+    try {
+      const fresh = freshScript(script);
+      ran.add(fresh);
+      script.replaceWith(fresh);
+      return fresh;
+    } catch {
+      // No policy for it here (`trusted-types 'none'`): what a script made still runs.
+    }
+  }
+  native.reinsert(script);
+  return script;
+}
+
+function settled(script: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => resolve();
+    script.addEventListener('load', done, { once: true });
+    script.addEventListener('error', done, { once: true });
+    setTimeout(done, STALLED_AFTER);
+  });
+}

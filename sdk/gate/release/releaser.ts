@@ -1,0 +1,135 @@
+import type { CompiledConfig, Decision, Fault, Hold } from '../../core/index.ts';
+import { verdictOn } from '../../core/index.ts';
+import { ADDRESSES, type Address, KEPT } from '../elements.ts';
+import { type GateEvent, gateEvent } from '../gate-event.ts';
+import type { HeldElement } from '../hold/holder.ts';
+import type { Patch } from '../hold/patch.ts';
+import type { Native } from '../native.ts';
+import { createFreshScript } from './fresh-script.ts';
+import { patchLateListeners } from './late-listeners.ts';
+import { leftBehind } from './left-behind.ts';
+import { afterPaint } from './pace.ts';
+import { createTagQueue } from './tag-queue.ts';
+import { tellEarly, tellUnmarked } from './tell.ts';
+import { patchWriting } from './writing.ts';
+
+export interface ReleaserHost {
+  readonly window: Window & typeof globalThis;
+  readonly signal: AbortSignal;
+  readonly native: Native;
+  readonly patch: Patch;
+  /** When the gate stood, in milliseconds of the page. */
+  readonly stood: number;
+  /** What came when the parser had passed: `innerHTML` or a template may have made it, and then its
+   * scripts count as run. */
+  readonly late: WeakSet<Node>;
+  id(id: string): Hold | undefined;
+  address(name: Address, value: string): Hold | undefined;
+  report(fault: Fault): void;
+  blocked(event: GateEvent): void;
+  released(event: GateEvent): void;
+}
+
+/** Lets go what the decision allows, in order, and tells what is held. */
+export interface Releaser {
+  /** Takes in what was just held by its address. */
+  add(held: HeldElement): void;
+  /** Whether a marked tag was let go. */
+  isOpen(element: Element): boolean;
+  /** Tells what was not sent or stored. */
+  refused(kind: string, url: string, hold: Hold, since: number): void;
+  /** Tells of a known service that nobody declared. */
+  unlisted(id: string, host: string, held: boolean): void;
+  /** @param first nothing was painted yet that a person waits for. */
+  settle(decision: Decision, config: CompiledConfig, first: boolean): Promise<boolean>;
+  held(): readonly GateEvent[];
+}
+
+/** Refusals that are remembered for `held()`. */
+const MOST_REFUSED = 100;
+
+export function createReleaser(host: ReleaserHost): Releaser {
+  const { window, signal, native, patch, report } = host;
+  const { document } = window;
+  const ran = new WeakSet<Element>();
+  const freshScript = createFreshScript(window);
+  const means = { native, freshScript, ran };
+  const told = new WeakMap<Element, GateEvent>();
+  const refusals: GateEvent[] = [];
+  /** What was told one by one. */
+  const unmarked = new Set<string>();
+  let decision: Decision | undefined;
+
+  const queue = createTagQueue({
+    document,
+    window,
+    signal,
+    means,
+    id: host.id,
+    address: host.address,
+    report,
+    isLate(element) {
+      let node: Node | null = element;
+      while (node && !host.late.has(node)) node = node.parentNode;
+      return !!node;
+    },
+    blocked({ element, hold, since }) {
+      const event = gateEvent(element.localName, addressOf(element), hold, element);
+      told.set(element, { ...event, since: since ?? event.since });
+      host.blocked(event);
+    },
+    released(element) {
+      const ids = told.get(element)?.ids ?? [];
+      const reason = decision ? verdictOn(decision, ids[0] ?? '').reason : 'chosen';
+      host.released(gateEvent(element.localName, addressOf(element), { ids, reason }, element));
+    },
+  });
+  patchWriting(window, patch, means, queue.queued);
+  patchLateListeners(window, patch, ran);
+  patch(window.Element.prototype, 'attachShadow', (self, args, native) => {
+    const root: ShadowRoot = native.apply(self, args);
+    queue.watch(root);
+    return [root];
+  });
+
+  return {
+    add(held) {
+      queue.add(held);
+      if (!held.fromHtml) return;
+      tellUnmarked(held, report);
+      unmarked.add(new URL(held.url, document.baseURI).href);
+    },
+    isOpen: queue.isOpen,
+    async settle(next, config, first) {
+      decision = next;
+      if (!first) await afterPaint(window);
+      const settled = queue.settle(config.services);
+      if (first) tellEarly(host, unmarked);
+      await settled;
+      return leftBehind(document, next, config);
+    },
+    refused(kind, url, hold, since) {
+      const event = { ...gateEvent(kind, url, hold), since };
+      refusals.push(event);
+      if (refusals.length > MOST_REFUSED) refusals.shift();
+      host.blocked(event);
+    },
+    unlisted: (id, to, held) =>
+      report({
+        path: id,
+        message: `${held ? 'held' : 'not held'}: ${to} was contacted, and "services" does not declare it`,
+      }),
+    held: () => [...queue.all().flatMap((element) => told.get(element) ?? []), ...refusals],
+  };
+}
+
+/** Where an element goes, or would go. */
+function addressOf(element: Element): string {
+  for (const prefix of [KEPT, 'data-', '']) {
+    for (const name of ADDRESSES) {
+      const value = element.getAttribute(prefix + name);
+      if (value) return value;
+    }
+  }
+  return '';
+}
