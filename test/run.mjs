@@ -11,12 +11,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const HELP = `npm test [-- STEP…]
 
 Steps, all by default and in this order:
-  lint   types   unit   build   e2e
+  lint   types   unit   build   e2e   conformance
 
 Dependencies, a Chromium and Japanese fonts are installed first where they are missing and may be.
   CHROMIUM_PATH   the Chromium to use, where it is not in the usual places
 `;
-const ALL = ['lint', 'types', 'unit', 'build', 'e2e'];
+const ALL = ['lint', 'types', 'unit', 'build', 'e2e', 'conformance'];
 
 const wanted = process.argv.slice(2);
 if (wanted.includes('--help') || wanted.includes('-h')) {
@@ -35,7 +35,10 @@ const scratch = mkdtempSync(join(tmpdir(), 'rarejob-consent-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 installDependencies();
-const chromium = steps.includes('e2e') ? findChromium() : undefined;
+const inBrowsers = ['e2e', 'conformance'];
+const chromium = steps.some((step) => inBrowsers.includes(step)) ? findChromium() : undefined;
+
+const firefox = process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr';
 
 const RUN = {
   lint: () => check('lint', bin('@biomejs/biome/bin/biome', 'check', '.')),
@@ -59,13 +62,19 @@ const RUN = {
       () => bin('@playwright/test/cli.js', 'test', '--config', 'test/playwright.config.ts'),
       (file) => ({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
     ),
+  conformance: async () => {
+    await conform('chromium');
+    if (existsSync(firefox)) await conform('firefox');
+    else
+      process.stdout.write(`\n── conformance: not run in Firefox, there is none at ${firefox}\n`);
+  },
 };
 
 for (const step of steps) {
   // What could not be built can't be tried.
-  if (step === 'e2e' && tally.failed > 0 && !existsSync(join(root, 'dist/demo-site'))) {
+  if (inBrowsers.includes(step) && tally.failed > 0 && !existsSync(join(root, 'dist/demo-site'))) {
     tally.failed += 1;
-    process.stdout.write('\n── e2e: not run, the build failed\n');
+    process.stdout.write(`\n── ${step}: not run, the build failed\n`);
     continue;
   }
   await RUN[step]();
@@ -78,6 +87,16 @@ async function check(name, command) {
   const code = await run(name, command);
   if (code === 0) tally.passed += 1;
   else tally.failed += 1;
+}
+
+/** What a consent SDK must get right, as a table, in one browser. */
+function conform(browser) {
+  return counted(
+    `conformance (${browser})`,
+    `conformance-${browser}.json`,
+    (file) => [join(root, 'test/conformance/run.mjs'), '--browser', browser, '--json', file],
+    () => ({ CHROMIUM_PATH: chromium }),
+  );
 }
 
 /** A step that counts its tests; a runner that reports none has failed. */

@@ -1,0 +1,96 @@
+import { expect, row, test } from './support/row.ts';
+import { ARTEFACTS, at, HELD } from './support/trial.ts';
+
+const S = 'data-service="held"';
+const BODY = `<div id="box">
+  <iframe ${S} data-src="${at('frame?a=1&amp;b=2')}" title="t" allow="fullscreen"></iframe>
+  <img ${S} data-src="${at('img')}" data-srcset="${at('img2')} 2x" alt="a">
+  <link ${S} rel="stylesheet" data-href="${at('link.css')}">
+  <video ${S} data-src="${at('video')}" preload="auto"></video>
+  <audio ${S} data-src="${at('audio')}" preload="auto"></audio>
+  <video id="outer" preload="auto"><source ${S} data-src="${at('source')}" type="video/mp4"></video>
+  <picture><source ${S} data-srcset="${at('srcset')}" type="image/gif"><img id="fallback" alt="" src="/own.gif"></picture>
+</div>`;
+const RESTORED = [
+  ['iframe', 'src', at('frame?a=1&b=2')],
+  ['#box > img', 'src', at('img')],
+  ['#box > img', 'srcset', `${at('img2')} 2x`],
+  ['link[data-service]', 'href', at('link.css')],
+  ['#box > video', 'src', at('video')],
+  ['audio', 'src', at('audio')],
+  ['#outer source', 'src', at('source')],
+  ['picture source', 'srcset', at('srcset')],
+] as const;
+const ATTRIBUTES = `(${JSON.stringify(RESTORED)}).map(([selector, name]) =>
+  document.querySelector(selector).getAttribute(name))`;
+const styled = `getComputedStyle(document.documentElement).getPropertyValue('--styled').trim()`;
+
+row('A10', () => {
+  for (const script of ARTEFACTS) {
+    test(`what is marked: ${script}`, async ({ visitor, wire }) => {
+      await visitor.open({ script, body: BODY });
+      await visitor.sees(`!!document.querySelector('rj-notice')`, true);
+      const before = await visitor.read(`document.querySelector('#box').outerHTML`);
+      await visitor.settled();
+      expect(wire.paths(HELD)).toEqual([]);
+
+      await visitor.press('accept');
+      await visitor.sees(
+        ATTRIBUTES,
+        RESTORED.map(([, , value]) => value),
+      );
+      await expect
+        .poll(() => wire.paths(HELD))
+        .toEqual(
+          expect.arrayContaining([
+            '/frame?a=1&b=2',
+            '/link.css',
+            '/video',
+            '/audio',
+            '/source',
+            '/srcset',
+          ]),
+        );
+      await visitor.sees(styled, '1');
+
+      await visitor.read('rarejobConsent.withdraw()');
+      await visitor.sees(
+        ATTRIBUTES,
+        RESTORED.map(() => null),
+      );
+      await visitor.sees(`document.querySelector('#box').outerHTML`, before);
+      await visitor.sees(styled, '');
+      // Another site's document can't be looked into, an empty one can.
+      await visitor.sees(`!!document.querySelector('iframe').contentDocument`, true);
+      expect(visitor.thrown).toEqual([]);
+    });
+
+    test(`media that played fall silent: ${script}`, async ({ visitor, wire }) => {
+      await visitor.open({ script, body: BODY });
+      await visitor.press('accept');
+      await expect.poll(() => wire.paths(HELD)).toContain('/audio');
+      await visitor.read('rarejobConsent.withdraw()');
+      await visitor.sees(
+        `[...document.querySelectorAll('video:not(#outer), audio')].map((media) => media.networkState)`,
+        [0, 0],
+      );
+    });
+
+    test(`what a script had made goes back as it came, and comes again: ${script}`, async ({
+      visitor,
+      wire,
+    }) => {
+      await visitor.open({ script, body: '<button data-choices="accept">again</button>' });
+      await visitor.sees('rarejobConsent.ready.then(() => true)', true);
+      await visitor.read(`const frame = document.createElement('iframe');
+        frame.src = '${at('made')}'; document.querySelector('main').append(frame);`);
+      await visitor.press('accept');
+      await visitor.sees(`document.querySelector('iframe').src`, at('made'));
+      await expect.poll(() => wire.paths(HELD)).toEqual(['/made']);
+      await visitor.read('rarejobConsent.withdraw()');
+      await visitor.sees(`!!document.querySelector('iframe').contentDocument`, true);
+      await visitor.pressOn('[data-choices="accept"]');
+      await expect.poll(() => wire.paths(HELD)).toEqual(['/made', '/made']);
+    });
+  }
+});

@@ -1,0 +1,217 @@
+import { BROWSER } from './support/browser.ts';
+import { expect, row, test } from './support/row.ts';
+import {
+  ARTEFACTS,
+  at,
+  FREE,
+  HELD,
+  MARK,
+  PAGE,
+  SITE,
+  sdkTag,
+  type Trial,
+} from './support/trial.ts';
+import type { Visitor } from './support/visitor.ts';
+
+const old = (tag: string): string => tag.replace('/sdk/', '/sdk-old/');
+const [AUTO, MARKED] = [sdkTag('choices.js'), sdkTag('choices-marked.js')];
+
+/** Notices of the page and of every frame in it. */
+async function notices({ page }: Visitor): Promise<number> {
+  const counts = page
+    .frames()
+    .map(
+      (frame) => frame.evaluate(`document.querySelectorAll('rj-notice').length`) as Promise<number>,
+    );
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+const records = async ({ context }: Visitor): Promise<number> =>
+  (await context.cookies()).filter(({ name }) => name === 'rj_choices').length;
+
+row('D3', () => {
+  for (const [name, sdk] of [
+    ['the same tag twice', AUTO + AUTO],
+    ['the async one twice', MARKED + MARKED],
+    ['both modes', AUTO + MARKED],
+    ['the async one, then the blocking one', MARKED + AUTO],
+    ['two versions', old(AUTO) + AUTO],
+    ['two versions, async', old(MARKED) + MARKED],
+  ] as const) {
+    test(name, async ({ visitor }) => {
+      await visitor.open({ sdk, body: `<script ${MARK}>ran.push(1)</script>` });
+      await expect.poll(() => notices(visitor)).toBe(1);
+      await visitor.settled();
+      expect(await notices(visitor)).toBe(1);
+      await visitor.press('accept');
+      await visitor.sees('ran', [1]);
+      await expect.poll(() => notices(visitor)).toBe(0);
+      await visitor.settled();
+      expect(await visitor.read('ran')).toEqual([1]);
+      expect(await records(visitor)).toBe(1);
+      expect(visitor.thrown).toEqual([]);
+    });
+  }
+
+  for (const [name, host] of [
+    ['the same origin', 'www.rarejob.com'],
+    ['another host of the property', 'lms.rarejob.com'],
+  ] as const) {
+    test(`a frame of ${name}`, async ({ visitor, wire }) => {
+      const inner = `https://${host}/frame/`;
+      const page = (body: string): Trial => ({
+        body: `<script ${MARK}>ran.push(1)</script>${body}`,
+      });
+      await visitor.open(page(''));
+      // The frame is such a page itself.
+      const source = await visitor.read<string>(`fetch('${PAGE}').then((answer) => answer.text())`);
+      await visitor.open({
+        ...page(`<iframe src="${inner}" width="600" height="500"></iframe>`),
+        answers: { [inner]: { text: source.replaceAll('"/texts/', `"${SITE}/texts/`) } },
+      });
+      await expect.poll(() => wire.paths(host)).toContain('/frame/');
+      const inFrame = (expression: string): Promise<unknown> | undefined =>
+        visitor.page
+          .frames()
+          .find((frame) => frame.url() === inner)
+          ?.evaluate(expression);
+      // All that a notice of the frame would load has come again after it.
+      const loaded = `rarejobConsent.ready.then(() => Promise.all(['/sdk/stage.js', '/texts/choices.ja.json']
+        .map((path) => fetch('${SITE}' + path)))).then((all) => all.length)`;
+      await expect.poll(() => inFrame(loaded)).toBe(2);
+      await visitor.sees(loaded, 2);
+      await visitor.settled();
+      await visitor.settled();
+      expect(await notices(visitor)).toBe(1);
+      await visitor.press('accept');
+      await visitor.sees('ran', [1]);
+      await expect.poll(() => inFrame('ran')).toEqual([1]);
+      await expect.poll(() => notices(visitor)).toBe(0);
+      expect(await records(visitor)).toBe(1);
+      expect(visitor.thrown).toEqual([]);
+    });
+  }
+});
+
+/** What each text of the notice looks like. */
+const LOOKS = `[...document.querySelector('rj-notice').shadowRoot.querySelectorAll('h2, p, dt, dd, button')].map((e) => {
+  const { fontSize, color, backgroundColor, display, visibility, opacity } = getComputedStyle(e);
+  const { width, height } = e.getBoundingClientRect();
+  return { text: e.textContent.slice(0, 20), size: parseFloat(fontSize), color, backgroundColor, display, visibility,
+    opacity, seen: width > 20 && height >= parseFloat(fontSize) };
+})`;
+interface Look {
+  readonly size: number;
+  readonly seen: boolean;
+}
+const BOXES = `[...document.querySelectorAll('h1, main p')].map((e) => {
+  const { x, y, width, height } = e.getBoundingClientRect(); return [x, y, width, height];
+})`;
+const TEXT = '<p>A paragraph of the page.</p>'.repeat(8);
+
+row('D4', () => {
+  for (const script of ARTEFACTS) {
+    for (const [name, css] of [
+      [
+        '* { all: unset !important }',
+        '* { all: unset !important } p { display: block !important }',
+      ],
+      ['html { font-size: 62.5% }', 'html { font-size: 62.5% }'],
+      [
+        'text of the page that is hard to read',
+        '* { font-size: 4px !important; line-height: 0 !important; color: #fff !important; letter-spacing: -9px !important; visibility: hidden !important }',
+      ],
+    ] as const) {
+      test(`${name}: ${script}`, async ({ visitor }) => {
+        const looks = async (first: string): Promise<readonly Look[]> => {
+          await visitor.open({ script, first, body: TEXT });
+          await visitor.sees(`!!document.querySelector('rj-notice')`, true);
+          return visitor.read<readonly Look[]>(LOOKS);
+        };
+        const plain = await looks('');
+        expect(plain.length).toBeGreaterThan(5);
+        expect(plain.filter(({ size, seen }) => !seen || size < 14)).toEqual([]);
+        expect(await looks(`<style>${css}</style>`)).toEqual(plain);
+        await visitor.press('accept');
+        await visitor.sees(`rarejobConsent.allows('held')`, true);
+      });
+    }
+
+    test(`the page stays where it is: ${script}`, async ({ visitor }) => {
+      await visitor.open({
+        script,
+        first: `<script>
+          window.shift = 0;
+          if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+            new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value; })
+              .observe({ type: 'layout-shift', buffered: true });
+          }
+        </script>`,
+        body: `${TEXT}<script>window.before = JSON.stringify(${BOXES})</script>`,
+      });
+      await visitor.sees(`!!document.querySelector('rj-notice')`, true);
+      await visitor.settled();
+      const boxes = `JSON.stringify(${BOXES}) === before`;
+      expect(await visitor.read(boxes)).toBe(true);
+      await visitor.press('accept');
+      await visitor.sees(`!!document.querySelector('rj-notice')`, false);
+      await visitor.settled();
+      expect(await visitor.read(boxes)).toBe(true);
+      if (BROWSER === 'chromium') expect(await visitor.read('shift')).toBe(0);
+    });
+  }
+});
+
+const POLLUTED = {
+  'Array.prototype extended': 'Array.prototype.extended = function () { return this };',
+  'Object.prototype extended': `Object.prototype.extended = 'yes'; Object.prototype.fn = () => {};`,
+  'String and Function extended': `String.prototype.extended = 1; Function.prototype.extended = 1;`,
+  'fetch and XMLHttpRequest wrapped before': `{ const own = fetch; window.fetch = (...all) => own(...all);
+    const { open } = XMLHttpRequest.prototype; XMLHttpRequest.prototype.open = function (...all) { return open.apply(this, all) }; }`,
+  'methods of the DOM wrapped before': `for (const name of ['appendChild', 'insertBefore']) {
+    const own = Node.prototype[name]; Node.prototype[name] = function (...all) { return own.apply(this, all) }; }`,
+  // Firefox lets nobody freeze it.
+  'the document frozen': 'try { Object.freeze(document) } catch {}',
+} as const;
+const AFTER = `{ const own = window.fetch; window.fetch = function (...all) { return own.apply(this, all) }; }`;
+const REACH = `fetch('${at('fetch')}').catch((error) => ran.push(error.name));
+  fetch('${at('fetch', FREE)}').then(() => ran.push('free'));`;
+
+row('D5', () => {
+  for (const [name, first] of Object.entries(POLLUTED)) {
+    for (const script of ARTEFACTS) {
+      test(`${name}: ${script}`, async ({ visitor, wire }) => {
+        await visitor.open({
+          script,
+          first: `<script>${first}</script>`,
+          // Only the automatic mode holds what a script says by itself.
+          body: `<script ${MARK}>ran.push('tag')</script>
+            <script>${AFTER}</script>${script === 'choices.js' ? `<script>${REACH}</script>` : ''}`,
+        });
+        const before = script === 'choices.js' ? ['TypeError', 'free'] : [];
+        await expect.poll(async () => (await visitor.read<string[]>('ran')).sort()).toEqual(before);
+        await visitor.sees(`!!document.querySelector('rj-notice')`, true);
+        await visitor.settled();
+        expect(wire.paths(HELD)).toEqual([]);
+        await visitor.press('accept');
+        await expect
+          .poll(async () => (await visitor.read<string[]>('ran')).sort())
+          .toEqual([...before, 'tag']);
+        expect(visitor.thrown).toEqual([]);
+      });
+    }
+  }
+
+  for (const script of ARTEFACTS) {
+    test(`a sandboxed frame without allow-same-origin: ${script}`, async ({ visitor, wire }) => {
+      await visitor.open({
+        script,
+        headers: { 'content-security-policy': 'sandbox allow-scripts' },
+        body: `<script ${MARK}>ran.push('tag')</script>`,
+      });
+      await visitor.press('accept');
+      await visitor.sees('ran', ['tag']);
+      expect(wire.paths(HELD)).toEqual([]);
+      expect(visitor.thrown).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,86 @@
+import { expect, row, test } from './support/row.ts';
+import { ARTEFACTS, at, js, MARK } from './support/trial.ts';
+
+const STRICTEST = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'`;
+/** The page's only script, its own file: counts what breaks the policy. */
+const COUNTS = `window.ran = []; window.violations = [];
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample, blockedURI }) =>
+    violations.push([violatedDirective, sample, blockedURI].join(' ')));`;
+
+row('D1', () => {
+  for (const [policy, name] of [
+    [`${STRICTEST}; trusted-types 'none'`, "trusted-types 'none'"],
+    [`${STRICTEST}; trusted-types rarejob-consent`, 'trusted-types rarejob-consent'],
+  ] as const) {
+    for (const script of ARTEFACTS) {
+      test(`${name}: ${script}`, async ({ visitor }) => {
+        await visitor.open({
+          script,
+          bare: true,
+          configAt: '/choices.json',
+          headers: { 'content-security-policy': policy },
+          first: '<script src="/counts.js"></script>',
+          body: `<script ${MARK} src="/held/tag.js"></script>`,
+          answers: { 'https://www.rarejob.com/counts.js': js(COUNTS) },
+        });
+        await visitor.sees(`!!document.querySelector('rj-notice')`, true);
+        const look = `(() => {
+          const button = document.querySelector('rj-notice').shadowRoot.querySelector('[data-action="accept"]');
+          const { minHeight, cursor } = getComputedStyle(button);
+          const box = document.querySelector('rj-notice').getBoundingClientRect();
+          return [getComputedStyle(document.querySelector('rj-notice')).position, box.height > 50,
+            Math.round(innerHeight - box.bottom), parseInt(minHeight) >= 24];
+        })()`;
+        await visitor.sees(look, ['fixed', true, 0, true]);
+        await visitor.press('customize');
+        await visitor.sees(
+          `!!document.querySelector('rj-preferences')?.shadowRoot.querySelector('[role="switch"]')`,
+          true,
+        );
+        await visitor.page.keyboard.press('Escape');
+        await visitor.press('accept');
+        await visitor.sees('ran', ['/held/tag.js']);
+        await visitor.settled();
+        expect(await visitor.read('violations')).toEqual([]);
+        expect(visitor.thrown).toEqual([]);
+      });
+    }
+  }
+});
+
+row('D2', () => {
+  for (const script of ARTEFACTS) {
+    test(`marked tags, and those that they make: ${script}`, async ({ visitor }) => {
+      await visitor.open({
+        script,
+        bare: true,
+        nonce: 'n0nce',
+        headers: {
+          'content-security-policy':
+            "script-src 'nonce-n0nce' 'strict-dynamic'; style-src 'self'; object-src 'none'; base-uri 'none'",
+        },
+        first: `<script nonce="n0nce">${COUNTS}</script>`,
+        body: `
+          <script ${MARK} nonce="n0nce">
+            ran.push('inline ' + document.currentScript.nonce);
+            const made = document.createElement('script');
+            made.src = '${at('made.js')}';
+            document.head.append(made);
+          </script>
+          <script ${MARK} nonce="n0nce" src="${at('external.js')}"></script>
+          <script ${MARK} nonce="n0nce" data-type="module" src="${at('module.js')}"></script>`,
+        answers: {
+          [at('made.js')]: js('ran.push("made")'),
+          [at('external.js')]: js('ran.push("external " + document.currentScript.nonce)'),
+          [at('module.js')]: js('ran.push("module")'),
+        },
+      });
+      await visitor.press('accept');
+      await expect
+        .poll(async () => (await visitor.read<string[]>('ran')).sort())
+        .toEqual(['external n0nce', 'inline n0nce', 'made', 'module']);
+      expect(await visitor.read('violations')).toEqual([]);
+      expect(visitor.thrown).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+// vitest 5 prints failures with a method that Node 20 lacks.
+(Map as { groupBy?: unknown }).groupBy ??= <K, V>(items: Iterable<V>, keyOf: (item: V) => K) => {
+  const groups = new Map<K, V[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+/* One worker for all files, so that one browser and one world serve the whole run. */
+export default defineConfig({
+  root: new URL('../..', import.meta.url).pathname,
+  define: { __CLASSIC__: 'false', __DEMO__: 'true' },
+  test: {
+    include: ['test/conformance/*.test.ts'],
+    exclude: process.env.BROWSER === 'firefox' ? ['**/fuzz.test.ts'] : [],
+    environment: 'node',
+    pool: 'forks',
+    isolate: false,
+    fileParallelism: false,
+    testTimeout: 40_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 4_000, interval: 30 } },
+    // A table that differs is shown whole.
+    chaiConfig: { truncateThreshold: 0 },
+  },
+});
