@@ -1,5 +1,15 @@
 import type { Hold } from '../../core/index.ts';
-import { ADDRESSES, type Address, HELD, isInert, isMarked, KEPT, LOADERS } from '../elements.ts';
+import {
+  ADDRESSES,
+  type Address,
+  HELD,
+  isInert,
+  isMarked,
+  isScript,
+  KEPT,
+  LOADERS,
+  makeInert,
+} from '../elements.ts';
 import type { Native } from '../native.ts';
 import type { AddressJudge } from './address.ts';
 
@@ -28,8 +38,9 @@ export interface Holder {
   hold(element: Element, name: Address, value: unknown, hold: Hold, fromHtml?: boolean): void;
   /** Looks at a node and everything below it before it can load. */
   sweep(node: Node, fromHtml?: boolean): void;
-  /** The nodes of a text of HTML, where something in it is held; `undefined` where nothing is. */
-  parse(html: unknown): DocumentFragment | undefined;
+  /** The nodes of a text of HTML, where something in it is held; `undefined` where nothing is.
+   * @param runs its scripts would run, as those that `innerHTML` makes would not. */
+  parse(html: unknown, runs?: boolean): DocumentFragment | undefined;
 }
 
 const LOADS = /<(?:script|i?frame|img|image|link|video|audio|source|track|embed|object|input)\b/i;
@@ -68,6 +79,8 @@ export function createHolder(
       native.set(element, KEPT + name, String(value));
       native.set(element, HELD, '');
       native.remove(element, name);
+      // Firefox fetches what the parser saw, and then asks for the type.
+      if (fromHtml && isScript(element)) makeInert(element);
       held({
         element: element as HTMLElement,
         hold,
@@ -91,9 +104,9 @@ export function createHolder(
         if (some && element.isConnected) native.renew(element);
       }
     },
-    parse(text) {
+    parse(text, runs) {
       const found = peek(text);
-      if (found) holder.sweep(found.content);
+      if (found) holder.sweep(found.content, runs);
       return found?.content;
     },
   };

@@ -1,4 +1,3 @@
-import { HELD, makeInert } from '../elements.ts';
 import type { Holder } from './holder.ts';
 import type { Patch } from './patch.ts';
 
@@ -55,12 +54,8 @@ export function patchInsertion(
   });
   patch(Document.prototype, 'write writeln', (_, args) => {
     const script = document.currentScript;
-    const made = script && holder.parse(args.length > 1 ? args.join('') : args[0]);
+    const made = script && holder.parse(args.length > 1 ? args.join('') : args[0], true);
     if (!made) return;
-    // Unlike what `innerHTML` makes, these would have run; they do when they are let go.
-    for (const written of made.querySelectorAll<HTMLScriptElement>(`script[${HELD}]`)) {
-      makeInert(written);
-    }
     script.after(made);
     return true;
   });

@@ -44,9 +44,19 @@ export function release(element: HTMLElement, means: ReleaseMeans, late: boolean
     native.set(element, name, value);
   }
   native.remove(element, HELD);
-  if (!isScript(element)) native.reload(element);
+  if (!isScript(element)) renew(element, native);
   else if (isInert(element)) running = run(element, means, late || written);
   return waits ? settled(running) : Promise.resolve();
+}
+
+function renew(element: HTMLElement, native: Native): void {
+  native.reload(element);
+  const { track } = element as HTMLTrackElement;
+  if (!track) return;
+  // Firefox asks for a track when it is shown, and not again.
+  const { mode } = track;
+  track.mode = 'disabled';
+  track.mode = mode;
 }
 
 /** Puts a frame, image or link back as it was held. A script that ran has run. */

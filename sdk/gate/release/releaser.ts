@@ -69,6 +69,7 @@ export function createReleaser(host: ReleaserHost): Releaser {
     address: host.address,
     report,
     isLate(element) {
+      if (element.getRootNode() !== document) return true;
       let node: Node | null = element;
       while (node && !host.late.has(node)) node = node.parentNode;
       return !!node;

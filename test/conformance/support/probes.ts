@@ -114,7 +114,6 @@ export const ELEMENTS: Readonly<Record<string, Probe>> = {
     'link',
     `e.rel = 'modulepreload'; e.href = url; document.head.append(e);`,
   ),
-  'link prefetch': make('link', `e.rel = 'prefetch'; e.href = url; document.head.append(e);`),
   'link rel last': make('link', `e.href = url; document.head.append(e); e.rel = 'stylesheet';`),
   'link relList': make(
     'link',
@@ -158,10 +157,14 @@ export const WRITTEN: Readonly<Record<string, Probe>> = {
   'document.writeln of a frame': { run: `document.writeln('<iframe src="', url, '"></iframe>');` },
 };
 
-/** Elements that say something to a host without asking for anything. */
+/** Elements that tell a browser what it may do when it has nothing better to do. */
 export const HINTS: Readonly<Record<string, Probe>> = {
   'link preconnect': {
     ...make('link', `e.rel = 'preconnect'; e.href = url; document.head.append(e);`),
+    proof: 'link',
+  },
+  'link prefetch': {
+    ...make('link', `e.rel = 'prefetch'; e.href = url; document.head.append(e);`),
     proof: 'link',
   },
   'link dns-prefetch': {

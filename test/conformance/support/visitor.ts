@@ -31,7 +31,11 @@ export async function welcome(browser: Browser, wire: Wire): Promise<Visitor> {
   const page = await context.newPage();
   const thrown: string[] = [];
   const told: string[] = [];
-  page.on('pageerror', (error) => thrown.push(error instanceof Error ? error.message : `${error}`));
+  page.on('pageerror', (error) => {
+    const message = error instanceof Error ? error.message : `${error}`;
+    // Firefox's own word on a socket that was refused: nobody threw it, no page can catch it.
+    if (!message.startsWith('Firefox can’t establish a connection')) thrown.push(message);
+  });
   page.on('console', (message) => told.push(`${message.type()}: ${message.text()}`));
 
   const read = <T>(expression: string): Promise<T> => page.evaluate(expression) as Promise<T>;
