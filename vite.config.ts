@@ -8,7 +8,7 @@ import manifest from './manifest.json' with { type: 'json' };
  *   sdk             ESM entries
  *   sdk-{acts,gate,later,raw,stage}    what the classic scripts load from beside them
  *   sdk-choices     choices.js           sdk-marked  choices-marked.js      sdk-stub  stub.js
- *   cli             dist/cli, for Node
+ *   cli             dist/cli, for Node          sdk-vite    the Vite plugin, for Node
  *   extension-{chrome,firefox}[-demo]    the demo ones know the demo's hosts too
  */
 const common = {
@@ -100,6 +100,18 @@ export default defineConfig(({ mode }) => {
           target: 'node20',
           outDir: 'dist/cli',
           emptyOutDir: true,
+        },
+      };
+    case 'sdk-vite':
+      return {
+        ...common,
+        define: { __CLASSIC__: 'false' },
+        build: {
+          ssr: true,
+          lib: { entry: { vite: 'sdk/vite/index.ts' }, formats: ['es'] },
+          target: 'node20',
+          outDir: 'dist/sdk',
+          emptyOutDir: false,
         },
       };
     case 'extension-chrome':

@@ -4,22 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
-import { stubTag } from '../compile/stub-settings.ts';
-import { faultLine } from '../core/index.ts';
+import { headTags, htmlOf, stubTag } from '../compile/head-tags.ts';
+import { type CompiledConfig, faultLine } from '../core/index.ts';
+import { complain, usageOf } from './complain.ts';
+import { readJson } from './read-json.ts';
 
-/** The built head stub: `dist/sdk/stub.js`, beside `dist/cli`. */
-const STUB = fileURLToPath(new URL('../sdk/stub.js', import.meta.url));
+/** The built scripts: `dist/sdk`, beside `dist/cli`. */
+const SDK = fileURLToPath(new URL('../sdk/', import.meta.url));
 
 /** `rarejob-consent compile`. Nothing is written unless the whole config is sound.
  * @returns the exit code. */
 export async function compile(args: string[]): Promise<number> {
-  const complain = (line: string): void => void process.stderr.write(`${line}\n`);
   const options = readOptions(args);
   if (typeof options === 'string') {
     complain(`${options} See rarejob-consent --help.`);
     return 2;
   }
-  const { file, out, base } = options;
+  const { file, out, base, sdk } = options;
   const raw = await readJson(file);
   if (typeof raw === 'string') {
     complain(raw);
@@ -36,11 +37,9 @@ export async function compile(args: string[]): Promise<number> {
   const files: Record<string, string> = {
     'choices.compiled.json': JSON.stringify(config),
     '.well-known/external-transmissions.json': `${JSON.stringify(openFile, undefined, 2)}\n`,
+    ...(await heads(base === undefined ? atRoot(config) : config, sdk)),
   };
   for (const { files: own } of Object.values(texts)) Object.assign(files, own);
-  const script = await readFile(STUB, 'utf8').catch(() => undefined);
-  if (script === undefined) complain(`choices.stub.html was left out: there is no ${STUB}`);
-  else files['choices.stub.html'] = stubTag(config, script);
   for (const [name, content] of Object.entries(files)) {
     const path = join(out, name);
     await mkdir(dirname(path), { recursive: true });
@@ -50,10 +49,38 @@ export async function compile(args: string[]): Promise<number> {
   return 0;
 }
 
+/** What to put first into `<head>`: the stub alone, and all of the automatic mode. */
+async function heads(config: CompiledConfig, base: string): Promise<Record<string, string>> {
+  try {
+    const stub = await readFile(join(SDK, 'stub.js'), 'utf8');
+    const choices = await readFile(join(SDK, 'choices.js'), 'utf8');
+    const all = headTags(config, { mode: 'automatic', base, stub, choices });
+    return {
+      'choices.stub.html': htmlOf(stubTag(config, stub)),
+      'choices.head.html': all.map(htmlOf).join(''),
+    };
+  } catch {
+    complain(`choices.stub.html and choices.head.html were left out: nothing is built in ${SDK}`);
+    return {};
+  }
+}
+
+/** Put into a page, a config has no address that its texts could be relative to. */
+const atRoot = (config: CompiledConfig): CompiledConfig => ({
+  ...config,
+  texts: Object.fromEntries(
+    Object.entries(config.texts).map(([language, { url, digest }]) => [
+      language,
+      { url: `/${url}`, digest },
+    ]),
+  ),
+});
+
 interface Options {
   readonly file: string;
   readonly out: string;
   readonly base: string | undefined;
+  readonly sdk: string;
 }
 
 function readOptions(args: string[]): Options | string {
@@ -61,21 +88,14 @@ function readOptions(args: string[]): Options | string {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { out: { type: 'string' }, base: { type: 'string' } },
+      options: { out: { type: 'string' }, base: { type: 'string' }, sdk: { type: 'string' } },
     });
     const [file, ...more] = positionals;
     if (file === undefined) return 'compile needs the path of a config.';
     if (more.length > 0) return 'compile takes one config.';
-    return { file, out: values.out ?? dirname(file), base: values.base };
+    const sdk = `${values.sdk ?? ''}/`.replace(/\/+$/, '/');
+    return { file, out: values.out ?? dirname(file), base: values.base, sdk };
   } catch (error) {
-    return error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error);
-  }
-}
-
-async function readJson(file: string): Promise<{ readonly value: unknown } | string> {
-  try {
-    return { value: JSON.parse(await readFile(file, 'utf8')) as unknown };
-  } catch (error) {
-    return `${file} can't be read: ${error instanceof Error ? error.message : String(error)}`;
+    return usageOf(error);
   }
 }

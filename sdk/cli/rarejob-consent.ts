@@ -2,21 +2,28 @@
 import { configJsonSchema } from '../core/config.schema.ts';
 import { VERSION } from '../version.ts';
 import { compile } from './compile.ts';
+import { mark } from './mark.ts';
 
 const HELP = `rarejob-consent <command>
 
-  compile CONFIG [--out DIR] [--base PATH]
+  compile CONFIG [--out DIR] [--base PATH] [--sdk PATH]
       Resolves choices.json into what production pages load. Writes into DIR (default: beside
-      CONFIG): choices.compiled.json, the texts by language, choices.stub.html (the tag to put first
-      into <head>), and .well-known/external-transmissions.json. --base: path the texts are served under, where it is
-      not the config's own.
+      CONFIG): choices.compiled.json, the texts by language, .well-known/external-transmissions.json,
+      and to put first into <head>: choices.head.html (stub, config and choices.js inline) or
+      choices.stub.html (the stub alone). --base: path the texts are served under, where it is not
+      the config's own. --sdk: path that the files of dist/sdk are served under (default: /).
+
+  mark FILE… [--config CONFIG] [--out DIR | --write | --check]
+      Marks the tags of HTML files, or of all in a folder, that reach a service of the config
+      (default: choices.json), so that no browser follows them before a choice. Prints the HTML of one
+      file; --out writes into DIR, --write in place; --check only lists what is not marked.
 
   schema
       Prints the JSON Schema of choices.json, for editors.
 
   --help, --version
 
-Exit: 0 done, 1 the config has faults, 2 could not run.
+Exit: 0 done, 1 the config has faults or --check found something, 2 could not run.
 `;
 
 const [command, ...args] = process.argv.slice(2);
@@ -24,6 +31,9 @@ const [command, ...args] = process.argv.slice(2);
 switch (command) {
   case 'compile':
     process.exitCode = await compile(args);
+    break;
+  case 'mark':
+    process.exitCode = await mark(args);
     break;
   case 'schema':
     process.stdout.write(`${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);

@@ -55,11 +55,3 @@ function readable(config: CompiledConfig): StubSettings | undefined {
 }
 
 const placeOf = (category: Category): number => CHOOSABLE.indexOf(category as ChoosableCategory);
-
-/** The stub as a tag for the first place in `<head>`. `script`: the text of `dist/sdk/stub.js`. */
-export function stubTag(config: CompiledConfig, script: string): string {
-  const attributes = Object.entries(stubSettings(config)).map(
-    ([name, value]) => ` ${name}='${value.replaceAll('&', '&amp;').replaceAll("'", '&#39;')}'`,
-  );
-  return `<script${attributes.join('')}>${script.trim()}</script>\n`;
-}

@@ -40,6 +40,7 @@ test.describe('rarejob-consent compile', () => {
         'choices.compiled.json',
         'choices.en.details.json',
         'choices.en.json',
+        'choices.head.html',
         'choices.ja.details.json',
         'choices.ja.json',
         'choices.json',
@@ -65,6 +66,12 @@ test.describe('rarejob-consent compile', () => {
     expect(read('choices.stub.html')).toContain(
       readFileSync(join(root, 'dist/sdk/stub.js'), 'utf8').trim(),
     );
+    // The same stub, then the config, then the gate, which finds the texts from any page.
+    const head = read('choices.head.html');
+    expect(head.startsWith(read('choices.stub.html'))).toBe(true);
+    expect(head).toContain('"ja":{"url":"/choices.ja.json"');
+    expect(head.trimEnd().endsWith('</script>')).toBe(true);
+    expect(head).toContain(readFileSync(join(root, 'dist/sdk/choices.js'), 'utf8').trim());
     const open = JSON.parse(read('.well-known/external-transmissions.json'));
     expect(open).toMatchObject({
       version: 1,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import { compileConfig } from '../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../sdk/compile/digest.ts';
-import { stubTag } from '../../sdk/compile/stub-settings.ts';
+import { htmlOf, stubTag } from '../../sdk/compile/head-tags.ts';
 import type { ConfigInput } from '../../sdk/core/index.ts';
 
 const SDK = join(import.meta.dirname, '../../dist/sdk');
@@ -53,7 +53,7 @@ export async function serveTrialPage(
   );
   files['config.json'] = inline;
   const stub = trial.stub
-    ? stubTag(compiled.value.config, readFileSync(join(SDK, 'stub.js'), 'utf8'))
+    ? htmlOf(stubTag(compiled.value.config, readFileSync(join(SDK, 'stub.js'), 'utf8')))
     : '';
   const html = `<!doctype html><html lang="${trial.lang ?? 'ja'}"><head><meta charset="utf-8">
 ${stub}<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}

@@ -79,8 +79,9 @@ export function createReleaser(host: ReleaserHost): Releaser {
       told.set(element, { ...event, since: since ?? event.since });
       host.blocked(event);
     },
-    released(element) {
-      const ids = told.get(element)?.ids ?? [];
+    released(element, marks) {
+      // One that a choice let go at once was never told of.
+      const ids = told.get(element)?.ids ?? marks;
       const reason = decision ? verdictOn(decision, ids[0] ?? '').reason : 'chosen';
       host.released(gateEvent(element.localName, addressOf(element), { ids, reason }, element));
     },

@@ -18,7 +18,8 @@ export interface TagQueueHost {
   /** Whether it came when the parser had passed. */
   isLate(element: Element): boolean;
   blocked(held: Pick<HeldElement, 'element' | 'hold'> & { readonly since?: number }): void;
-  released(element: HTMLElement): void;
+  /** @param ids that its marks name. */
+  released(element: HTMLElement, ids: readonly string[]): void;
 }
 
 /** Holds tags until the decision allows them. Releases keep document order: an inline script waits
@@ -105,7 +106,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
     apart.delete(element);
     if ('rerun' in element.dataset) reruns.add(element);
     const waiting = release(element, means, host.isLate(element));
-    host.released(element);
+    host.released(element, idsOn(element));
     return waiting;
   };
 

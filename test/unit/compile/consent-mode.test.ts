@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Compilation, compileConfig } from '../../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../../sdk/compile/digest.ts';
-import { stubSettings, stubTag } from '../../../sdk/compile/stub-settings.ts';
+import { htmlOf, stubTag } from '../../../sdk/compile/head-tags.ts';
+import { stubSettings } from '../../../sdk/compile/stub-settings.ts';
 import type { ConfigInput } from '../../../sdk/core/index.ts';
 
 const compile = async (more: Partial<ConfigInput> = {}): Promise<Compilation> => {
@@ -108,7 +109,7 @@ describe('the head stub’s attributes', () => {
 
   test('the tag can be put into a page as it is', async () => {
     const { config } = await compile();
-    const tag = stubTag(config, 'go("<");\n');
+    const tag = htmlOf(stubTag(config, 'go("<");\n'));
     expect(tag).toMatch(/^<script( data-[a-z-]+='[^']*')+>go\("<"\);<\/script>\n$/);
     expect(tag).toContain(`data-settings='{"cookie":"rj_choices"`);
   });

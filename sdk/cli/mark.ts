@@ -1,0 +1,140 @@
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compileConfig } from '../compile/compile-config.ts';
+import { sha256 } from '../compile/digest.ts';
+import { type MarkedHtml, markHtml } from '../compile/mark/mark-html.ts';
+import {
+  type CompiledConfig,
+  faultLine,
+  isCompiled,
+  type Result,
+  readCompiled,
+} from '../core/index.ts';
+import { complain, usageOf } from './complain.ts';
+import { readJson } from './read-json.ts';
+
+/** `rarejob-consent mark`. Nothing is written unless every file could be read.
+ * @returns the exit code: 1 where `--check` finds a tag that is not marked, or the config is faulty. */
+export async function mark(args: string[]): Promise<number> {
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    complain(`${options} See rarejob-consent --help.`);
+    return 2;
+  }
+  const raw = await readJson(options.config);
+  if (typeof raw === 'string') {
+    complain(raw);
+    return 2;
+  }
+  const config = await resolveConfig(raw.value);
+  if (!config.ok) {
+    complain(`${options.config} has faults, and nothing was marked:`);
+    for (const fault of config.faults) complain(`  ${faultLine(fault)}`);
+    return 1;
+  }
+  let pages: Page[];
+  try {
+    pages = await readPages(options.files, config.value);
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+  if (pages.length === 0) {
+    complain(`No .html file in ${options.files.join(', ')}.`);
+    return 2;
+  }
+  if (options.to === 'stdout' && pages.length > 1) {
+    complain('Several files need --out, --write or --check.');
+    return 2;
+  }
+  for (const page of pages) tell(page, options.to === 'nowhere');
+  const marked = pages.filter(({ result }) => result.marks.length > 0);
+  if (options.to === 'nowhere') return marked.length > 0 ? 1 : 0;
+  if (options.to === 'stdout') {
+    process.stdout.write(pages.map(({ result }) => result.html).join(''));
+    return 0;
+  }
+  for (const { file, from, result } of options.to === 'place' ? marked : pages) {
+    const path = options.to === 'place' ? file : join(options.to.folder, relative(from, file));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, result.html);
+    process.stdout.write(`${path}\n`);
+  }
+  return 0;
+}
+
+interface Page {
+  readonly file: string;
+  /** The folder that was asked for. */
+  readonly from: string;
+  readonly result: MarkedHtml;
+}
+
+async function resolveConfig(value: unknown): Promise<Result<CompiledConfig>> {
+  if (isCompiled(value)) return readCompiled(value);
+  const result = await compileConfig(value, { digest: sha256 });
+  return result.ok ? { ok: true, value: result.value.config } : result;
+}
+
+async function readPages(files: readonly string[], config: CompiledConfig): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (const given of files) {
+    const folder = (await stat(given)).isDirectory();
+    const found = folder ? await pagesIn(given) : [given];
+    for (const file of found) {
+      const result = markHtml(await readFile(file, 'utf8'), config);
+      pages.push({ file, from: folder ? given : dirname(file), result });
+    }
+  }
+  return pages;
+}
+
+const pagesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true }))
+    .filter((name) => /\.html?$/i.test(name) && !/(?:^|[\\/])node_modules[\\/]/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+
+function tell({ file, result: { marks, findings } }: Page, check: boolean): void {
+  for (const { line, element, service, host } of marks) {
+    complain(
+      `${file}:${line}: <${element}> to ${host} ${check ? 'needs the mark of' : 'marked for'} ${service}`,
+    );
+  }
+  for (const { line, host, why, mend } of findings) {
+    complain(`${file}:${line}: warning: ${host}: ${why}. ${mend}`);
+  }
+}
+
+interface Options {
+  readonly files: readonly string[];
+  readonly config: string;
+  readonly to: 'stdout' | 'place' | 'nowhere' | { readonly folder: string };
+}
+
+function readOptions(args: string[]): Options | string {
+  try {
+    const { values, positionals: files } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        config: { type: 'string', default: 'choices.json' },
+        out: { type: 'string' },
+        write: { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
+      },
+    });
+    const { config, out, write, check } = values;
+    if (files.length === 0) return 'mark needs HTML files or folders.';
+    if ([out !== undefined, write, check].filter(Boolean).length > 1) {
+      return 'mark takes one of --out, --write and --check.';
+    }
+    if (check) return { files, config, to: 'nowhere' };
+    if (write) return { files, config, to: 'place' };
+    if (out !== undefined) return { files, config, to: { folder: resolve(out) } };
+    return { files, config, to: 'stdout' };
+  } catch (error) {
+    return usageOf(error);
+  }
+}

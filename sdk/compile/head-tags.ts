@@ -1,0 +1,76 @@
+import type { CompiledConfig } from '../core/index.ts';
+import { stubSettings } from './stub-settings.ts';
+
+/** A tag for `<head>`. */
+export interface HeadTag {
+  readonly tag: 'script';
+  readonly attributes: Readonly<Record<string, string | true>>;
+  readonly text?: string;
+}
+
+export interface HeadOptions {
+  /** `automatic` holds unmarked tags too and is put into the page itself; `marked` loads beside it. */
+  readonly mode: 'automatic' | 'marked';
+  /** Where the files of `dist/sdk` are served, with a slash at the end. */
+  readonly base: string;
+  /** The texts of `dist/sdk/stub.js` and, for the automatic mode, `dist/sdk/choices.js`. */
+  readonly stub: string;
+  readonly choices: string;
+}
+
+/** What stands first in `<head>`: Google's default from the stored choice, the config, the SDK. */
+export function headTags(config: CompiledConfig, options: HeadOptions): readonly HeadTag[] {
+  const { mode, base, stub, choices } = options;
+  const own = (name: string): string => `${base}${name}.js`;
+  const source = { 'data-config': '#rj-config' };
+  return [
+    stubTag(config, stub),
+    {
+      tag: 'script',
+      attributes: { type: 'application/json', id: 'rj-config' },
+      text: JSON.stringify(config),
+    },
+    ...(mode === 'automatic'
+      ? [{ tag: 'script' as const, attributes: source, text: withAddress(choices, own('choices')) }]
+      : [
+          { tag: 'script' as const, attributes: {}, text: preloadFor(config, own) },
+          {
+            tag: 'script' as const,
+            attributes: { ...source, async: true as const, src: own('choices-marked') },
+          },
+        ]),
+  ];
+}
+
+/** The head stub. `script`: the text of `dist/sdk/stub.js`. */
+export const stubTag = (config: CompiledConfig, script: string): HeadTag => ({
+  tag: 'script',
+  attributes: stubSettings(config),
+  text: script.trim(),
+});
+
+/** An inline script has no address, and needs one to find what is served beside it. One that runs
+ * already may be given one: nothing is fetched. */
+const withAddress = (script: string, address: string): string =>
+  `document.currentScript.src=${JSON.stringify(address)};${script.trim()}`;
+
+/** Who has chosen before may have tags waiting: what lets them go is asked for at once. On a first
+ * visit it comes after the notice. */
+const preloadFor = ({ cookie }: CompiledConfig, own: (name: string) => string): string =>
+  `if(document.cookie.includes(${JSON.stringify(`${cookie.name}=`)}))` +
+  `for(const href of ${JSON.stringify([own('gate'), own('later')])})` +
+  'document.head.append(Object.assign(document.createElement("link"),{rel:"modulepreload",href}))';
+
+/** A tag as HTML. */
+export function htmlOf({ tag, attributes, text }: HeadTag): string {
+  const spelled = Object.entries(attributes).map(([name, value]) =>
+    value === true
+      ? ` ${name}`
+      : ` ${name}='${value.replaceAll('&', '&amp;').replaceAll("'", '&#39;')}'`,
+  );
+  return `<${tag}${spelled.join('')}>${text ? inScript(text) : ''}</${tag}>\n`;
+}
+
+/** A text that may stand in a script element: in the strings of a script, and in JSON, `<` may be
+ * written so. */
+const inScript = (text: string): string => text.replace(/<(?=!--|\/?script)/gi, '\\u003c');

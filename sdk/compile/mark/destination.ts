@@ -1,0 +1,51 @@
+import { type CompiledConfig, createMatcher, type GateService } from '../../core/index.ts';
+
+/** Who gets a request that the HTML of a property would make. */
+export type Destination =
+  /** Services that a person decides on; more than one where they share the address. */
+  | { readonly kind: 'held'; readonly services: readonly GateService[]; readonly host: string }
+  /** Known to the catalogue, not declared in the config. */
+  | { readonly kind: 'undeclared'; readonly id: string; readonly host: string };
+
+export type DestinationOf = (address: string) => Destination | undefined;
+
+type MarkConfig = Pick<CompiledConfig, 'services' | 'known' | 'hosts'>;
+
+/** Asks an address as it stands in the HTML. Nobody where it is the property's own, nobody's we know,
+ * or one that a necessary service claims too: refusing ads must not break a sign-in.
+ * @param base of the page, by `<base href>`. */
+export function createDestinations(
+  { services, known = {}, hosts = [] }: MarkConfig,
+  base: string | undefined,
+): DestinationOf {
+  const byId = new Map(services.map((service) => [service.id, service]));
+  const own = hosts[0] ?? 'localhost';
+  const page = new URL(base ?? '/', `https://${own}/`);
+  const match = createMatcher([
+    ...services.map((service) => ({
+      id: service.id,
+      hosts: [
+        ...(service.hosts ?? []),
+        ...[own, ...hosts].flatMap((host) =>
+          (service.firstPartyPaths ?? []).flatMap((path) => [host + path, `*.${host}${path}`]),
+        ),
+      ],
+    })),
+    ...Object.entries(known).map(([id, known]) => ({ id, hosts: known })),
+  ]);
+  return (address) => {
+    let url: URL;
+    try {
+      url = new URL(address, page);
+    } catch {
+      return undefined;
+    }
+    if (!/^(?:http|ws)s?:$/.test(url.protocol)) return undefined;
+    const ids = match(url.hostname, url.pathname + url.search);
+    const declared = ids.flatMap((id) => byId.get(id) ?? []);
+    if (declared.some(({ categories }) => categories.includes('necessary'))) return undefined;
+    const host = url.hostname;
+    if (declared.length > 0) return { kind: 'held', services: declared, host };
+    return ids[0] === undefined ? undefined : { kind: 'undeclared', id: ids[0], host };
+  };
+}

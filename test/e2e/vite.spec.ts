@@ -1,0 +1,126 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
+import { build, createServer } from 'vite';
+// @ts-expect-error: what is built has its types elsewhere.
+import { rarejobConsent } from '../../dist/sdk/vite.js';
+import { expect, test } from '../support/world.ts';
+
+const SITE = 'https://www.rarejob.com';
+const TAG = 'https://d.line-scdn.net/n/line_tag/public/release/v1/lt.js';
+const CONFIG = {
+  property: 'rarejob',
+  policy: { version: '2026-11-01', url: '/privacy' },
+  hosts: ['rarejob.com'],
+  services: ['line-tag'],
+};
+const MODES = ['automatic', 'marked'] as const;
+
+function source(config: unknown = CONFIG): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vite-'));
+  writeFileSync(join(folder, 'choices.json'), JSON.stringify(config));
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>Site</title>
+<link rel="icon" href="data:,"><script>window.ran = [];</script>
+<script src="${TAG}"></script><script type="module" src="/app.js"></script></head>
+<body><h1>Site</h1></body></html>`,
+  );
+  writeFileSync(join(folder, 'app.js'), 'ran.push("own");');
+  return folder;
+}
+
+const inVite = (root: string, mode: (typeof MODES)[number]) => ({
+  root,
+  configFile: false as const,
+  logLevel: 'silent' as const,
+  plugins: [rarejobConsent({ mode })],
+});
+
+/** Serves a built site under a property's own host; LINE's script says that it ran. */
+async function serve(context: BrowserContext, folder: string): Promise<string[]> {
+  const asked: string[] = [];
+  const types: Record<string, string> = { '.html': 'text/html', '.json': 'application/json' };
+  await context.route(`${SITE}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const path = pathname === '/' ? '/index.html' : pathname;
+    asked.push(path);
+    const contentType = types[extname(path)] ?? 'text/javascript';
+    return route.fulfill({ body: readFileSync(join(folder, path)), contentType });
+  });
+  await context.route(TAG, (route) => {
+    asked.push(TAG);
+    return route.fulfill({ body: 'ran.push("line")', contentType: 'text/javascript' });
+  });
+  return asked;
+}
+
+for (const mode of MODES) {
+  test(`a site built with the plugin holds its tags, and lets them go: ${mode}`, async ({
+    visitor: { context, page },
+  }) => {
+    const root = source();
+    await build(inVite(root, mode));
+    const asked = await serve(context, join(root, 'dist'));
+    const faults: string[] = [];
+    page.on('console', (message) => {
+      if (/error|warning/.test(message.type())) faults.push(message.text());
+    });
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(SITE);
+    await expect(page.getByRole('button', { name: 'すべて許可' })).toBeVisible();
+    expect(await page.evaluate('ran')).toEqual(['own']);
+    expect(asked).not.toContain(TAG);
+    await page.getByRole('button', { name: 'すべて許可' }).click();
+    await expect.poll(() => page.evaluate('ran')).toEqual(['own', 'line']);
+    await page.reload();
+    await expect.poll(() => page.evaluate('ran.length')).toBe(2);
+    // The character set is where a browser looks for it, the SDK before all tags.
+    const text = readFileSync(join(root, 'dist/index.html'), 'utf8');
+    expect(text.indexOf('charset')).toBeLessThan(100);
+    expect(text.indexOf('data-config')).toBeLessThan(text.indexOf(TAG));
+    expect(faults).toEqual([]);
+  });
+}
+
+test('what is built holds all that a page may ask for, and the open file', async () => {
+  for (const mode of MODES) {
+    const root = source();
+    await build(inVite(root, mode));
+    const files = readdirSync(join(root, 'dist'), { recursive: true }).map(String);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'choices/later.js',
+        'choices/choices.ja.json',
+        'choices/choices.en.details.json',
+        '.well-known/external-transmissions.json',
+      ]),
+    );
+    expect(files.includes('choices/choices-marked.js')).toBe(mode === 'marked');
+  }
+});
+
+test('in development the same files are served, and a page is marked', async () => {
+  const root = source();
+  const server = await createServer({ ...inVite(root, 'automatic'), server: { port: 0 } });
+  try {
+    await server.listen();
+    const [base = ''] = server.resolvedUrls?.local ?? [];
+    const get = (path: string) => fetch(new URL(path, base));
+    const html = await (await get('/')).text();
+    expect(html).toContain(`<script type="text/plain" data-service="line-tag" src="${TAG}">`);
+    expect((await get('/choices/later.js')).headers.get('content-type')).toMatch('text/javascript');
+    expect(await (await get('/.well-known/external-transmissions.json')).json()).toMatchObject({
+      property: 'rarejob',
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test('a config with faults stops the build, with each fault', async () => {
+  const root = source({ ...CONFIG, services: ['line-tga'], policy: {} });
+  const failure = await build(inVite(root, 'automatic')).catch((error: Error) => error);
+  expect(String(failure)).toMatch(/policy\.version/);
+});

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { parse } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { markHtml } from '../../../sdk/compile/mark/mark-html.ts';
+import type { GateService } from '../../../sdk/core/index.ts';
+
+const services: readonly GateService[] = [
+  { id: 'stats', categories: ['analytics'], hosts: ['t.stats.test', '*.stats.test'] },
+  { id: 'ads', categories: ['advertising'], hosts: ['ads.test', 'shared.test', 'both.test/tag'] },
+  { id: 'match', categories: ['measurement'], hosts: ['shared.test'], firstPartyPaths: ['/ebis/'] },
+  { id: 'login', categories: ['necessary'], hosts: ['both.test'] },
+  { id: 'captcha', categories: ['necessary'], hosts: ['both.test/tag'] },
+];
+const CONFIG = { services, known: { tracker: ['tracker.test'] }, hosts: ['rarejob.com'] };
+const mark = (html: string): string => markHtml(html, CONFIG).html;
+
+describe('what is marked, and how', () => {
+  test.each([
+    [
+      'a script, with all it says',
+      '<script async src="https://t.stats.test/a.js" integrity="x" onload="go()"></script>',
+      '<script type="text/plain" data-service="stats" async src="https://t.stats.test/a.js" integrity="x" onload="go()"></script>',
+    ],
+    [
+      'a script with a type',
+      `<SCRIPT Type='text/javascript' SRC=//ads.test/a.js></SCRIPT>`,
+      `<SCRIPT data-service="ads" type="text/plain" SRC=//ads.test/a.js></SCRIPT>`,
+    ],
+    [
+      'a module',
+      '<script type="module" src="https://ads.test/m.js"></script>',
+      '<script data-type="module" data-service="ads" type="text/plain" src="https://ads.test/m.js"></script>',
+    ],
+    [
+      "a vendor's loader snippet",
+      `<script>(function(d,s){s.src='https://t.stats.test/gtm.js?id='+d})(1)</script>`,
+      `<script type="text/plain" data-service="stats">(function(d,s){s.src='https://t.stats.test/gtm.js?id='+d})(1)</script>`,
+    ],
+    [
+      'a snippet with the scheme apart',
+      `<script>s.src=p+"x.stats.test/c/"+id</script>`,
+      `<script type="text/plain" data-service="stats">s.src=p+"x.stats.test/c/"+id</script>`,
+    ],
+    [
+      'a snippet with escaped slashes',
+      String.raw`<script>load("https:\/\/ads.test\/a.js")</script>`,
+      String.raw`<script type="text/plain" data-service="ads">load("https:\/\/ads.test\/a.js")</script>`,
+    ],
+    [
+      'a frame',
+      '<iframe src="https://x.stats.test/embed"></iframe>',
+      '<iframe data-service="stats" data-src="https://x.stats.test/embed"></iframe>',
+    ],
+    [
+      "a frame's own page",
+      `<iframe srcdoc='<img src="https://ads.test/p">'></iframe>`,
+      `<iframe data-service="ads" data-srcdoc='<img src="https://ads.test/p">'></iframe>`,
+    ],
+    [
+      'an image with sizes, of which one is held',
+      '<img src="/own.png" srcset="/own2.png 2x, https://ads.test/3.png 3x">',
+      '<img data-service="ads" src="/own.png" data-srcset="/own2.png 2x, https://ads.test/3.png 3x">',
+    ],
+    [
+      'a style sheet',
+      '<link rel="stylesheet" href="https://ads.test/a.css">',
+      '<link data-service="ads" rel="stylesheet" data-href="https://ads.test/a.css">',
+    ],
+    [
+      'a hint to connect',
+      '<link rel="preconnect" href="https://t.stats.test">',
+      '<link data-service="stats" rel="preconnect" data-href="https://t.stats.test">',
+    ],
+    [
+      'media',
+      '<video poster="https://ads.test/p"><source src="https://ads.test/v"></video>',
+      '<video data-service="ads" data-poster="https://ads.test/p"><source data-service="ads" data-src="https://ads.test/v"></video>',
+    ],
+    [
+      'an object',
+      '<object data="https://ads.test/o"></object>',
+      '<object data-service="ads" data-data="https://ads.test/o"></object>',
+    ],
+    [
+      'an image of SVG',
+      '<svg><image xlink:href="https://ads.test/i"/></svg>',
+      '<svg><image data-service="ads" data-href="https://ads.test/i"/></svg>',
+    ],
+    [
+      'what people without scripts would load',
+      '<noscript><img src="https://ads.test/p?a=1&amp;b=2"></noscript>',
+      '<noscript><img data-service="ads" data-src="https://ads.test/p?a=1&amp;b=2"></noscript>',
+    ],
+    [
+      'what a template will make',
+      '<template><p><img src="https://ads.test/p"></template>',
+      '<template><p><img data-service="ads" data-src="https://ads.test/p"></template>',
+    ],
+    [
+      'a relative address, by <base>',
+      '<base href="https://ads.test/x/"><img src="p">',
+      '<base href="https://ads.test/x/"><img data-service="ads" data-src="p">',
+    ],
+    [
+      "a service's path on the property itself",
+      '<script src="/ebis/tag.js"></script><img src="https://www.rarejob.com/ebis/p">',
+      '<script type="text/plain" data-service="match" src="/ebis/tag.js"></script><img data-service="match" data-src="https://www.rarejob.com/ebis/p">',
+    ],
+    [
+      'an address that two services of two categories share: both must allow it',
+      '<img src="https://shared.test/">',
+      '<img data-service="ads" data-category="measurement" data-src="https://shared.test/">',
+    ],
+  ])('%s', (_, html, marked) => {
+    expect(mark(html)).toBe(marked);
+  });
+});
+
+describe('what stays as it is', () => {
+  test.each([
+    ['tags of the property', '<script src="/app.js"></script><img src="a.png">'],
+    ['tags of nobody we know', '<script src="https://cdn.free.test/a.js"></script>'],
+    ['necessary ones', '<script src="https://both.test/login.js"></script>'],
+    ['what a necessary one shares', '<script src="https://both.test/tag"></script>'],
+    ['an import map', '<script type="importmap">{"a":"https://ads.test/"}</script>'],
+    ['data', '<script type="application/ld+json">{"url":"https://ads.test/"}</script>'],
+    ['links that nobody follows', '<link rel="alternate" href="https://ads.test/">'],
+    ['links for people', '<a href="https://ads.test/">ads</a>'],
+    ['a comment', '<!-- <script src="https://ads.test/a.js"></script> -->'],
+    ['a comment in a script', '<script>// see https://ads.test/docs\ngo()</script>'],
+    ['what says who it is for', '<script data-category="necessary">u="https://ads.test/"</script>'],
+    ['broken addresses', '<img src="https://"><script src="http://[::x]/"></script>'],
+    ['what is no HTML at all', '\0<\u2028<<x "\'></p></html>'],
+  ])('%s', (_, html) => {
+    expect(mark(html)).toBe(html);
+  });
+});
+
+describe('what is told', () => {
+  test.each([
+    ['undeclared-destination', '\n<img src="https://tracker.test/p">', 2, 'tracker.test'],
+    ['shared-destination', '<img src="https://shared.test/">', 1, 'shared.test'],
+    ['not-markable', '<style>a { background: url( "//ads.test/x" ) }</style>', 1, 'ads.test'],
+    ['not-markable', '<style>@import "//ads.test/x";</style>', 1, 'ads.test'],
+    ['not-markable', '<style>@import url(https://tracker.test/x);</style>', 1, 'tracker.test'],
+    [
+      'follows-marked-script',
+      '<script src="//ads.test/a"></script>\n<script>ads.start()</script>',
+      2,
+      'ads.test',
+    ],
+  ])('%s: %s', (rule, html, line, host) => {
+    const { findings } = markHtml(html, CONFIG);
+    expect(findings).toEqual([expect.objectContaining({ rule, line, host })]);
+  });
+
+  test('each mark with its element, service, host and line', () => {
+    const html = '<p>\n<img src="https://ads.test/1">\n<script src="//t.stats.test/"></script>';
+    expect(markHtml(html, CONFIG).marks).toEqual([
+      { element: 'img', service: 'ads', host: 'ads.test', line: 2 },
+      { element: 'script', service: 'stats', host: 't.stats.test', line: 3 },
+    ]);
+  });
+
+  test('nothing of a script that does not count on the one before it', () => {
+    for (const waits of ['async', 'defer', 'type="module"']) {
+      const html = `<script ${waits} src="//ads.test/a"></script><script>own()</script>`;
+      expect(markHtml(html, CONFIG).findings).toEqual([]);
+    }
+  });
+});
+
+const address = fc.constantFrom(
+  ...['https://ads.test/a?b=1&c', '//t.stats.test/x', 'https://free.test/', '/own', 'ebis/', ''],
+);
+const tag = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom('script', 'iframe', 'video', 'b', 'template', 'noscript', 'svg'),
+      address,
+    )
+    .map(([name, src]) => `<${name} id=x src="${src}">`),
+  fc
+    .tuple(fc.constantFrom('img', 'source', 'embed', 'link rel=preload', 'image', 'input'), address)
+    .map(([name, src]) => `<${name} src='${src}' href=${src} srcset="${src} 2x, /own">`),
+  fc.constantFrom('</script>', '</b>', '</template>', '</iframe>', '</svg>', '<!--', '-->', '<p'),
+  fc.string(),
+);
+const page = fc.array(tag, { maxLength: 12 }).map((tags) => tags.join(''));
+
+describe('of any page', () => {
+  test('marking twice changes nothing more', () => {
+    fc.assert(
+      fc.property(page, (html) => {
+        const marked = mark(html);
+        expect(markHtml(marked, CONFIG)).toMatchObject({ html: marked, marks: [] });
+      }),
+    );
+  });
+
+  test('only attributes come in: the tree is the same, and all text', () => {
+    /** Names and texts; what a tag says only by how much it holds. */
+    const shape = (node: object): unknown => {
+      const { nodeName, value, content, childNodes } = node as Record<string, never>;
+      const within = [...((childNodes ?? []) as object[]), ...(content ? [content] : [])];
+      return [nodeName, value, within.map(shape)];
+    };
+    const read = (html: string): unknown => shape(parse(html, { scriptingEnabled: false }));
+    fc.assert(
+      fc.property(page, (html) => {
+        expect(read(mark(html))).toEqual(read(html));
+      }),
+    );
+  });
+});
