@@ -2,6 +2,7 @@ import { createBridge } from './bridge/bridge.ts';
 import type { Control } from './control/control.ts';
 import type { Events } from './control/events.ts';
 import type { Decision } from './core/index.ts';
+import { moveRecord } from './store/move-record.ts';
 import { recordTexts } from './store/read-record.ts';
 import { watchRecord } from './store/watch-record.ts';
 import { createContainerEvents } from './vendors/container-events.ts';
@@ -12,7 +13,9 @@ export function accompany(control: Control, events: Events, signal: AbortSignal)
   if (signal.aborted) return;
   const { config } = control;
   const { name } = config.cookie;
-  watchRecord(name, control.reread, signal);
+  moveRecord(config);
+  const wrote = watchRecord(name, control.reread, signal);
+  events.on('record', wrote);
   const bridge = createBridge({
     window,
     signal,

@@ -49,13 +49,18 @@ const ROWS: readonly Row[] = [
     instead: 'the ledger runs on a server, with core only',
   },
   {
+    from: 'sdk/archive/',
+    may: ['sdk/core/', 'type:sdk/compile/'],
+    instead: 'the archive keeps what compile made, and makes nothing',
+  },
+  {
     from: 'sdk/cli/',
-    may: [...PURE, 'sdk/compile/', 'sdk/version.ts'],
+    may: [...PURE, 'sdk/compile/', 'sdk/archive/', 'sdk/version.ts'],
     instead: 'the command line only wraps sdk/compile',
   },
   {
     from: 'sdk/vite/',
-    may: [...PURE, 'sdk/compile/', 'sdk/version.ts'],
+    may: [...PURE, 'sdk/compile/', 'sdk/archive/', 'sdk/version.ts'],
     instead: 'the plugin only wraps sdk/compile',
   },
   {
@@ -129,13 +134,13 @@ const PACKAGES: readonly (readonly [name: RegExp, where: RegExp, instead: string
   [/^zod$/, /^$/, 'import zod/mini'],
   [
     /^zod\/mini$/,
-    /^(sdk\/core\/.*\.schema\.ts|sdk\/(compile|cli|ledger)\/|extension\/)/,
+    /^(sdk\/core\/.*\.schema\.ts|sdk\/(compile|archive|cli|ledger)\/|extension\/)/,
     "the page's path has no schema library",
   ],
   [/^tldts$/, /^sdk\/compile\//, 'registrable domains are worked out when compiling'],
   [
     /^(node:|(fs|path|url|crypto|os|http|child_process)$)/,
-    /^(sdk\/(cli|vite|ledger)\/|sdk\/build\.mjs|demo-site\/|extension\/[^/]+\.ts)/,
+    /^(sdk\/(archive|cli|vite|ledger)\/|sdk\/build\.mjs|demo-site\/|extension\/[^/]+\.ts)/,
     'pages have no Node',
   ],
 ];

@@ -20,7 +20,7 @@ const schema = z.object({
   property: id,
   policy: z.object({ version: z.string().check(z.regex(/^[\w-][\w.-]{0,63}$/)) }),
   regime: regimeChoice,
-  scopes: z.record(z.string(), z.string().check(z.regex(/^[\da-f]{8}$/))),
+  scopes: z.record(z.string(), z.string().check(z.regex(/^[\da-f]{8}(?:\.[\da-f]{8})*$/))),
   services: z.array(serviceSchema).check(z.maxLength(200)),
 });
 

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readArchive, writeArchive } from '../archive/archive-folder.ts';
 import { compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
 import { headTags, htmlOf, stubTag } from '../compile/head-tags.ts';
@@ -20,13 +21,20 @@ export async function compile(args: string[]): Promise<number> {
     complain(`${options} See rarejob-consent --help.`);
     return 2;
   }
-  const { file, out, base, sdk } = options;
+  const { file, out, base, sdk, archive } = options;
   const raw = await readJson(file);
   if (typeof raw === 'string') {
     complain(raw);
     return 2;
   }
-  const result = await compileConfig(raw.value, { digest: sha256, base });
+  const told = await readArchive(archive);
+  if (!told.ok) {
+    complain(`${archive}/archive.json has faults:`);
+    for (const fault of told.faults) complain(`  ${faultLine(fault)}`);
+    return 1;
+  }
+  const earlier = told.value.compiled.map(({ recipients }) => recipients);
+  const result = await compileConfig(raw.value, { digest: sha256, base, earlier });
   if (!result.ok) {
     complain(`${file} was not compiled:`);
     for (const fault of result.faults) complain(`  ${faultLine(fault)}`);
@@ -45,6 +53,10 @@ export async function compile(args: string[]): Promise<number> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
     process.stdout.write(`${path}\n`);
+  }
+  if (config.environment === 'production') {
+    await writeArchive(archive, told.value, result.value, new Date().toISOString());
+    process.stdout.write(`${archive}\n`);
   }
   return 0;
 }
@@ -81,6 +93,7 @@ interface Options {
   readonly out: string;
   readonly base: string | undefined;
   readonly sdk: string;
+  readonly archive: string;
 }
 
 function readOptions(args: string[]): Options | string {
@@ -88,13 +101,24 @@ function readOptions(args: string[]): Options | string {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { out: { type: 'string' }, base: { type: 'string' }, sdk: { type: 'string' } },
+      options: {
+        out: { type: 'string' },
+        base: { type: 'string' },
+        sdk: { type: 'string' },
+        archive: { type: 'string' },
+      },
     });
     const [file, ...more] = positionals;
     if (file === undefined) return 'compile needs the path of a config.';
     if (more.length > 0) return 'compile takes one config.';
     const sdk = `${values.sdk ?? ''}/`.replace(/\/+$/, '/');
-    return { file, out: values.out ?? dirname(file), base: values.base, sdk };
+    return {
+      file,
+      out: values.out ?? dirname(file),
+      base: values.base,
+      sdk,
+      archive: values.archive ?? join(dirname(file), 'choices.archive'),
+    };
   } catch (error) {
     return usageOf(error);
   }

@@ -3,20 +3,26 @@ import { configJsonSchema } from '../core/config.schema.ts';
 import { VERSION } from '../version.ts';
 import { compile } from './compile.ts';
 import { mark } from './mark.ts';
+import { texts } from './texts.ts';
 
 const HELP = `rarejob-consent <command>
 
-  compile CONFIG [--out DIR] [--base PATH] [--sdk PATH]
+  compile CONFIG [--out DIR] [--base PATH] [--sdk PATH] [--archive DIR]
       Resolves choices.json into what production pages load. Writes into DIR (default: beside
       CONFIG): choices.compiled.json, the texts by language, .well-known/external-transmissions.json,
       and to put first into <head>: choices.head.html (stub, config and choices.js inline) or
       choices.stub.html (the stub alone). --base: path the texts are served under, where it is not
-      the config's own. --sdk: path that the files of dist/sdk are served under (default: /).
+      the config's own. --sdk: path that the files of dist/sdk are served under (default: /). What people
+      are told is kept in --archive (default: choices.archive beside CONFIG): keep it with the source.
 
   mark FILE… [--config CONFIG] [--out DIR | --write | --check]
       Marks the tags of HTML files, or of all in a folder, that reach a service of the config
       (default: choices.json), so that no browser follows them before a choice. Prints the HTML of one
       file; --out writes into DIR, --write in place; --check only lists what is not marked.
+
+  texts [DIGEST] [--archive DIR]
+      Prints what was shown to people under the digest that their record names, byte for byte; without
+      one, the list of all that was ever compiled. DIR: choices.archive by default.
 
   schema
       Prints the JSON Schema of choices.json, for editors.
@@ -34,6 +40,9 @@ switch (command) {
     break;
   case 'mark':
     process.exitCode = await mark(args);
+    break;
+  case 'texts':
+    process.exitCode = await texts(args);
     break;
   case 'schema':
     process.stdout.write(`${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);

@@ -18,7 +18,7 @@ import { advancedWarnings } from './advanced-warnings.ts';
 import { cookieDomains } from './cookie-domains.ts';
 import { type OpenFile, openFileOf } from './open-file.ts';
 import { resolveServices } from './resolve-services.ts';
-import { scopesOf } from './scopes.ts';
+import { type Recipients, recipientsOf, scopesOf } from './scopes.ts';
 import { buildTexts } from './texts.ts';
 
 /** A config, resolved: what the gate needs, the texts for people, and the open file. */
@@ -27,6 +27,8 @@ export interface Compilation {
   /** By language. Each file's text is what its digest was taken over. */
   readonly texts: Readonly<Record<string, CompiledTexts>>;
   readonly openFile: OpenFile;
+  /** Who receives what, by category: what a grant is given for. */
+  readonly recipients: Recipients;
   /** What is not wrong enough to stop, e.g. an override of a fixed label. */
   readonly warnings: readonly Fault[];
 }
@@ -43,12 +45,14 @@ export interface CompileOptions {
   readonly digest: (text: string) => Promise<string>;
   /** Path or address under which the texts will be served; relative to the config by default. */
   readonly base?: string | undefined;
+  /** What earlier configs told: who agreed to more than this one tells is not asked again. */
+  readonly earlier?: readonly Recipients[] | undefined;
 }
 
 /** Resolves a raw config once, so that a page need not. Faults name their path. */
 export async function compileConfig(
   raw: unknown,
-  { digest, base = '' }: CompileOptions,
+  { digest, base = '', earlier = [] }: CompileOptions,
 ): Promise<Result<Compilation>> {
   const parsed = parseConfig(raw);
   if (!parsed.ok) return parsed;
@@ -80,8 +84,13 @@ export async function compileConfig(
       files: { [name]: json(notice), [detailsName]: details },
     };
   }
-  const config = gateConfig(input, services, domains.value, languages, references);
-  return ok({ config, texts, openFile: openFileOf(input, config, services), warnings });
+  const recipients = recipientsOf(services);
+  const config = {
+    ...gateConfig(input, services, domains.value, languages, references),
+    scopes: scopesOf(recipients, earlier),
+  };
+  const openFile = openFileOf(input, config, services);
+  return ok({ config, texts, openFile, recipients, warnings });
 }
 
 const json = (value: unknown): string => JSON.stringify(value);
@@ -92,8 +101,9 @@ function gateConfig(
   domains: readonly string[],
   languages: readonly string[],
   texts: CompiledConfig['texts'],
-): CompiledConfig {
+): Omit<CompiledConfig, 'scopes'> {
   const { property, policy, hosts, unlisted, region, theme } = input;
+  const environment = input.environment ?? 'production';
   const advanced = input.googleConsentMode?.mode === 'advanced';
   const gateServices = services.map((service) => gateService(service, advanced));
   return {
@@ -102,9 +112,9 @@ function gateConfig(
     regime: withUnknownRegions(input.regime ?? 'jp-strict'),
     policy: { version: policy.version, ...(policy.url && { url: policy.url }) },
     services: gateServices,
-    scopes: scopesOf(services),
     cookie: {
-      name: input.cookie?.name ?? 'rj_choices',
+      // Staging sees the cookies of the domain above it, and must not take them for its own.
+      name: input.cookie?.name ?? (environment === 'staging' ? 'rj_choices_staging' : 'rj_choices'),
       domains,
       maxAgeDays: input.cookie?.maxAgeDays ?? 180,
     },
@@ -125,7 +135,7 @@ function gateConfig(
     } as CompiledConfig['googleConsentMode'],
     grants: input.grants ?? 'gesture',
     audience: input.audience ?? 'general',
-    environment: input.environment ?? 'production',
+    environment,
     ...(hosts && { hosts }),
     ...(unlisted && { unlisted }),
     ...(unlisted !== 'allow' && { known: knownHosts(services.map(({ id }) => id)) }),

@@ -45,7 +45,7 @@ export function carryOut(
     report({ path: act.kind, message: "refused: needs a person's click or key" });
     return undefined;
   }
-  const kept = writeRecord(record, cookie);
+  const kept = writeRecord(record, config);
   if (!kept) report({ path: cookie.name, message: 'no cookies here: holds for this page only' });
   return { reading, kept };
 }

@@ -58,7 +58,7 @@ export function createControl(parts: ControlParts): Control {
     const found = readRecord(cookie.name);
     if (found.kind === 'absent' && unkept) return unkept;
     if (found.kind !== 'malformed') return found;
-    (await loadActs()).mergeTwins(cookie);
+    (await loadActs()).mergeTwins(config);
     return readRecord(cookie.name);
   };
   const take = (next: RecordReading): Promise<void> => {

@@ -203,7 +203,7 @@ function scopesOf(record: ConsentRecord, config: DecisionConfig): ConsentRecord[
   return Object.fromEntries(
     granted.flatMap((category) => {
       const scope = config.scopes[category];
-      return scope ? [[category, scope]] : [];
+      return scope ? [[category, scope.split('.', 1)[0]]] : [];
     }),
   );
 }

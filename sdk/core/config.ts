@@ -146,6 +146,7 @@ export interface CompiledConfig {
   readonly regime: RegimeChoice;
   readonly policy: { readonly version: string; readonly url?: string | undefined };
   readonly services: readonly GateService[];
+  /** The digest of who receives what; behind dots those of earlier configs that told of all this. */
   readonly scopes: Readonly<Partial<Record<ChoosableCategory, string>>>;
   readonly cookie: {
     readonly name: string;

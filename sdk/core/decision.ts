@@ -141,7 +141,8 @@ function granted(
 ): Verdict {
   const sameScope = categories.every((category) => {
     const scope = config.scopes[category as ChoosableCategory];
-    return scope === undefined || scope === record.scopes[category as ChoosableCategory];
+    const told = record.scopes[category as ChoosableCategory];
+    return scope === undefined || (!!told && `${scope}`.split('.').includes(told));
   });
   if (record.policy.version !== config.policy.version || !sameScope) {
     return closed('policy-changed');

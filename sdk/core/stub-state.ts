@@ -62,7 +62,10 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
     const given =
       choice === 'g' &&
       live &&
-      places.every((place) => [field(13).split('.')[place], ''].includes(scopes?.[place]));
+      places.every((place) => {
+        const scope = scopes?.[place];
+        return scope === '' || scope?.split('.').includes(field(13).split('.')[place] ?? '');
+      });
     // Global Privacy Control speaks of the last two categories.
     const gpc = page.gpc && places.some((place) => place > 1);
     if (places.some((place) => never?.includes(place)) || (gpc && !(given && field(11)))) {

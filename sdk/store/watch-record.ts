@@ -1,17 +1,48 @@
 import { recordTexts } from './read-record.ts';
 
-/** Calls back when the cookie is another than at first: another tab, the extension, Back. */
-export function watchRecord(name: string, changed: () => void, signal: AbortSignal): void {
+/** Calls back when the cookie is another than at first: another tab, the extension, Back.
+ * @returns to be called when this page wrote it: tells the other tabs, also where the browser does
+ * not (`cookieStore` is for https only). */
+export function watchRecord(name: string, changed: () => void, signal: AbortSignal): () => void {
   let last: string | undefined;
+  let channel: BroadcastChannel | undefined;
   const check = (): void => {
     const now = recordTexts(name).join();
     if (now === last) return;
     last = now;
     changed();
   };
+  const open = (): void => {
+    if (signal.aborted) return;
+    try {
+      channel ??= new BroadcastChannel(name);
+      channel.onmessage = check;
+    } catch {
+      // A sandboxed frame may have none; nor has it other tabs.
+    }
+  };
+  // A page that listens is thrown out of the back/forward cache by the next message.
+  const close = (): void => {
+    channel?.close();
+    channel = undefined;
+  };
+  open();
+  window.addEventListener('pagehide', close, { signal });
+  signal.addEventListener('abort', close);
   window.cookieStore?.addEventListener('change', check, { signal });
-  window.addEventListener('pageshow', check, { signal });
+  window.addEventListener(
+    'pageshow',
+    () => {
+      open();
+      check();
+    },
+    { signal },
+  );
   document.addEventListener('visibilitychange', check, { signal });
   // It may have changed before anyone watched.
   check();
+  return () => {
+    last = recordTexts(name).join();
+    channel?.postMessage(null);
+  };
 }

@@ -11,21 +11,31 @@ import {
 } from '../core/index.ts';
 import { recordTexts } from './read-record.ts';
 
+/** What says where the record lies. */
+export type RecordPlace = Pick<CompiledConfig, 'cookie' | 'hosts' | 'environment'>;
+
+const coversPage = (domain: string): boolean => isWithin(location.hostname, domain);
+
 /** Writes the record cookie on the widest domain of the property that this page's host is in.
  * @returns false where the browser kept nothing: the choice then holds for this page view only. */
 export function writeRecord(
   record: ConsentRecord,
-  { name, domains }: CompiledConfig['cookie'],
+  { cookie, hosts = [], environment }: RecordPlace,
 ): boolean {
+  const { name, domains } = cookie;
   const text = encodeRecord(record);
-  const domain = domains.find((candidate) => isWithin(location.hostname, candidate));
+  const [domain] = domains.filter(coversPage);
   // The value needs no escapes, and another language reads it as it stands.
   const cookies = Cookies.withConverter({ read: (value) => value, write: (value) => value });
   try {
     if (recordTexts(name).length > 1) {
-      // A twin on another domain would outlive the one that is written.
+      // A twin on another domain would outlive the one that is written. That of a wider domain is not
+      // staging's to take away.
+      const wider = environment === 'production' ? hosts : [];
       cookies.remove(name, { path: '/' });
-      if (domain) cookies.remove(name, { path: '/', domain });
+      for (const twin of [...domains, ...wider].filter(coversPage)) {
+        cookies.remove(name, { path: '/', domain: twin });
+      }
     }
     cookies.set(name, text, {
       path: '/',
@@ -41,12 +51,12 @@ export function writeRecord(
 }
 
 /** Makes one record of two cookies of the name, and writes it. */
-export function mergeTwins(cookie: CompiledConfig['cookie']): void {
-  const records = recordTexts(cookie.name)
+export function mergeTwins(config: RecordPlace): void {
+  const records = recordTexts(config.cookie.name)
     .map(parseRecord)
     .flatMap((reading) => (reading.kind === 'valid' ? [reading.record] : []));
   const [first, ...others] = records;
   if (!first) return;
   const merged = others.reduce(mergeRecords, first);
-  writeRecord({ ...merged, revision: merged.revision + 1 }, cookie);
+  writeRecord({ ...merged, revision: merged.revision + 1 }, config);
 }

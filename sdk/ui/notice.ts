@@ -69,6 +69,7 @@ export function mountNotice(ui: UiContext): Surface {
         { class: 'read', part: 'text' },
         again && p('again', el('b', {}, strings.again[again])),
         again === 'policy-changed' && summary && p('summary', summary),
+        again === 'policy-changed' && el('p', { part: 'changed' }),
         p('meaning', strings.meaning),
         sending > 0 && p('lead', fill(strings.noticeLead, { n: sending })),
         !sending && allowable > 0 && p('lead', fill(strings.optInLead, { n: allowable })),
@@ -98,6 +99,9 @@ export function mountNotice(ui: UiContext): Surface {
     if (event.key === 'Escape') act('close', event);
   });
 
+  if (again === 'policy-changed') {
+    void import('./asked-anew.ts').then(({ askedAnew }) => askedAnew(root, ui));
+  }
   const before = ui.record()?.revision;
   ui.onChange(() => {
     const record = ui.record();

@@ -86,6 +86,8 @@ export interface NoticeStrings {
 }
 
 export interface DetailStrings {
+  /** In the notice, where it is asked again: `{names}` of the recipients in question. */
+  readonly changed: string;
   readonly title: string;
   readonly lead: string;
   readonly gpc: string;

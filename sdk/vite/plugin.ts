@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, ResolvedConfig } from 'vite';
+import { readArchive, writeArchive } from '../archive/archive-folder.ts';
 import { type Compilation, compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
 import { headTags, htmlOf } from '../compile/head-tags.ts';
@@ -18,6 +19,9 @@ export interface RarejobConsentOptions {
   readonly mode?: 'automatic' | 'marked';
   /** Folder that the SDK's files and the texts are served under, below the site's base. */
   readonly folder?: string;
+  /** Folder that a build keeps what people are told in, from the site's root: keep it with the
+   * source. `choices.archive` by default. */
+  readonly archive?: string;
 }
 
 /** Where this file is built to: `dist/sdk`. */
@@ -27,6 +31,7 @@ const SDK = fileURLToPath(new URL('./', import.meta.url));
  * they load. A faulty config stops the build, with every fault and its path. */
 export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
   const { config: given = 'choices.json', mode = 'automatic', folder = 'choices' } = options;
+  const archive = (): string => resolve(site.root, options.archive ?? 'choices.archive');
   let site: ResolvedConfig;
   const file = (): string | undefined =>
     typeof given === 'string' ? resolve(site.root, given) : undefined;
@@ -44,13 +49,23 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
     });
     const text = JSON.stringify(raw);
     if (last?.text === text) return last.compilation;
-    const result = await compileConfig(raw, { digest: sha256, base: base() });
+    const told = await readArchive(archive());
+    if (!told.ok)
+      throw new Error(`rarejob-consent: ${archive()} has faults: ${told.faults.map(faultLine)}`);
+    const result = await compileConfig(raw, {
+      digest: sha256,
+      base: base(),
+      earlier: told.value.compiled.map(({ recipients }) => recipients),
+    });
     if (!result.ok) {
       const faults = result.faults.map((fault) => `\n  ${faultLine(fault)}`);
       throw new Error(`rarejob-consent: ${file() ?? 'config'} has faults:${faults.join('')}`);
     }
     for (const warning of result.value.warnings) {
       site.logger.warn(`rarejob-consent: ${file() ?? 'config'}: ${faultLine(warning)}`);
+    }
+    if (site.command === 'build' && result.value.config.environment === 'production') {
+      await writeArchive(archive(), told.value, result.value, new Date().toISOString());
     }
     last = { text, compilation: result.value };
     return result.value;

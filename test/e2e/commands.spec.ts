@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,8 @@ test.describe('rarejob-consent compile', () => {
       [
         '.well-known',
         '.well-known/external-transmissions.json',
+        'choices.archive',
+        ...readdirSync(join(dir, 'choices.archive')).map((name) => `choices.archive/${name}`),
         'choices.compiled.json',
         'choices.en.details.json',
         'choices.en.json',
@@ -82,6 +84,52 @@ test.describe('rarejob-consent compile', () => {
       id: 'google-analytics-4',
       sends: { ja: expect.any(Array) },
     });
+  });
+
+  test('keeps what people were told; less than that asks nobody again, and texts prints it', () => {
+    const dir = folder();
+    const compiled = (services: string[], more = {}) => {
+      expect(cli('compile', config(dir, { ...sound, services, ...more })).status).toBe(0);
+      return JSON.parse(readFileSync(join(dir, 'choices.compiled.json'), 'utf8'));
+    };
+    const archive = join(dir, 'choices.archive');
+    const both = compiled(['google-analytics-4', 'microsoft-clarity']);
+    const one = compiled(['google-analytics-4']);
+    expect(one.scopes.analytics.split('.')).toEqual([
+      expect.stringMatching(/^[\da-f]{8}$/),
+      both.scopes.analytics,
+    ]);
+    expect(compiled(['google-analytics-4', 'microsoft-clarity']).scopes).toEqual(both.scopes);
+    expect(JSON.parse(cli('texts', '--archive', archive).stdout).compiled).toHaveLength(2);
+
+    const { digest } = both.texts.ja;
+    const shown = cli('texts', digest, '--archive', archive);
+    expect(createHash('sha256').update(shown.stdout).digest('base64url')).toBe(digest);
+    expect(shown.status).toBe(0);
+    expect(cli('texts', 'A'.repeat(43), '--archive', archive)).toMatchObject({ status: 1 });
+    expect(cli('texts', '../choices', '--archive', archive)).toMatchObject({ status: 2 });
+    expect(cli('texts', digest, '--archive', join(dir, 'none'))).toMatchObject({ status: 2 });
+    writeFileSync(join(archive, `${digest}.json`), '{}');
+    expect(cli('texts', digest, '--archive', archive)).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('was changed'),
+    });
+  });
+
+  test('an archive that is none is told, and nothing is written; staging keeps none', () => {
+    const dir = folder();
+    const file = config(dir, { ...sound, environment: 'staging' });
+    expect(cli('compile', file).status).toBe(0);
+    expect(readdirSync(dir)).not.toContain('choices.archive');
+    mkdirSync(join(dir, 'choices.archive'));
+    writeFileSync(join(dir, 'choices.archive/archive.json'), '{"version":2}');
+    rmSync(join(dir, 'choices.compiled.json'));
+    expect(cli('compile', file)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/archive\.json has faults:\n {2}version/),
+    });
+    expect(readdirSync(dir)).not.toContain('choices.compiled.json');
   });
 
   test('a config with faults: all of them are told with their path, and nothing is written', () => {

@@ -38,6 +38,7 @@ export const en: LanguageStrings = {
     reopen: 'What this site sends',
   },
   details: {
+    changed: 'Please look again at: {names}',
     title: 'What this site sends',
     lead: 'You can choose by purpose and by recipient. You can change it at any time.',
     gpc: 'Your browser sends an opt-out signal (GPC). Advertising and ad measurement stay off unless you allow them here.',

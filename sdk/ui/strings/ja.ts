@@ -38,6 +38,7 @@ export const ja: LanguageStrings = {
     reopen: '外部送信の設定',
   },
   details: {
+    changed: 'もう一度確かめたい送り先：{names}',
     title: '外部送信の設定',
     lead: '目的ごと、送り先ごとに選べます。いつでも変えられます。',
     gpc: 'ブラウザの停止信号（GPC）を受け取っています。広告と広告効果の測定は、ここで許可しないかぎり止まります。',

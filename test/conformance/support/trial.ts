@@ -1,5 +1,6 @@
 import { compileConfig } from '../../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../../sdk/compile/digest.ts';
+import type { Recipients } from '../../../sdk/compile/scopes.ts';
 import type { ConfigInput, ServiceInput } from '../../../sdk/core/index.ts';
 import type { Answer } from './wire.ts';
 
@@ -44,6 +45,8 @@ const held = service('held', {
 /** One page of a property. */
 export interface Trial {
   readonly config?: Partial<ConfigInput>;
+  /** What was told before, as the archive knows it. */
+  readonly before?: Partial<ConfigInput>;
   readonly script?: Artefact;
   /** In place of the SDK's own tag. */
   readonly sdk?: string;
@@ -62,16 +65,19 @@ export interface Trial {
 
 /** Everything the world must answer for a trial: the page itself, its texts, its vendors. */
 export async function answersOf(trial: Trial): Promise<Record<string, Answer>> {
-  const compiled = await compileConfig(
-    {
-      property: 'rarejob',
-      policy: { version: '2026-11-01', url: '/privacy' },
-      hosts: ['rarejob.com'],
-      services: [held],
-      ...trial.config,
-    },
-    { digest: sha256, base: '/texts/' },
-  );
+  const compile = (config: Partial<ConfigInput> = {}, earlier: readonly Recipients[] = []) =>
+    compileConfig(
+      {
+        property: 'rarejob',
+        policy: { version: '2026-11-01', url: '/privacy' },
+        hosts: ['rarejob.com'],
+        services: [held],
+        ...config,
+      },
+      { digest: sha256, base: '/texts/', earlier },
+    );
+  const before = trial.before && (await compile(trial.before));
+  const compiled = await compile(trial.config, before?.ok ? [before.value.recipients] : []);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
   const { config, texts } = compiled.value;
   const answers: Record<string, Answer> = {

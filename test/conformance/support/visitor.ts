@@ -26,6 +26,9 @@ export interface Visitor {
 
 let sentinels = 0;
 
+/** Firefox's own words on a refused socket or cookie: nobody threw them, no page can catch them. */
+const FIREFOX_SAYS = /^(?:Firefox can’t establish a connection|Cookie “.*” has been rejected)/;
+
 export async function welcome(browser: Browser, wire: Wire): Promise<Visitor> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -33,8 +36,7 @@ export async function welcome(browser: Browser, wire: Wire): Promise<Visitor> {
   const told: string[] = [];
   page.on('pageerror', (error) => {
     const message = error instanceof Error ? error.message : `${error}`;
-    // Firefox's own word on a socket that was refused: nobody threw it, no page can catch it.
-    if (!message.startsWith('Firefox can’t establish a connection')) thrown.push(message);
+    if (!FIREFOX_SAYS.test(message)) thrown.push(message);
   });
   page.on('console', (message) => told.push(`${message.type()}: ${message.text()}`));
 

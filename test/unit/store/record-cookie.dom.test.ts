@@ -55,7 +55,7 @@ describe('the record cookie', () => {
   });
 
   test('is shared on the registrable domain, Lax, Secure, for its whole life', () => {
-    expect(writeRecord(yes, cookie)).toBe(true);
+    expect(writeRecord(yes, { cookie, environment: 'production' })).toBe(true);
     const [text = ''] = told;
     expect(
       text
@@ -75,7 +75,7 @@ describe('the record cookie', () => {
 
   test('is host-only where the host is in no known domain, and not Secure on plain http', () => {
     told = visit('http://rarejob.localhost:4400/');
-    writeRecord(yes, cookie);
+    writeRecord(yes, { cookie, environment: 'production' });
     expect(told[0]).not.toMatch(/domain=|secure/i);
   });
 
@@ -85,7 +85,7 @@ describe('the record cookie', () => {
       get: () => '',
       set: () => {},
     });
-    expect(writeRecord(yes, cookie)).toBe(false);
+    expect(writeRecord(yes, { cookie, environment: 'production' })).toBe(false);
   });
 
   test('a frame where cookies throw has no record, and no exception', () => {
@@ -96,7 +96,7 @@ describe('the record cookie', () => {
       },
     });
     expect(readRecord('rj_choices')).toEqual({ kind: 'absent' });
-    expect(writeRecord(yes, cookie)).toBe(false);
+    expect(writeRecord(yes, { cookie, environment: 'production' })).toBe(false);
   });
 
   test('two cookies of the name are closed until merged; what either refused is refused', () => {
@@ -105,7 +105,7 @@ describe('the record cookie', () => {
       [yes, no].map((twin) => `rj_choices=${encodeRecord(twin)}`),
     );
     expect(readRecord('rj_choices').kind).toBe('malformed');
-    mergeTwins(cookie);
+    mergeTwins({ cookie, environment: 'production' });
     const merged = readRecord('rj_choices');
     expect(merged).toMatchObject({
       kind: 'valid',
@@ -119,7 +119,7 @@ describe('the record cookie', () => {
   });
 
   test('the text needs no percent-escapes on the way', () => {
-    writeRecord(yes, cookie);
+    writeRecord(yes, { cookie, environment: 'production' });
     expect(parseRecord(told[0]?.split('=')[1]?.split(';')[0])).toMatchObject({ kind: 'valid' });
   });
 });
