@@ -8,6 +8,7 @@ import {
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { generate } from 'selfsigned';
 
 const SDK = join(import.meta.dirname, '../../../dist/sdk');
@@ -29,6 +30,8 @@ export interface Answer {
   readonly text?: string;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as a production server would: brotli. */
+  readonly compressed?: boolean;
   /** Milliseconds. */
   readonly after?: number;
   /** Takes the request and never answers, or breaks the connection off as an ad blocker does. */
@@ -81,9 +84,12 @@ export async function openWire(): Promise<Wire> {
         'access-control-allow-headers': '*',
         'timing-allow-origin': '*',
         'cache-control': 'no-store',
+        ...(answer.compressed && { 'content-encoding': 'br' }),
         ...answer.headers,
       });
-      response.end(hit.dest === 'image' && !answer.text ? GIF : (answer.text ?? ''));
+      const text = answer.text ?? '';
+      const body = answer.compressed ? brotliCompressSync(text) : text;
+      response.end(hit.dest === 'image' && !answer.text ? GIF : body);
     }, answer.after ?? 0);
   };
 
