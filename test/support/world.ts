@@ -92,6 +92,8 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World }
         '--disable-background-networking',
         '--disable-component-update',
         '--ignore-certificate-errors',
+        // A page that a test serves itself comes from nowhere: to it the world is a local network.
+        '--disable-features=LocalNetworkAccessChecks',
         `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${port}`,
         ...(extension ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : []),
       ],

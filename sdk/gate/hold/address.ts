@@ -31,11 +31,13 @@ export function createAddressJudge(
 
   const ask = (address: string): Hold | undefined => {
     // Nothing is sent for these, and they are long.
-    if (/^(?:data|blob|about|javascript):/i.test(address)) return undefined;
-    if (said.has(address)) return said.get(address);
+    if (/^(?:data|blob):/i.test(address)) return undefined;
+    // A `<base>`, or another path in a page that lives long, leads a relative address elsewhere.
+    const key = document.baseURI + address;
+    if (said.has(key)) return said.get(key);
     const hold = decide(address);
     if (said.size > MOST_REMEMBERED) said.clear();
-    said.set(address, hold);
+    said.set(key, hold);
     return hold;
   };
   return { ask, reset: () => said.clear() };

@@ -16,12 +16,16 @@ export type Patch = (
   key?: 'value' | 'get' | 'set' | 'new',
 ) => void;
 
-export const createPatch =
-  (signal: AbortSignal): Patch =>
-  (owner, names, instead, kind = 'value') => {
+export const createPatch = (signal: AbortSignal): Patch => {
+  /** Last first: what was patched twice is given back as it was. */
+  const undo: (() => void)[] = [];
+  signal.addEventListener('abort', () => {
+    for (const giveBack of undo) giveBack();
+  });
+  return (owner = {}, names, instead, kind = 'value') => {
     const key = kind === 'new' ? 'value' : kind;
     for (const name of names.split(' ')) {
-      const before = owner && Object.getOwnPropertyDescriptor(owner, name);
+      const before = Object.getOwnPropertyDescriptor(owner, name);
       // A page may have put a getter of its own there.
       const native: Callable = before?.[key] ?? (key === 'value' && before?.get?.call(owner));
       if (!before || !native) continue;
@@ -43,15 +47,12 @@ export const createPatch =
               },
             }[native.name];
       const shape = before[key] ? before : { configurable: true, enumerable: true, writable: true };
-      try {
-        Object.defineProperty(owner, name, { ...shape, [key]: patched });
-      } catch {
-        // A frozen prototype: the marked tags are held all the same.
-        continue;
-      }
-      signal.addEventListener('abort', () => {
+      // A frozen prototype: the marked tags are held all the same.
+      if (!Reflect.defineProperty(owner, name, { ...shape, [key]: patched })) continue;
+      undo.unshift(() => {
         if (Object.getOwnPropertyDescriptor(owner, name)?.[key] !== patched) return;
-        Object.defineProperty(owner, name, before);
+        Reflect.defineProperty(owner, name, before);
       });
     }
   };
+};

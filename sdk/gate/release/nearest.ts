@@ -1,5 +1,6 @@
 /** The known name that is most like another, where one is like it at all. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
+  if (!name) return undefined;
   let best: string | undefined;
   let least = Math.max(2, Math.floor(name.length / 2)) + 1;
   for (const candidate of known) {
