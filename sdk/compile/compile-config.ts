@@ -162,7 +162,7 @@ function withUnknownRegions(choice: RegimeChoice): RegimeChoice {
 
 /** Only what the gate acts on: cookies it may remove, and those it must leave. */
 function gateService(service: ServiceInput, advanced: boolean): GateService {
-  const { id, aliases, hosts, firstPartyPaths, storage, consentMode } = service;
+  const { id, aliases, hosts, firstPartyPaths, storage, consentMode, clickIds } = service;
   const cookies = (service.cookies ?? [])
     .filter(({ party, draft }) => party !== 'third' && !draft)
     .map(({ name, match, keep }) => ({
@@ -179,5 +179,6 @@ function gateService(service: ServiceInput, advanced: boolean): GateService {
     ...(cookies.length > 0 && { cookies }),
     ...(storage && { storage }),
     ...(advanced && consentMode && { consentMode }),
+    ...(clickIds && { clickIds }),
   };
 }

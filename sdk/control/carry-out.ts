@@ -8,6 +8,7 @@ import {
 } from '../core/index.ts';
 import { uuidFromBytes } from '../core/uuid.ts';
 import { writeRecord } from '../store/write-record.ts';
+import { bringBackClickIds } from './bring-back-click-ids.ts';
 import type { ControlParts } from './control.ts';
 
 export interface Order {
@@ -41,12 +42,14 @@ export function carryOut(
     method,
   });
   const reading = { kind: 'valid', record } as const;
-  if (!byHand && widens(decision, decide(config, reading, signals, Date.now()))) {
+  const after = decide(config, reading, signals, Date.now());
+  if (!byHand && widens(decision, after)) {
     report({ path: act.kind, message: "refused: needs a person's click or key" });
     return undefined;
   }
   const kept = writeRecord(record, config);
   if (!kept) report({ path: cookie.name, message: 'no cookies here: holds for this page only' });
+  bringBackClickIds(config.services, decision, after, window);
   return { reading, kept };
 }
 

@@ -106,6 +106,9 @@ const serviceFields = {
   reason: z.optional(bilingual),
   consentMode: z.optional(z.boolean()),
   consentTypes: z.optional(z.array(z.enum(SERVICE_CONSENT_TYPES))),
+  clickIds: z.optional(
+    z.array(z.string().check(z.regex(/^\w+$/, 'expected the name of a parameter, e.g. "gclid"'))),
+  ),
   drafts: z.optional(z.array(z.string())),
   evidence: z.optional(z.array(z.string())),
 };

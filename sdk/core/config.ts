@@ -59,6 +59,8 @@ export interface ServiceInput {
   readonly consentMode?: boolean | undefined;
   /** Google consent types that this service grants where it is allowed. */
   readonly consentTypes?: readonly ServiceConsentType[] | undefined;
+  /** Parameters by which its ads tell the page where somebody lands which click that was. */
+  readonly clickIds?: readonly string[] | undefined;
   /** Fields that no source confirmed. */
   readonly drafts?: readonly string[] | undefined;
   readonly evidence?: readonly string[] | undefined;
@@ -130,6 +132,8 @@ export interface GateService {
   /** Google Consent Mode is `advanced` and the service obeys it: it may load before a choice. Never
    * after a refusal. */
   readonly consentMode?: boolean | undefined;
+  /** Ad-click ids that its tags read from a page's address. */
+  readonly clickIds?: readonly string[] | undefined;
 }
 
 export interface TextsReference {

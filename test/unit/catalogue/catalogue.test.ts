@@ -432,3 +432,29 @@ describe('opt-outs', () => {
     expect(stopping.map(({ id }) => id)).toEqual(['google-analytics-4', 'karte']);
   });
 });
+
+test('the ids by which ads tell a click: each is read by one service, whose ads these are', () => {
+  const read = catalogue.flatMap(({ id, clickIds = [] }) => clickIds.map((name) => [name, id]));
+  expect(Object.fromEntries(read)).toEqual({
+    a8: 'a8-net',
+    dclid: 'google-doubleclick',
+    dicbo: 'outbrain',
+    fbclid: 'meta-pixel',
+    gbraid: 'google-ads-conversion',
+    gclid: 'google-ads-conversion',
+    gclsrc: 'google-ads-conversion',
+    ldtag_cl: 'line-tag',
+    li_fat_id: 'linkedin-insight',
+    msclkid: 'microsoft-ads-uet',
+    tblci: 'taboola',
+    ttclid: 'tiktok-pixel',
+    twclid: 'x-ads',
+    wbraid: 'google-ads-conversion',
+    yclid: 'yahoo-japan-ads',
+  });
+  expect(new Set(read.map(([name]) => name)).size).toBe(read.length);
+  for (const [, id = ''] of read) {
+    const service = expectService(id);
+    expect([service.category].flat()).toContain('measurement');
+  }
+});

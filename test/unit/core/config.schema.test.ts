@@ -182,6 +182,12 @@ describe('a config', () => {
           'expected a path that starts with "/"',
         ],
         [
+          'an ad-click id that is no parameter',
+          own({ clickIds: ['gclid='] }),
+          'services[0].clickIds[0]',
+          'expected the name of a parameter, e.g. "gclid"',
+        ],
+        [
           'a cookie without a name',
           own({ cookies: [{ name: '' }] }),
           'services[0].cookies[0].name',
