@@ -16,7 +16,7 @@ import {
   verdictOn,
 } from './core/index.ts';
 import { noticeFirst } from './gate/notice-first.ts';
-import { loadActs, loadLater } from './load-module.ts';
+import { loadLater } from './load-module.ts';
 import { readGpc } from './signals/gpc.ts';
 import { readLanguage } from './signals/language.ts';
 import { readRegion } from './signals/region.ts';
@@ -120,7 +120,7 @@ export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHan
     openPreferences: () => void ready.then(() => surfaces?.on((stage) => stage.openPreferences())),
     close: () => surfaces?.close(),
     on: events.on,
-    explain: async () => (await loadActs()).explain(await gate.held(), console),
+    explain: async () => (await loadLater()).explain(await gate.held()),
     errors,
     ready,
     stop: () => lifetime.abort(),

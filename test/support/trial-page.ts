@@ -24,6 +24,7 @@ export interface TrialPage {
   readonly script?: 'choices.js' | 'choices-marked.js';
   /** Of the SDK's own tag. */
   readonly nonce?: string;
+  readonly debug?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   /** Scripts of other hosts: address → text, and how long the answer takes. */
   readonly vendors?: Readonly<Record<string, { readonly text: string; readonly after?: number }>>;
@@ -58,7 +59,7 @@ export async function serveTrialPage(
   const html = `<!doctype html><html lang="${trial.lang ?? 'ja'}"><head><meta charset="utf-8">
 ${stub}<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}
 <script type="application/json" id="config">${inline}</script>
-<script src="/trial/sdk/${trial.script ?? 'choices.js'}" data-config="${trial.byAddress ? '/trial/config.json' : '#config'}"${trial.nonce ? ` nonce="${trial.nonce}"` : ''}></script>
+<script src="/trial/sdk/${trial.script ?? 'choices.js'}" data-config="${trial.byAddress ? '/trial/config.json' : '#config'}"${trial.nonce ? ` nonce="${trial.nonce}"` : ''}${trial.debug ? ' data-debug' : ''}></script>
 </head><body><main><h1>Trial</h1>${trial.body ?? ''}</main></body></html>`;
 
   await context.route(`${TRIAL}**`, async (route) => {

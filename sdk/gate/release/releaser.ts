@@ -5,6 +5,7 @@ import { type GateEvent, gateEvent } from '../gate-event.ts';
 import type { HeldElement } from '../hold/holder.ts';
 import type { Patch } from '../hold/patch.ts';
 import type { Native } from '../native.ts';
+import { explain } from './explain.ts';
 import { createFreshScript } from './fresh-script.ts';
 import { patchLateListeners } from './late-listeners.ts';
 import { leftBehind } from './left-behind.ts';
@@ -47,6 +48,9 @@ export interface Releaser {
 
 /** Refusals that are remembered for `held()`. */
 const MOST_REFUSED = 100;
+
+/** The SDK's own tag, where it is to say at every decision what is held. */
+const DEBUGS = 'script[data-config][data-debug]';
 
 export function createReleaser(host: ReleaserHost): Releaser {
   const { window, signal, native, patch, report } = host;
@@ -94,6 +98,18 @@ export function createReleaser(host: ReleaserHost): Releaser {
     return [root];
   });
 
+  const held = (): readonly GateEvent[] => [
+    ...queue.all().flatMap((element) => {
+      const event = told.get(element);
+      // What it waits for may be another by now, or nothing.
+      const hold = queue.hold(element);
+      return event && hold ? [{ ...event, ...hold, service: hold.ids[0] }] : [];
+    }),
+    ...refusals,
+  ];
+  const debug = (): void => {
+    if (document.querySelector(DEBUGS)) explain(held());
+  };
   return {
     add(held) {
       queue.add(held);
@@ -108,6 +124,8 @@ export function createReleaser(host: ReleaserHost): Releaser {
       const settled = queue.settle(config.services);
       if (first) tellEarly(host, unmarked);
       await settled;
+      if (document.readyState !== 'loading') debug();
+      else document.addEventListener('DOMContentLoaded', debug, { once: true, signal });
       return leftBehind(document, next, config);
     },
     refused(kind, url, hold, since) {
@@ -121,7 +139,7 @@ export function createReleaser(host: ReleaserHost): Releaser {
         path: id,
         message: `${held ? 'held' : 'not held'}: ${to} was contacted, and "services" does not declare it`,
       }),
-    held: () => [...queue.all().flatMap((element) => told.get(element) ?? []), ...refusals],
+    held,
   };
 }
 

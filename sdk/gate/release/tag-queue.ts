@@ -32,6 +32,8 @@ export interface TagQueue {
   queued(script: HTMLScriptElement): void;
   /** Whether it was let go, and may stay as it is until that changes. */
   isOpen(element: Element): boolean;
+  /** What holds a tag now. */
+  hold(element: HTMLElement): Hold | undefined;
   /** Looks at every held tag again; resolves when all that may go have gone. */
   settle(services: readonly GateService[]): Promise<void>;
   /** Every held tag, in document order; those in no document last. */
@@ -190,6 +192,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
       inOrder.add(script);
     },
     isOpen: (element) => open.has(element),
+    hold: holdOf,
     settle(services) {
       named = new Map(
         services.flatMap((service) =>

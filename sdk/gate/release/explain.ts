@@ -1,7 +1,7 @@
-import type { GateEvent } from '../gate/gate-event.ts';
+import type { GateEvent } from '../gate-event.ts';
 
 /** Prints what is held, why and since when, for whoever looks for a tag that does not run. */
-export function explain(held: readonly GateEvent[], console: Console): readonly GateEvent[] {
+export function explain(held: readonly GateEvent[]): readonly GateEvent[] {
   if (held.length === 0) console.info('rarejob-consent: nothing is held');
   else {
     console.table(
