@@ -1,4 +1,4 @@
-import { type CompiledConfig, isWithin, shouldAsk } from './core/index.ts';
+import { type CompiledConfig, type Decision, isWithin, shouldAsk } from './core/index.ts';
 import type { SurfacesParts } from './surfaces.ts';
 import type { Surface, UiContext } from './ui/context.ts';
 import { isHand } from './ui/hand.ts';
@@ -15,6 +15,12 @@ export interface Stage {
   showNotice(): void;
   showReopener(): void;
   openPreferences(opener?: HTMLElement): void;
+  /** A press of the page's own control: opens preferences, or says what its act came to. */
+  press(control: HTMLElement, acted: Promise<void> | undefined): void;
+  /** Says what is left after something was taken back, where that was the case.
+   * @param before what was decided then; without it, it is said in any case.
+   * @returns whether it was said. */
+  showResult(before?: Decision): Promise<boolean>;
   /** Fills every `<rj-declaration>` and `<rj-browser-help>` of the page. */
   declare(): void;
   close(): void;
@@ -28,10 +34,11 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
     open.get(name)?.close();
     open.set(name, surface);
   };
-  const later = (showing: Promise<void>): void =>
-    void showing.catch((error: unknown) => {
-      report({ path: 'ui', message: `can't be shown: ${error}` });
-    });
+  const failed = (error: unknown): false => {
+    report({ path: 'ui', message: `can't be shown: ${error}` });
+    return false;
+  };
+  const later = (showing: Promise<unknown>): void => void showing.catch(failed);
 
   const stage: Stage = {
     begin() {
@@ -75,18 +82,15 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
           show('preferences', openPreferences(ui, opener)),
         ),
       ),
+    press(element, acted) {
+      if (!acted) stage.openPreferences(element);
+      else if (element.dataset.choices !== 'accept') later(acted.then(() => stage.showResult()));
+    },
+    showResult: (before) =>
+      import('./result.ts').then(({ showResult }) => showResult(ui, show, before)).catch(failed),
     declare() {
       if (!document.querySelector('rj-declaration,rj-browser-help')) return;
-      later(
-        import('./ui/declaration.tsx').then(({ mountBrowserHelp, mountDeclaration }) => {
-          for (const element of document.querySelectorAll<HTMLElement>('rj-declaration')) {
-            mountDeclaration(ui, element);
-          }
-          for (const element of document.querySelectorAll<HTMLElement>('rj-browser-help')) {
-            mountBrowserHelp(ui, element);
-          }
-        }),
-      );
+      later(import('./ui/declaration.tsx').then(({ mountAll }) => mountAll(ui)));
     },
     close() {
       for (const surface of open.values()) surface.close();
@@ -128,7 +132,11 @@ async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiCont
     record: control.record,
     reading: control.reading,
     isHand: byHand,
-    act: (act, hand) => control.act(act, byHand(hand)),
+    async act(act, hand) {
+      const before = control.decision();
+      await control.act(act, byHand(hand));
+      return act.kind !== 'accept-all' && act.kind !== 'defer' && stage.showResult(before);
+    },
     openPreferences: stage.openPreferences,
     onChange: (listener, until) => events.on('decision', () => listener(), { signal: until }),
     report,

@@ -61,8 +61,8 @@ export function createSurfaces(parts: SurfacesParts): Surfaces {
       if (!element) return;
       const kind = ACTS[element.dataset.choices ?? ''];
       // Not by the stage: taking back needs no texts.
-      if (kind) void control.act({ kind }, event.isTrusted);
-      else on((shown) => shown.openPreferences(element));
+      const acted = kind && control.act({ kind }, event.isTrusted);
+      on((shown) => shown.press(element, acted));
     },
     { signal },
   );

@@ -80,6 +80,7 @@ const ROWS: readonly Row[] = [
         'index.ts',
         'surfaces.ts',
         'stage.ts',
+        'result.ts',
         'acts.ts',
         'later.ts',
         'accompany.ts',

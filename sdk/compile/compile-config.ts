@@ -15,7 +15,7 @@ import {
 } from '../core/index.ts';
 import type { DetailTexts, NoticeTexts } from '../ui/texts.ts';
 import { advancedWarnings } from './advanced-warnings.ts';
-import { cookieDomains } from './cookie-domains.ts';
+import { cookieDomains, registrableDomains } from './cookie-domains.ts';
 import { type OpenFile, openFileOf } from './open-file.ts';
 import { resolveServices } from './resolve-services.ts';
 import { type Recipients, recipientsOf, scopesOf } from './scopes.ts';
@@ -106,6 +106,7 @@ function gateConfig(
   const environment = input.environment ?? 'production';
   const advanced = input.googleConsentMode?.mode === 'advanced';
   const gateServices = services.map((service) => gateService(service, advanced));
+  const widest = registrableDomains(input);
   return {
     compiled: 1,
     property,
@@ -136,6 +137,7 @@ function gateConfig(
     grants: input.grants ?? 'gesture',
     audience: input.audience ?? 'general',
     environment,
+    ...(widest.some((domain) => !domains.includes(domain)) && { domains: widest }),
     ...(hosts && { hosts }),
     ...(unlisted && { unlisted }),
     ...(unlisted !== 'allow' && { known: knownHosts(services.map(({ id }) => id)) }),

@@ -6,15 +6,18 @@ import { type ConfigInput, fail, isLocalhost, ok, type Result } from '../core/in
 export function cookieDomains(input: ConfigInput): Result<readonly string[]> {
   const { domain = 'auto' } = input.cookie ?? {};
   if (domain === 'host' || input.environment === 'staging') return ok([]);
-  if (domain === 'auto') {
-    return ok([...new Set((input.hosts ?? []).flatMap((host) => registrable(host) ?? []))]);
-  }
+  if (domain === 'auto') return ok(registrableDomains(input));
   return registrable(domain)
     ? ok([domain])
     : fail({
         path: 'cookie.domain',
         message: `expected "auto", "host" or a registrable domain; "${domain}" is none`,
       });
+}
+
+/** All domains that a cookie of the property can stand on, each with what lies below it. */
+export function registrableDomains({ hosts = [], cookie }: ConfigInput): readonly string[] {
+  return [...new Set([...hosts, cookie?.domain ?? ''].flatMap((host) => registrable(host) ?? []))];
 }
 
 /** The registrable domain of a host: `lms.example.co.jp` → `example.co.jp`; none for addresses,

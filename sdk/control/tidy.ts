@@ -1,22 +1,31 @@
 import type { CompiledConfig, Decision, Fault } from '../core/index.ts';
+import type { AreaId } from '../gate/clean-up/area.ts';
+import { cleanUpOrder } from '../gate/clean-up/order.ts';
 import { cleanUp } from '../gate/clean-up.ts';
 import { switchVendors } from '../vendors/switch-vendors.ts';
 
 /** After a decision changed: vendors' own off switches, and what refused services left on the
  * property. What stays is reported as residue, never hidden. */
-export function tidy(
+export async function tidy(
   decision: Decision,
-  { services, cookie }: CompiledConfig,
+  config: CompiledConfig,
   report: (fault: Fault) => void,
-): void {
-  switchVendors(decision, services, window, (path, error) =>
+): Promise<void> {
+  switchVendors(decision, config.services, window, (path, error) =>
     report({ path, message: `did not take its switch: ${error}` }),
   );
-  const refused = services.filter(({ id }) =>
-    /refused|withdrawn/.test(decision.services[id]?.reason ?? ''),
-  );
-  const page = { document, location, window, domains: cookie.domains };
-  for (const { service, name } of cleanUp(refused, services, page)) {
-    report({ path: service, message: `cookie "${name}" can't be removed from this page` });
+  for (const { service, area, name } of await cleanUp(...cleanUpOrder(decision, config, window))) {
+    report({
+      path: service,
+      message: `${IN_WORDS[area]} "${name}" can't be removed from this page`,
+    });
   }
 }
+
+const IN_WORDS: Readonly<Record<AreaId, string>> = {
+  cookie: 'cookie',
+  local: 'localStorage key',
+  session: 'sessionStorage key',
+  indexed: 'IndexedDB database',
+  cache: 'cache',
+};

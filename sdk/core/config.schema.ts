@@ -70,7 +70,7 @@ const cookie = z.strictObject({
 });
 
 const storage = z.strictObject({
-  area: z.enum(['local', 'session']),
+  area: z.enum(['local', 'session', 'indexed', 'cache']),
   name: someText,
   match: z.optional(z.enum(['exact', 'prefix'])),
   keep: z.optional(z.boolean()),

@@ -21,7 +21,7 @@ export interface CookiePattern {
 }
 
 export interface StoragePattern {
-  /** `indexed`: an IndexedDB database. `cache`: a Cache of the Cache API. */
+  /** `indexed`: an IndexedDB database. `cache`: a cache of Cache Storage. */
   readonly area: 'local' | 'session' | 'indexed' | 'cache';
   readonly name: string;
   readonly match?: 'exact' | 'prefix' | undefined;
@@ -158,6 +158,9 @@ export interface CompiledConfig {
     readonly domains: readonly string[];
     readonly maxAgeDays: number;
   };
+  /** The registrable domains of the property, where `cookie.domains` is narrower: services' cookies
+   * stand on them too. */
+  readonly domains?: readonly string[] | undefined;
   readonly hosts?: readonly string[] | undefined;
   readonly languages: readonly string[];
   readonly texts: Readonly<Record<string, TextsReference>>;

@@ -1,81 +1,66 @@
-import { type GateService, isWithin, matchCookie, matchesName } from '../core/index.ts';
+import { type GateService, matchCookie, matchesName } from '../core/index.ts';
+import type { AreaId, AreaPage } from './clean-up/area.ts';
+import { AREAS } from './clean-up/areas.ts';
+import { bounded } from './clean-up/bounded.ts';
 
-export interface CleanUpPage {
-  readonly document: Document;
-  readonly location: Location;
-  readonly window: Window;
-  /** Registrable domains of the property: no cookie is tried above them. */
-  readonly domains: readonly string[];
-}
-
-/** What is left of a service after a clean-up: shown, never hidden. */
-export interface Residue {
+/** What a service left on the property, as far as a page can see. What is still there after a
+ * clean-up is shown, never hidden. */
+export interface Trace {
   readonly service: string;
+  readonly area: AreaId;
   readonly name: string;
 }
 
+const AREA_IDS = Object.keys(AREAS) as AreaId[];
+
 /** Removes what closed services left on the property: their first-party cookies on this host, every
- * parent up to the registrable domain and each prefix of the path, and their storage. Cookies that
- * a page can't see (HttpOnly, other paths, partitioned) are not checkable from here. */
-export function cleanUp(
+ * parent up to the registrable domain and each prefix of the path, and their storage.
+ * @returns what is still there, read again at the end. Cookies that a page can't see (HttpOnly, other
+ * paths, other partitions) are not checkable from here. */
+export async function cleanUp(
   closed: readonly GateService[],
   all: readonly GateService[],
-  page: CleanUpPage,
-): readonly Residue[] {
-  const ours = (name: string): string | undefined => {
-    const id = matchCookie(all, name);
-    const service = closed.find((candidate) => candidate.id === id);
-    const kept = service?.cookies?.some((cookie) => cookie.keep && matchesName(cookie, name));
-    return kept ? undefined : service?.id;
-  };
-  for (const name of cookieNames(page.document)) if (ours(name)) expire(name, page);
-  for (const service of closed) clearStorage(service, page.window);
-  return cookieNames(page.document).flatMap((name) => {
-    const service = ours(name);
-    return service ? [{ service, name }] : [];
+  page: AreaPage,
+): Promise<readonly Trace[]> {
+  await Promise.all(
+    AREA_IDS.map(async (id) => {
+      const traces = await tracesIn(id, closed, all, page);
+      const remove = (name: string) => bounded<unknown>(() => AREAS[id](page).remove(name), 0);
+      await Promise.all(traces.map(({ name }) => remove(name)));
+    }),
+  );
+  return findTraces(closed, all, page);
+}
+
+/** What closed services left; a person's own opt-out at a vendor is theirs, and no trace. */
+export async function findTraces(
+  closed: readonly GateService[],
+  all: readonly GateService[],
+  page: AreaPage,
+): Promise<readonly Trace[]> {
+  const found = AREA_IDS.map((id) => tracesIn(id, closed, all, page));
+  return (await Promise.all(found)).flat();
+}
+
+async function tracesIn(
+  area: AreaId,
+  closed: readonly GateService[],
+  all: readonly GateService[],
+  page: AreaPage,
+): Promise<readonly Trace[]> {
+  // Storage has owners as cookies do.
+  const claims = all.map(({ id, cookies, storage }) => ({
+    id,
+    cookies: area === 'cookie' ? cookies : storage?.filter((own) => own.area === area),
+  }));
+  const theirs = claims.filter(({ id }) => closed.some((service) => service.id === id));
+  const declared = theirs.flatMap(({ cookies = [] }) => cookies);
+  if (declared.length === 0) return [];
+  const names = await bounded(() => AREAS[area](page).names(declared), []);
+  return names.flatMap((name) => {
+    const id = matchCookie(claims, name);
+    const owner = theirs.find((claim) => claim.id === id);
+    const kept = owner?.cookies?.some((own) => own.keep && matchesName(own, name));
+    return owner && !kept ? [{ service: owner.id, area, name }] : [];
   });
-}
-
-function cookieNames(document: Document): string[] {
-  try {
-    return [...new Set(document.cookie.split('; ').map((pair) => pair.split('=', 1)[0] ?? ''))];
-  } catch {
-    return [];
-  }
-}
-
-function expire(name: string, { document, location, domains }: CleanUpPage): void {
-  const segments = location.pathname.split('/').slice(1);
-  const paths = new Set(['/']);
-  segments.forEach((_, index) => {
-    const path = `/${segments.slice(0, index + 1).join('/')}`;
-    paths.add(path).add(`${path}/`);
-  });
-  for (const domain of ['', ...parents(location.hostname, domains)]) {
-    for (const path of paths) {
-      document.cookie = `${name}=; Max-Age=0; Path=${path}${domain && `; Domain=${domain}`}`;
-    }
-  }
-}
-
-/** The host and its parents, up to and with the registrable domain. */
-function parents(host: string, domains: readonly string[]): string[] {
-  const top = domains.find((domain) => isWithin(host, domain));
-  if (!top) return [];
-  const labels = host.split('.');
-  return labels
-    .map((_, index) => labels.slice(index).join('.'))
-    .filter((parent) => isWithin(parent, top));
-}
-
-function clearStorage({ storage = [] }: GateService, window: Window): void {
-  for (const pattern of storage) {
-    if (pattern.keep) continue;
-    try {
-      const area = pattern.area === 'local' ? window.localStorage : window.sessionStorage;
-      for (const key of Object.keys(area)) if (matchesName(pattern, key)) area.removeItem(key);
-    } catch {
-      // Blocked storage holds nothing of theirs either.
-    }
-  }
 }

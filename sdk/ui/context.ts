@@ -24,8 +24,9 @@ export interface UiContext {
   /** Global Privacy Control is on in this browser. */
   readonly gpc: boolean;
   /** Carries out an act of a person. `hand` is the event that shows it was one: an act that would
-   * widen what is allowed is refused without a trusted event. Resolves when the gate has settled. */
-  act(act: Act, hand: Event): Promise<void>;
+   * widen what is allowed is refused without a trusted event. Resolves when the gate has settled:
+   * whether the screen says what it came to. */
+  act(act: Act, hand: Event): Promise<boolean>;
   /** Whether an event is a person's hand on one of our controls. */
   isHand(event: Event): boolean;
   /** Opens preferences; focus returns to `opener` when they close. */

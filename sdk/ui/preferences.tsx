@@ -63,9 +63,12 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
     let acted = false;
     const act = (act: Act, hand: Event): void => {
       acted = true;
-      ui.act(act, hand).catch((error: unknown) => {
-        ui.report({ path: act.kind, message: `${error}` });
-      });
+      ui.act(act, hand)
+        // The result says that it is saved, and more.
+        .then((told) => told && dialog.returnValue === 'kept' && shown.close())
+        .catch((error: unknown) => {
+          ui.report({ path: act.kind, message: `${error}` });
+        });
     };
     // Said when it is kept, not when it is pressed.
     ui.onChange(() => acted && dialog.close('kept'), signal);

@@ -129,6 +129,14 @@ export interface DetailStrings {
   readonly none: string;
   readonly save: string;
   readonly saved: string;
+  /** What is said after something was taken back. */
+  readonly result: {
+    readonly left: string;
+    /** One service, and what is left of it: `{name}`, `{traces}`. */
+    readonly leftOf: string;
+    /** What no page can see, and who can. */
+    readonly unseen: string;
+  };
   readonly accept: string;
   readonly reject: string;
   readonly withdraw: string;

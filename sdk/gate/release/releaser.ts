@@ -1,5 +1,7 @@
 import type { CompiledConfig, Decision, Fault, Hold } from '../../core/index.ts';
 import { verdictOn } from '../../core/index.ts';
+import { cleanUpOrder } from '../clean-up/order.ts';
+import { findTraces } from '../clean-up.ts';
 import { ADDRESSES, type Address, KEPT } from '../elements.ts';
 import { type GateEvent, gateEvent } from '../gate-event.ts';
 import type { HeldElement } from '../hold/holder.ts';
@@ -8,7 +10,6 @@ import type { Native } from '../native.ts';
 import { explain } from './explain.ts';
 import { createFreshScript } from './fresh-script.ts';
 import { patchLateListeners } from './late-listeners.ts';
-import { leftBehind } from './left-behind.ts';
 import { afterPaint } from './pace.ts';
 import { createTagQueue } from './tag-queue.ts';
 import { tellEarly, tellUnmarked } from './tell.ts';
@@ -126,7 +127,7 @@ export function createReleaser(host: ReleaserHost): Releaser {
       await settled;
       if (document.readyState !== 'loading') debug();
       else document.addEventListener('DOMContentLoaded', debug, { once: true, signal });
-      return leftBehind(document, next, config);
+      return (await findTraces(...cleanUpOrder(next, config, window))).length > 0;
     },
     refused(kind, url, hold, since) {
       const event = { ...gateEvent(kind, url, hold), since };

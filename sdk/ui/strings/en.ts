@@ -118,6 +118,12 @@ export const en: LanguageStrings = {
     none: 'Not filled in',
     save: 'Save my choices',
     saved: 'Your choices are saved.',
+    result: {
+      left: 'This page could not remove everything. This is still here:',
+      leftOf: '{name}: {traces}',
+      unseen:
+        'Cookies that a server set, or that are for other pages, can’t be checked from this page. The browser extension “External transmission choices” can find and remove them.',
+    },
     accept: 'Allow all',
     reject: 'Necessary only',
     withdraw: 'Take everything back',

@@ -120,6 +120,12 @@ export const ja: LanguageStrings = {
     none: '未記入',
     save: '選んだ内容で保存',
     saved: '選んだ内容を保存しました。',
+    result: {
+      left: 'このページからは消せず、まだ残っているものがあります。',
+      leftOf: '{name}：{traces}',
+      unseen:
+        'サーバーが置いたCookieや、ほかのページ用のCookieは、このページからは確かめられません。ブラウザの拡張機能「外部送信の選択」なら、見つけて消せます。',
+    },
     accept: 'すべて許可',
     reject: '必要なものだけ',
     withdraw: 'すべて取り消す',

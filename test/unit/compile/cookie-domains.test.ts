@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compileConfig } from '../../../sdk/compile/compile-config.ts';
 import { cookieDomains, registrable } from '../../../sdk/compile/cookie-domains.ts';
 import type { ConfigInput } from '../../../sdk/core/index.ts';
 
@@ -48,5 +49,22 @@ describe('where the record may be shared', () => {
       ok: false,
       faults: [{ path: 'cookie.domain' }],
     });
+  });
+});
+
+describe("where services' cookies may stand is compiled in where the record's domain is narrower", () => {
+  const hosts = ['www.rarejob.com', 'progos.ai'];
+  test.each<[string, Partial<ConfigInput>, readonly string[] | undefined]>([
+    ['as wide as the record', { hosts }, undefined],
+    ['no hosts: nobody knows', {}, undefined],
+    ['host', { hosts, cookie: { domain: 'host' } }, ['rarejob.com', 'progos.ai']],
+    ['staging', { hosts, environment: 'staging' }, ['rarejob.com', 'progos.ai']],
+    ['a subdomain', { cookie: { domain: 'app.rarejob.com' } }, ['rarejob.com']],
+    ['one of several', { hosts, cookie: { domain: 'progos.ai' } }, ['rarejob.com', 'progos.ai']],
+    ['a public suffix is none', { hosts: ['co.jp'], environment: 'staging' }, undefined],
+  ])('%s', async (_, more, domains) => {
+    const compiled = await compileConfig(config(more), { digest: async () => '' });
+    expect(compiled).toMatchObject({ ok: true });
+    expect(compiled.ok && compiled.value.config.domains).toEqual(domains);
   });
 });

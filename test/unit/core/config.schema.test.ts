@@ -51,6 +51,23 @@ describe('a config', () => {
       'every kind of service',
       { ...least, services: ['a', { extends: 'google-ads', operator: 'X' }, service] },
     ],
+    [
+      'storage in every place',
+      {
+        ...least,
+        services: [
+          {
+            ...service,
+            storage: ['local', 'session', 'indexed', 'cache'].map((area) => ({
+              area,
+              name: 'chat',
+              match: 'prefix',
+              keep: true,
+            })),
+          },
+        ],
+      },
+    ],
     ['all of it', whole],
   ])('%s is sound', (_, config) => {
     expect(parseConfig(config)).toMatchObject({ ok: true });
@@ -203,7 +220,7 @@ describe('a config', () => {
           'storage that does not exist',
           own({ storage: [{ area: 'disk', name: 'a' }] }),
           'services[0].storage[0].area',
-          'expected local or session',
+          'expected local or session or indexed or cache',
         ],
         [
           'necessary without a reason',

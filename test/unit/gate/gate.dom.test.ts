@@ -50,7 +50,7 @@ const start = () => {
     },
     async () => ({ createReleaser }),
   );
-  const config = { services } as unknown as CompiledConfig;
+  const config = { services, cookie: { domains: [] } } as unknown as CompiledConfig;
   return { apply: (decision: Decision) => gate.apply(decision, config, 'jp-strict') };
 };
 const frame = () => document.querySelector('iframe');

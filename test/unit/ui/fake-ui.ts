@@ -95,6 +95,7 @@ export async function fakeUi(
     async act(act) {
       ui.acts.push(act);
       await carryOut(act);
+      return false;
     },
     openPreferences: (opener) => void ui.opened.push(opener),
     onChange(listener, signal) {

@@ -128,7 +128,7 @@ describe('what a press does', () => {
 
   test('an act that is refused leaves it where it is, and one that fails is reported', async () => {
     await shown();
-    ui.act = () => Promise.resolve();
+    ui.act = () => Promise.resolve(false);
     button('accept')?.click();
     ui.act = () => Promise.reject(new Error('offline'));
     button('reject')?.click();

@@ -138,6 +138,18 @@ describe('what saving says', () => {
     expect(find('[role="status"]')?.textContent).toBe('選んだ内容を保存しました。');
   });
 
+  test('where the result is told on the screen, that is all there is to read', async () => {
+    const surface = await opened();
+    const { act } = ui;
+    ui.act = async (...given) => {
+      await act(...given);
+      return true;
+    };
+    await press(button('save'));
+    await surface.closed;
+    expect(root()).toBeUndefined();
+  });
+
   test('an act that is refused leaves them open, and one that fails is reported', async () => {
     await opened();
     ui.act = () => Promise.reject(new Error('offline'));
