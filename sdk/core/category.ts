@@ -1,22 +1,16 @@
-/** The purposes a visitor decides on. `measurement` stands apart from `advertising` because the
- * privacy policy says that click data is matched with registrations. */
-export const CATEGORIES = [
-  'necessary',
-  'functional',
-  'analytics',
-  'advertising',
-  'measurement',
-] as const;
+/** What Global Privacy Control speaks about: sale, sharing and cross-context advertising. */
+export const GPC_CATEGORIES = ['advertising', 'measurement'] as const;
 
-export type Category = (typeof CATEGORIES)[number];
-
-/** Every category but `necessary`: the ones a person can choose about. */
-export const CHOOSABLE = ['functional', 'analytics', 'advertising', 'measurement'] as const;
+/** Every category but `necessary`: the ones a person can choose about. `measurement` stands apart from
+ * `advertising` because the privacy policy says that click data is matched with registrations. */
+export const CHOOSABLE = ['functional', 'analytics', ...GPC_CATEGORIES] as const;
 
 export type ChoosableCategory = (typeof CHOOSABLE)[number];
 
-/** What Global Privacy Control speaks about: sale, sharing and cross-context advertising. */
-export const GPC_CATEGORIES: readonly Category[] = ['advertising', 'measurement'];
+/** The purposes of what a page sends and keeps. */
+export const CATEGORIES = ['necessary', ...CHOOSABLE] as const;
+
+export type Category = (typeof CATEGORIES)[number];
 
 export const isCategory = (value: unknown): value is Category =>
   (CATEGORIES as readonly unknown[]).includes(value);

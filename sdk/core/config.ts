@@ -178,4 +178,4 @@ export interface CompiledConfig {
 }
 
 export const isCompiled = (config: unknown): config is CompiledConfig =>
-  typeof config === 'object' && config !== null && 'compiled' in config && config.compiled === 1;
+  (config as Partial<CompiledConfig> | null | undefined)?.compiled === 1;

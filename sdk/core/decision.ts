@@ -99,7 +99,7 @@ export function decide(
         service.id,
         own && !unreadable
           ? verdict(own, service.categories)
-          : together(service.categories.map(ofCategory)),
+          : together(service.categories.map((id) => verdictOn({ categories, services: {} }, id))),
       ];
     }),
   );
@@ -116,21 +116,20 @@ export function closedDecision(reason: 'invalid' | 'loading'): Decision {
 
 /** The verdict on a category or service id; what nobody declared is closed. */
 export function verdictOn(decision: Decision, id: string): Verdict {
-  const { services, categories } = decision;
-  if (Object.hasOwn(services, id)) return services[id] ?? closed('unknown');
-  return Object.hasOwn(categories, id) ? categories[id as Category] : closed('unknown');
+  for (const verdicts of [decision.services, decision.categories]) {
+    if (Object.hasOwn(verdicts, id)) return (verdicts as Decision['services'])[id] as Verdict;
+  }
+  return closed('unknown');
 }
 
 /** All must allow; the reason is the one of highest precedence among those that decide. */
 export function together(verdicts: readonly (Verdict | undefined)[]): Verdict {
   const all = verdicts.map((verdict) => verdict ?? closed('unknown'));
-  const required = all.find(({ reason }) => reason === 'required');
-  if (required) return required;
-  const deciding = all.some(({ allowed }) => !allowed) ? all.filter((v) => !v.allowed) : all;
-  return (
-    [...deciding].sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason))[0] ??
-    closed('unknown')
+  const deciding = all.filter(({ allowed, reason }) => !allowed || reason === 'required');
+  const [first] = (deciding[0] ? deciding : all).sort(
+    (a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason),
   );
+  return first ?? closed('unknown');
 }
 
 function granted(

@@ -20,9 +20,8 @@ export function createMatcher(
       const { host, subdomains, path } = splitHostPattern(text);
       if (!host) continue;
       const key = subdomains ? `*.${host}` : host;
-      const claims = byHost.get(key);
-      if (claims) claims.push({ path, id });
-      else byHost.set(key, [{ path, id }]);
+      const claim = { path, id };
+      if (!byHost.get(key)?.push(claim)) byHost.set(key, [claim]);
     }
   }
   return (host, path) => {

@@ -1,4 +1,4 @@
-import type { Hold, Judge } from '../../core/index.ts';
+import { type Hold, isWithin, type Judge } from '../../core/index.ts';
 
 /** Judges an address as it stands in a page. `undefined`: it may go. */
 export type AddressJudge = (address: string) => Hold | undefined;
@@ -47,5 +47,5 @@ export function createAddressJudge(
 function sameSite(host: string, own: string): boolean {
   const parent = own.slice(own.indexOf('.') + 1);
   const site = /^[^.]{4,}\.|\..*\./.test(parent) ? parent : own;
-  return host === own || host === site || host.endsWith(`.${site}`);
+  return host === own || isWithin(host, site);
 }
