@@ -28,9 +28,13 @@ const sdk = (build: UserConfig['build'], define: Record<string, string>): UserCo
   },
 });
 
+/** A constant that is used once needs no name. */
+const INLINE = { inlineConst: { mode: 'all', pass: 2 } } as const;
+
 const modules = (entry: Record<string, string>, chunks: string): UserConfig['build'] => ({
   lib: { entry, formats: ['es'] },
   rolldownOptions: {
+    optimization: INLINE,
     // What an entry and its later parts share stays in the entry: one request less each.
     preserveEntrySignatures: 'allow-extension',
     output: { minify: true, chunkFileNames: `${chunks}/[name]-[hash].js` },
@@ -39,6 +43,7 @@ const modules = (entry: Record<string, string>, chunks: string): UserConfig['bui
 
 const classic = (entry: string, file: string): UserConfig['build'] => ({
   lib: { entry, formats: ['iife'], name: 'rarejobConsentScript', fileName: () => file },
+  rolldownOptions: { optimization: INLINE },
 });
 
 const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => ({

@@ -1,25 +1,6 @@
-/* Values of the Digital Agency's design tokens (`@digital-go-jp/design-tokens`); a test proves that
- * each is still the package's. Everything can be set from outside as `--rj-*`. */
-export const TOKENS = {
-  blue100: '#d9e6ff',
-  blue300: '#9db7f9',
-  blue900: '#0017c1',
-  blue1000: '#00118f',
-  gray100: '#e6e6e6',
-  gray300: '#b3b3b3',
-  gray420: '#949494',
-  gray600: '#666666',
-  gray700: '#4d4d4d',
-  gray800: '#333333',
-  gray900: '#1a1a1a',
-  white: '#ffffff',
-  black: '#000000',
-  yellow300: '#ffd43d',
-} as const;
+import * as T from './tokens.ts';
 
-const T = TOKENS;
-
-/** Each colour in light and dark. */
+/** Each colour in light and dark. Everything can be set from outside as `--rj-*`. */
 const COLOURS: readonly (readonly [string, string, string])[] = [
   ['text', T.gray800, T.gray100],
   ['strong', T.gray900, T.white],

@@ -100,7 +100,7 @@ export function mountNotice(ui: UiContext): Surface {
   });
 
   if (again === 'policy-changed') {
-    void import('./asked-anew.ts').then(({ askedAnew }) => askedAnew(root, ui));
+    import('./asked-anew.ts').then(({ askedAnew }) => askedAnew(root, ui)).catch(() => {});
   }
   const before = ui.record()?.revision;
   ui.onChange(() => {

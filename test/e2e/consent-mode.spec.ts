@@ -111,7 +111,8 @@ for (const stub of [false, true]) {
       Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });
     });
     await page.reload();
-    await page.waitForFunction('window.rarejobConsent?.record');
+    // The container hears of it last.
+    await expect.poll(async () => news(await layer(page)).length).toBe(1);
     const told = await layer(page);
     expect(told[0]).toEqual([
       'consent',

@@ -48,7 +48,9 @@ test('yes on the site, seen in the popup, taken back with no tab open, nothing s
   expect(after).toMatchObject({ method: 'extension', id: before?.id });
   expect(after?.revision).toBeGreaterThan(before?.revision ?? 0);
   expect(Object.values(after?.choices.categories ?? {})).not.toContain('granted');
-  expect((await names(visitor)).filter((name) => /^_ga|^__lt__|^_ebtd/.test(name))).toEqual([]);
+  await expect
+    .poll(async () => (await names(visitor)).filter((name) => /^_ga|^__lt__|^_ebtd/.test(name)))
+    .toEqual([]);
 
   world.demo.clear();
   await page.goto(SITE);

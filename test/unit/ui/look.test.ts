@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { TOKENS } from '../../../sdk/ui/look.ts';
+import * as TOKENS from '../../../sdk/ui/tokens.ts';
 
 const { Color } = createRequire(import.meta.url)('@digital-go-jp/design-tokens');
 
