@@ -2,6 +2,7 @@ import { createBridge } from './bridge/bridge.ts';
 import type { Control } from './control/control.ts';
 import type { Events } from './control/events.ts';
 import type { Decision } from './core/index.ts';
+import { nextTask } from './gate/release/pace.ts';
 import { moveRecord } from './store/move-record.ts';
 import { recordTexts } from './store/read-record.ts';
 import { watchRecord } from './store/watch-record.ts';
@@ -30,7 +31,9 @@ export function accompany(control: Control, events: Events, signal: AbortSignal)
   const tell = (decision: Decision): void => {
     if (config.googleConsentMode.mode !== 'off') container.tell(decision);
   };
-  events.on('decision', ({ decision }) => {
+  events.on('decision', async ({ decision }) => {
+    // What a person sees of it comes first.
+    await nextTask(window);
     bridge.tell();
     tell(decision);
   });

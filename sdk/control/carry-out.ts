@@ -7,6 +7,7 @@ import {
   type RecordReading,
 } from '../core/index.ts';
 import { uuidFromBytes } from '../core/uuid.ts';
+import { nextTask } from '../gate/release/pace.ts';
 import { writeRecord } from '../store/write-record.ts';
 import { bringBackClickIds } from './bring-back-click-ids.ts';
 import type { ControlParts } from './control.ts';
@@ -26,11 +27,12 @@ export interface CarriedOut {
   readonly kept: boolean;
 }
 
-/** Makes the record of an act and writes it. `undefined` where the act was refused, which is reported. */
-export function carryOut(
+/** Makes the record of an act and writes it, at once: the tab may be closed in the press. `undefined`
+ * where the act was refused, which is reported. */
+export async function carryOut(
   { act, byHand, method, before, decision }: Order,
   { config, signals, language, report }: ControlParts,
-): CarriedOut | undefined {
+): Promise<CarriedOut | undefined> {
   const { cookie } = config;
   const record = nextRecord(act, before, config, {
     now: Date.now(),
@@ -42,14 +44,16 @@ export function carryOut(
     method,
   });
   const reading = { kind: 'valid', record } as const;
-  const after = decide(config, reading, signals, Date.now());
-  if (!byHand && widens(decision, after)) {
+  const decided = (): Decision => decide(config, reading, signals, Date.now());
+  if (!byHand && widens(decision, decided())) {
     report({ path: act.kind, message: "refused: needs a person's click or key" });
     return undefined;
   }
   const kept = writeRecord(record, config);
   if (!kept) report({ path: cookie.name, message: 'no cookies here: holds for this page only' });
-  bringBackClickIds(config.services, decision, after, window);
+  // What follows is long where there are many services: the press is answered first.
+  await nextTask(window);
+  bringBackClickIds(config.services, decision, decided(), window);
   return { reading, kept };
 }
 

@@ -86,7 +86,7 @@ export function createControl(parts: ControlParts): Control {
     record: () => recordOf(reading),
     async act(act, byHand, method) {
       const { carryOut } = await loadActs();
-      const done = carryOut({ act, byHand, method, before: await read(), decision }, parts);
+      const done = await carryOut({ act, byHand, method, before: await read(), decision }, parts);
       if (!done) return;
       unkept = done.kept ? undefined : done.reading;
       await take(done.reading);

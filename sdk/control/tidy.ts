@@ -2,6 +2,7 @@ import type { CompiledConfig, Decision, Fault } from '../core/index.ts';
 import type { AreaId } from '../gate/clean-up/area.ts';
 import { cleanUpOrder } from '../gate/clean-up/order.ts';
 import { cleanUp } from '../gate/clean-up.ts';
+import { nextTask } from '../gate/release/pace.ts';
 import { switchVendors } from '../vendors/switch-vendors.ts';
 
 /** After a decision changed: vendors' own off switches, and what refused services left on the
@@ -11,6 +12,8 @@ export async function tidy(
   config: CompiledConfig,
   report: (fault: Fault) => void,
 ): Promise<void> {
+  // The press that asked for it is answered first.
+  await nextTask(window);
   switchVendors(decision, config.services, window, (path, error) =>
     report({ path, message: `did not take its switch: ${error}` }),
   );
