@@ -8,7 +8,8 @@ import manifest from './manifest.json' with { type: 'json' };
  *   sdk             ESM entries
  *   sdk-{acts,gate,later,raw,stage}    what the classic scripts load from beside them
  *   sdk-choices     choices.js           sdk-marked  choices-marked.js      sdk-stub  stub.js
- *   cli             dist/cli, for Node          sdk-vite    the Vite plugin, for Node
+ *   cli             dist/cli, for Node
+ *   sdk-vite        the Vite plugin, for Node   sdk-ledger  the ledger, for a server
  *   extension-{chrome,firefox}[-demo]    the demo ones know the demo's hosts too
  */
 const common = {
@@ -105,20 +106,25 @@ export default defineConfig(({ mode }) => {
           target: 'node20',
           outDir: 'dist/cli',
           emptyOutDir: true,
+          // What is loaded later finds dist/sdk by the same path.
+          rolldownOptions: { output: { chunkFileNames: '[name].js' } },
         },
       };
     case 'sdk-vite':
+    case 'sdk-ledger': {
+      const name = mode.slice('sdk-'.length);
       return {
         ...common,
         define: { __CLASSIC__: 'false' },
         build: {
           ssr: true,
-          lib: { entry: { vite: 'sdk/vite/index.ts' }, formats: ['es'] },
+          lib: { entry: { [name]: `sdk/${name}/index.ts` }, formats: ['es'] },
           target: 'node20',
           outDir: 'dist/sdk',
           emptyOutDir: false,
         },
       };
+    }
     case 'extension-chrome':
       return extension('chrome', false);
     case 'extension-firefox':

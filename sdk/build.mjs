@@ -22,7 +22,7 @@ const STAGES = [
   [mode('sdk-later'), mode('sdk-stage')],
   [mode('sdk-raw'), mode('sdk-stub')],
   [{ name: 'sdk-types', run: () => node(tsc, '-p', 'sdk/tsconfig.dts.json') }, mode('cli')],
-  [{ name: 'sdk-schema', run: writeSchema }, mode('sdk-vite')],
+  [{ name: 'sdk-schema', run: writeSchema }, mode('sdk-vite'), mode('sdk-ledger')],
   [mode('extension-chrome'), mode('extension-firefox')],
   [mode('extension-chrome-demo'), mode('extension-firefox-demo')],
   [{ name: 'demo-site', run: () => node(join(root, 'demo-site/build.mjs')) }],

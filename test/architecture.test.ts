@@ -55,8 +55,8 @@ const ROWS: readonly Row[] = [
   },
   {
     from: 'sdk/cli/',
-    may: [...PURE, 'sdk/compile/', 'sdk/archive/', 'sdk/version.ts'],
-    instead: 'the command line only wraps sdk/compile',
+    may: [...PURE, 'sdk/compile/', 'sdk/archive/', 'sdk/ledger/', 'sdk/version.ts'],
+    instead: 'the command line only wraps sdk/compile, sdk/archive and sdk/ledger',
   },
   {
     from: 'sdk/vite/',
@@ -138,6 +138,7 @@ const PACKAGES: readonly (readonly [name: RegExp, where: RegExp, instead: string
     /^(sdk\/core\/.*\.schema\.ts|sdk\/(compile|archive|cli|ledger)\/|extension\/)/,
     "the page's path has no schema library",
   ],
+  [/^(postgres$|@electric-sql\/)/, /^sdk\/ledger\//, 'only the ledger has a database'],
   [/^tldts$/, /^sdk\/compile\//, 'registrable domains are worked out when compiling'],
   [
     /^(node:|(fs|path|url|crypto|os|http|child_process)$)/,

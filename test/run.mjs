@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findPostgres } from './support/postgres.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const HELP = `npm test [-- STEP…]
@@ -15,6 +16,8 @@ Steps, all by default and in this order:
 
 Dependencies, a Chromium and Japanese fonts are installed first where they are missing and may be.
   CHROMIUM_PATH   the Chromium to use, where it is not in the usual places
+  DATABASE_URL    a PostgreSQL for the ledger's tests, where none is installed; they keep to a schema
+                  of their own
 `;
 const ALL = ['lint', 'types', 'unit', 'build', 'e2e', 'conformance'];
 
@@ -37,6 +40,9 @@ process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 installDependencies();
 const inBrowsers = ['e2e', 'conformance'];
 const chromium = steps.some((step) => inBrowsers.includes(step)) ? findChromium() : undefined;
+
+const withLedger = steps.some((step) => ['unit', 'e2e'].includes(step));
+const postgres = withLedger && (process.env.DATABASE_URL || findOrInstallPostgres());
 
 const firefox = process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr';
 
@@ -78,6 +84,11 @@ for (const step of steps) {
     continue;
   }
   await RUN[step]();
+}
+if (withLedger && !postgres) {
+  process.stdout.write(
+    '\n── ledger: not run on PostgreSQL, only on PGlite. Run: sudo apt-get install -y postgresql\n',
+  );
 }
 process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
 process.exitCode = tally.failed > 0 ? 1 : 0;
@@ -178,6 +189,12 @@ function findChromium() {
     );
   }
   return found;
+}
+
+/** For the ledger; installed only by root, as in a container: the package starts a server of its own. */
+function findOrInstallPostgres() {
+  if (!findPostgres() && process.getuid?.() === 0) aptInstall(['postgresql']);
+  return findPostgres();
 }
 
 function hasJapaneseFont() {

@@ -28,8 +28,18 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/*.test.ts', 'test/unit/**/*.test.ts'],
-          exclude: ['test/unit/**/*.dom.test.{ts,tsx}'],
+          exclude: ['test/unit/**/*.dom.test.{ts,tsx}', 'test/unit/ledger/**'],
           environment: 'node',
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'ledger',
+          include: ['test/unit/ledger/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'test/support/ledger-postgres.ts',
+          testTimeout: 30_000,
         },
       },
       {

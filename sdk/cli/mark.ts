@@ -1,18 +1,11 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileConfig } from '../compile/compile-config.ts';
-import { sha256 } from '../compile/digest.ts';
 import { type MarkedHtml, markHtml } from '../compile/mark/mark-html.ts';
-import {
-  type CompiledConfig,
-  faultLine,
-  isCompiled,
-  type Result,
-  readCompiled,
-} from '../core/index.ts';
+import { type CompiledConfig, faultLine } from '../core/index.ts';
 import { complain, usageOf } from './complain.ts';
 import { readJson } from './read-json.ts';
+import { resolveConfig } from './resolve-config.ts';
 
 /** `rarejob-consent mark`. Nothing is written unless every file could be read.
  * @returns the exit code: 1 where `--check` finds a tag that is not marked, or the config is faulty. */
@@ -69,12 +62,6 @@ interface Page {
   /** The folder that was asked for. */
   readonly from: string;
   readonly result: MarkedHtml;
-}
-
-async function resolveConfig(value: unknown): Promise<Result<CompiledConfig>> {
-  if (isCompiled(value)) return readCompiled(value);
-  const result = await compileConfig(value, { digest: sha256 });
-  return result.ok ? { ok: true, value: result.value.config } : result;
 }
 
 async function readPages(files: readonly string[], config: CompiledConfig): Promise<Page[]> {

@@ -24,6 +24,9 @@ const HELP = `rarejob-consent <command>
       Prints what was shown to people under the digest that their record names, byte for byte; without
       one, the list of all that was ever compiled. DIR: choices.archive by default.
 
+  ledger serve | verify | export | migrate
+      Keeps the records that pages send, so that they can be shown years later: ledger --help.
+
   schema
       Prints the JSON Schema of choices.json, for editors.
 
@@ -43,6 +46,10 @@ switch (command) {
     break;
   case 'texts':
     process.exitCode = await texts(args);
+    break;
+  case 'ledger':
+    // Loaded only then: who compiles a config has no database.
+    process.exitCode = await (await import('./ledger.ts')).ledger(args);
     break;
   case 'schema':
     process.stdout.write(`${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);

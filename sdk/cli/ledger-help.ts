@@ -1,0 +1,28 @@
+export const LEDGER_HELP = `rarejob-consent ledger <command>
+
+  serve     Serves the ledger by HTTP until it is stopped. Prints its address.
+              --port N             (default: any that is free)   --host HOST   (127.0.0.1)
+              --base PATH          path it is served under, e.g. /choices
+              --origin URL         pages that may write; again for more: https://example.com, or
+                                   https://*.example.com for all below
+              --config CONFIG      choices.json: its hosts may write, its cookie is set again where the
+                                   ledger is on the property's own host
+              --token-file FILE    the operator's token, else LEDGER_TOKEN. Without one nobody can ask
+                                   for figures, exports, verification or erasure
+              --subject-secret-file FILE    what the site's server signs subjects with, a line each,
+                                   else LEDGER_SUBJECT_SECRET
+              --client-header NAME header in which your proxy names the client (x-forwarded-for)
+              --time-zone ZONE     in which days begin and end (UTC), e.g. Asia/Tokyo
+  verify    Works out every hash again. Prints chain, position and what is wrong with it.
+              --against FILE       an earlier export: also what is no longer there, or not as it was
+  export    Prints every row as a line of JSON.
+              --service ID         instead, from when until when there was consent to a service, as
+                                   the catalogue or --config CONFIG describes it
+              --property ID  --from DAY  --to DAY  --time-zone ZONE
+  migrate   Brings the database up to date, as every other command does too.
+
+Where it is kept: DATABASE_URL (postgres://…), else a folder, --data DIR (default: ledger-data).
+One process at a time can have a folder open.
+
+Exit: 0 done, 1 verify found something, 2 could not run.
+`;

@@ -1,0 +1,43 @@
+/** What the ledger's SQL takes as parameters. */
+export type Value = string | number | boolean | Date | Uint8Array | null;
+
+/** One statement with `$1`, `$2`, … for its parameters. */
+export type Query = <Row>(text: string, values?: readonly Value[]) => Promise<readonly Row[]>;
+
+/** All that the ledger asks of a database: PostgreSQL, or one that speaks as it does. */
+export interface Database {
+  readonly query: Query;
+  /** Commits when `work` resolves, and only then. */
+  transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** SQLSTATE of an error of the database, or the code of one of the connection to it. */
+export const codeOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
+
+/** Two transactions met, or a cluster asks for another try: nothing of it was stored. */
+const CONFLICT = /^(40001|40P01|23505|CR000)$/;
+const TRIES = 20;
+
+/** A transaction that is tried again where it met another. */
+export async function transact<T>(
+  database: Database,
+  work: (query: Query) => Promise<T>,
+): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await database.transaction(work);
+    } catch (error) {
+      if (tried === TRIES || !CONFLICT.test(codeOf(error) ?? '')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * tried));
+    }
+  }
+}
+
+/** The database can't be reached, is starting, stopping or full. Any other fault has an SQLSTATE that
+ * says what is wrong with the statement. */
+export const isUnavailable = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return code !== undefined && (!/^[\dA-Z]{5}$/.test(code) || /^(08|40|53|57P|58)/.test(code));
+};

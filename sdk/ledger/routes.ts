@@ -1,0 +1,151 @@
+import { appendPosts } from './append.ts';
+import type { Database } from './database.ts';
+import { daysBetween, recentDays } from './day.ts';
+import { hex } from './entry.ts';
+import { eraseSubject } from './erase.ts';
+import { exportEntries, exportService } from './export.ts';
+import { readNarrowing } from './narrowing.ts';
+import { PAGE_POLICY, type Page } from './page.ts';
+import { parsePosts } from './post.schema.ts';
+import { readBody } from './read-body.ts';
+import { readChain } from './read-chains.ts';
+import { type CookiePlace, refreshCookie } from './refresh-cookie.ts';
+import { json, ndjson, refuse } from './respond.ts';
+import type { LedgerService } from './service-consent.ts';
+import { readStats } from './stats.ts';
+import { isRecordId, SUBJECT } from './subject.ts';
+import { verify } from './verify.ts';
+
+export type Answer = Promise<Response>;
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Of the path below the base; its group is the parameter. */
+  readonly path: RegExp;
+  /** `origin`: pages of the configured origins. `operator`: who has the token. */
+  readonly access: 'anyone' | 'origin' | 'operator';
+  /** Not counted against the client. */
+  readonly free?: true;
+  answer(request: Request, parameter: string): Answer;
+}
+
+interface Setting {
+  readonly database: Database;
+  readonly token?: string | undefined;
+  readonly subjectSecrets?: readonly string[] | undefined;
+  readonly services?: readonly LedgerService[] | undefined;
+  readonly refreshCookie?: CookiePlace | undefined;
+  readonly maxBytes?: number | undefined;
+  readonly timeZone?: string | undefined;
+  readonly page?: Page | undefined;
+  readonly now: () => number;
+}
+
+/** Everything that can be asked of a ledger. */
+export function createRoutes(setting: Setting): readonly Route[] {
+  const { database, services = [], now } = setting;
+  const page = setting.token ? setting.page : undefined;
+  const { maxBytes = 262_144, timeZone = 'UTC', subjectSecrets = [] } = setting;
+
+  async function post(request: Request): Answer {
+    const body = await readBody(request, maxBytes);
+    if (body instanceof Response) return body;
+    const posts = parsePosts(body.value, subjectSecrets);
+    if (!posts.ok) return refuse(400, posts.faults);
+    const stored = await appendPosts(database, posts.value, now());
+    const cookie =
+      setting.refreshCookie && refreshCookie(request, posts.value, setting.refreshCookie, now());
+    return json(
+      { stored, known: posts.value.length - stored },
+      stored > 0 ? 201 : 200,
+      cookie === undefined ? {} : { 'set-cookie': cookie },
+    );
+  }
+
+  async function readBack(_: Request, id: string): Answer {
+    const chain = isRecordId(id) ? await readChain(database, id) : undefined;
+    const records = (chain?.rows ?? [])
+      .filter(({ record }) => record !== null)
+      .map(({ revision, record, receivedAt, previous, hash }) => ({
+        revision,
+        record,
+        receivedAt: new Date(receivedAt).toISOString(),
+        previous: hex(previous),
+        hash: hex(hash),
+      }));
+    return records.length > 0 ? json({ id, records }) : refuse(404, 'no such record');
+  }
+
+  async function erase(_: Request, parameter: string): Answer {
+    const id = decoded(parameter);
+    const erased = SUBJECT.test(id) ? await eraseSubject(database, id, now()) : undefined;
+    return erased === undefined ? refuse(404, 'no such subject') : json({ erased });
+  }
+
+  async function stats(request: Request): Answer {
+    const narrowing = readNarrowing(new URL(request.url).searchParams);
+    if ('length' in narrowing) return refuse(400, narrowing);
+    const { property, from, to } = narrowing;
+    const recent = recentDays(now());
+    const days = { from: from ?? recent.from, to: to ?? recent.to };
+    return json(await readStats(database, { property, ...days, timeZone }));
+  }
+
+  async function exported(request: Request): Answer {
+    const narrowing = readNarrowing(new URL(request.url).searchParams);
+    if ('length' in narrowing) return refuse(400, narrowing);
+    const { property, from, to } = narrowing;
+    const filter = { property, ...daysBetween(from, to, timeZone) };
+    if (narrowing.service === undefined) return ndjson(exportEntries(database, filter));
+    const service = services.find(({ id }) => id === narrowing.service);
+    return service
+      ? ndjson(exportService(database, service, filter))
+      : refuse(400, [{ path: 'service', message: 'not among the services of the config' }]);
+  }
+
+  async function showPage(_: Request, name: string): Answer {
+    const file = await page?.(`/${name}`);
+    if (!file) return refuse(404, 'not found');
+    return new Response(file.body as BodyInit, {
+      headers: { 'content-type': file.type, 'content-security-policy': PAGE_POLICY },
+    });
+  }
+
+  async function health(): Answer {
+    await database.query('select 1 as alive');
+    return json({ status: 'ok' });
+  }
+
+  return [
+    { method: 'GET', path: /^\/healthz$/, access: 'anyone', free: true, answer: health },
+    { method: 'POST', path: /^\/records$/, access: 'origin', answer: post },
+    { method: 'GET', path: /^\/records\/([^/]+)$/, access: 'anyone', answer: readBack },
+    { method: 'DELETE', path: /^\/subjects\/([^/]+)$/, access: 'operator', answer: erase },
+    { method: 'GET', path: /^\/stats$/, access: 'operator', answer: stats },
+    { method: 'GET', path: /^\/export$/, access: 'operator', answer: exported },
+    {
+      method: 'GET',
+      path: /^\/verify$/,
+      access: 'operator',
+      answer: async () => json(await verify(database)),
+    },
+    ...(page
+      ? [
+          {
+            method: 'GET' as const,
+            path: /^\/([\w.-]*)$/,
+            access: 'anyone' as const,
+            answer: showPage,
+          },
+        ]
+      : []),
+  ];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,21 @@
+import { type Category, type Choice, type ConsentRecord, isChoosable } from '../core/index.ts';
+
+/** A service and what it is for. */
+export interface LedgerService {
+  readonly id: string;
+  readonly categories: readonly Category[];
+}
+
+/** What a record says about one service: its own choice, else that of its categories, of which all
+ * must be granted. `none`: nobody said anything; what ran then ran by notice. */
+export function consentTo(
+  { id, categories }: LedgerService,
+  choices: ConsentRecord['choices'],
+): Choice | 'none' {
+  const own = Object.hasOwn(choices.services, id) ? choices.services[id] : undefined;
+  if (own) return own;
+  const asked = categories.filter(isChoosable).map((category) => choices.categories[category]);
+  if (asked.includes('refused')) return 'refused';
+  if (asked.includes('withdrawn')) return 'withdrawn';
+  return asked.length > 0 && asked.every((choice) => choice === 'granted') ? 'granted' : 'none';
+}

@@ -1,0 +1,211 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { encodeRecord } from '../../sdk/core/index.ts';
+import { record } from '../support/builders.ts';
+import { findPostgres, startPostgres } from '../support/postgres.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const CLI = join(root, 'dist/cli/rarejob-consent.js');
+const ORIGIN = 'https://rarejob.com';
+const started: ChildProcess[] = [];
+
+interface Place {
+  /** Of PostgreSQL; a folder otherwise. */
+  readonly address?: string;
+  readonly data: string;
+}
+
+const environment = ({ address = '' }: Place) => ({
+  ...process.env,
+  DATABASE_URL: address,
+  LEDGER_TOKEN: 'token',
+});
+
+const run = (place: Place, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [CLI, 'ledger', ...args, '--data', place.data],
+    { encoding: 'utf8', env: environment(place) },
+  );
+  return { status, stdout, stderr };
+};
+
+/** Starts `ledger serve`, and waits until it says where. */
+async function serve(place: Place, ...args: string[]) {
+  const child = spawn(
+    process.execPath,
+    [CLI, 'ledger', 'serve', '--origin', ORIGIN, '--data', place.data, ...args],
+    { env: environment(place) },
+  );
+  started.push(child);
+  const ended = once(child, 'exit');
+  const [address] = await once(child.stdout, 'data');
+  const url = String(address).trim();
+  return { url, child, ended };
+}
+
+const newFolder = (): Place => ({ data: join(mkdtempSync(join(tmpdir(), 'ledger-')), 'data') });
+
+const body = (id: string, parts: Parameters<typeof record>[0] = {}) => ({
+  record: encodeRecord(record({ id, ...parts })),
+  sdk: '0.1.0',
+});
+
+const post = (url: string, value: unknown, headers = {}) =>
+  fetch(`${url}/records`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'content-type': 'text/plain', ...headers },
+    body: typeof value === 'string' ? value : JSON.stringify(value),
+  });
+
+test.describe.configure({ mode: 'parallel', timeout: 120_000 });
+test.afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
+
+test('serve takes records, the other commands tell of them, and it ends when it is told to', async () => {
+  const place = newFolder();
+  const { url, child, ended } = await serve(place);
+  const id = randomUUID();
+  const granted = { measurement: 'granted', advertising: 'granted' } as const;
+  expect((await post(url, body(id, { categories: granted }))).status).toBe(201);
+  expect((await fetch(`${url}/records/${id}`)).status).toBe(200);
+  expect((await fetch(`${url}/stats`)).status).toBe(401);
+  expect((await post(url, 'x'.repeat(1_000_000))).status).toBe(413);
+
+  const second = run(place, 'verify');
+  expect(second.status).toBe(2);
+  expect(second.stderr).toContain(`in use by process ${child.pid}`);
+
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  expect(run(place, 'verify')).toMatchObject({ status: 0, stdout: '' });
+  const [line = ''] = run(place, 'export', '--service', 'google-ads').stdout.split('\n');
+  expect(JSON.parse(line)).toMatchObject({ id, service: 'google-ads', consent: 'granted' });
+  expect(run(place, 'export', '--property', 'progos')).toMatchObject({ status: 0, stdout: '' });
+});
+
+test('verify says where a row was changed, and ends with 1', async () => {
+  const place = newFolder();
+  const { url, child, ended } = await serve(place);
+  const id = randomUUID();
+  await post(url, body(id));
+  child.kill('SIGTERM');
+  await ended;
+  const { openPglite } = await import(join(root, 'dist/sdk/ledger.js'));
+  const database = await openPglite(place.data);
+  await database.query("update entries set method = 'accept-all'");
+  await database.close();
+  const earlier = join(place.data, '../earlier.ndjson');
+  writeFileSync(earlier, `${JSON.stringify({ chain: id, position: 2, hash: '00' })}\n`);
+  expect(run(place, 'verify', '--against', earlier)).toMatchObject({
+    status: 1,
+    stdout: `${id} 1 changed\n${id} 2 missing\n`,
+  });
+});
+
+test('a client is limited by what the proxy names, where one is named', async () => {
+  const { url } = await serve(newFolder(), '--client-header', 'x-forwarded-for');
+  const statusOf = async (client: string) =>
+    (await fetch(`${url}/records/none`, { headers: { 'x-forwarded-for': client } })).status;
+  const flood = await Promise.all(
+    Array.from({ length: 200 }, (_, index) => statusOf(`192.0.2.${index}, 198.51.100.1`)),
+  );
+  expect(flood).toContain(429);
+  expect(await statusOf('198.51.100.1, 198.51.100.2')).toBe(404);
+});
+
+test('a missing package is named with the command that mends it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-bare-'));
+  cpSync(join(root, 'dist/cli'), join(folder, 'cli'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of readdirSync(join(root, 'node_modules'))) {
+    if (name === '@electric-sql' || name === 'postgres' || name.startsWith('.')) continue;
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  }
+  const bare = (address: string, ...args: string[]) =>
+    spawnSync(process.execPath, [join(folder, 'cli/rarejob-consent.js'), ...args], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: { ...process.env, DATABASE_URL: address },
+    });
+  const embedded = bare('', 'ledger', 'verify');
+  expect([embedded.status, embedded.stderr]).toEqual([
+    2,
+    expect.stringContaining('npm install @electric-sql/pglite'),
+  ]);
+  const server = bare('postgres://127.0.0.1:1/none', 'ledger', 'verify');
+  expect([server.status, server.stderr]).toEqual([
+    2,
+    expect.stringContaining('npm install postgres'),
+  ]);
+  expect(bare('', '--help').status).toBe(0);
+});
+
+for (const [args, message] of [
+  [['serve'], 'name the pages by --origin'],
+  [['serve', '--port', 'x'], '--port needs a port'],
+  [['serve', '--time-zone', 'Mars/Olympus'], 'there is no Mars/Olympus'],
+  [['export', '--service', 'unheard-of'], 'neither the config nor the catalogue has unheard-of'],
+  [['export', '--from', 'yesterday'], 'not a day'],
+  [['rest'], 'No such command: ledger rest'],
+] as const) {
+  test(`ledger ${args.join(' ')} is told what is wrong`, () => {
+    const { status, stderr } = run(newFolder(), ...args);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+}
+
+const postgres = process.env.DATABASE_URL ? 'given' : findPostgres();
+for (const where of ['PGlite', 'PostgreSQL']) {
+  test(`kill -9 in the middle of batches, on ${where}: nothing acknowledged is lost, nothing doubled`, async () => {
+    test.skip(where === 'PostgreSQL' && !postgres, 'no PostgreSQL is installed');
+    const given = where === 'PostgreSQL' ? process.env.DATABASE_URL : undefined;
+    const own = where === 'PostgreSQL' && !given ? await startPostgres(postgres ?? '') : undefined;
+    const address = given ?? own?.url;
+    const place = { ...newFolder(), ...(address && { address }) };
+    try {
+      const sent: string[][] = [];
+      const acknowledged: string[][] = [];
+      const { url, child, ended } = await serve(place);
+      const writer = async () => {
+        for (;;) {
+          const ids = Array.from({ length: 20 }, () => randomUUID());
+          sent.push(ids);
+          const answer = await post(url, { records: ids.map((id) => body(id)) });
+          if (answer.status !== 201) throw new Error(`answered ${answer.status}`);
+          acknowledged.push(ids);
+          if (acknowledged.length === 12) child.kill('SIGKILL');
+        }
+      };
+      await Promise.allSettled([writer(), writer(), writer(), writer()]);
+      await ended;
+      expect(acknowledged.length).toBeGreaterThanOrEqual(12);
+      expect(sent.length).toBeGreaterThan(acknowledged.length);
+
+      const again = await serve(place);
+      const stored = async () => {
+        const answer = await fetch(`${again.url}/export`, {
+          headers: { authorization: 'Bearer token' },
+        });
+        const lines = (await answer.text()).split('\n').filter(Boolean);
+        return lines.map((line) => JSON.parse(line).id as string);
+      };
+      expect(await stored()).toEqual(expect.arrayContaining(acknowledged.flat()));
+      // What the outbox does with everything that it has no answer for.
+      for (const ids of sent) await post(again.url, { records: ids.map((id) => body(id)) });
+      expect((await stored()).sort()).toEqual(sent.flat().sort());
+      again.child.kill('SIGTERM');
+      await again.ended;
+      expect(run(place, 'verify').status).toBe(0);
+    } finally {
+      await own?.stop();
+    }
+  });
+}

@@ -1,0 +1,24 @@
+import { expect, inject, test } from 'vitest';
+import { migrate, openPostgres } from '../../../sdk/ledger/index.ts';
+import { onEveryDatabase, openEmptySchema } from './support.ts';
+
+onEveryDatabase((database) => {
+  test('what was applied is not applied again, and is written down', async () => {
+    expect(await migrate(database())).toEqual([]);
+    const rows = await database().query('select name from ledger_migrations order by name');
+    expect(rows).toEqual([{ name: '0001-records' }, { name: 'lock' }]);
+  });
+});
+
+test.skipIf(!inject('postgres'))('of many that migrate at once, one does', async () => {
+  const schema = await openEmptySchema(inject('postgres'));
+  const [{ search_path } = { search_path: '' }] = await schema.query<{ search_path: string }>(
+    'show search_path',
+  );
+  const address = new URL(inject('postgres'));
+  address.searchParams.set('search_path', search_path);
+  const others = await Promise.all(Array.from({ length: 6 }, () => openPostgres(address.href)));
+  const applied = await Promise.all(others.map(migrate));
+  expect(applied.flat()).toEqual(['0001-records']);
+  for (const database of [...others, schema]) await database.close();
+});
