@@ -1,7 +1,7 @@
 import { createBridge } from './bridge/bridge.ts';
 import type { Control } from './control/control.ts';
 import type { Events } from './control/events.ts';
-import type { Decision } from './core/index.ts';
+import type { Decision, Fault } from './core/index.ts';
 import { nextTask } from './gate/release/pace.ts';
 import { moveRecord } from './store/move-record.ts';
 import { recordTexts } from './store/read-record.ts';
@@ -9,8 +9,18 @@ import { watchRecord } from './store/watch-record.ts';
 import { createContainerEvents } from './vendors/container-events.ts';
 import { VERSION } from './version.ts';
 
-/** Keeps a page in step with what is beside it: other tabs, the extension, a container's tags. */
-export function accompany(control: Control, events: Events, signal: AbortSignal): void {
+export interface Company {
+  readonly events: Events;
+  /** The browser's own, from before anything was patched. */
+  readonly fetch: typeof fetch;
+  readonly signal: AbortSignal;
+  report(fault: Fault): void;
+}
+
+/** Keeps a page in step with what is beside it: other tabs, the extension, a container's tags, the
+ * ledger. */
+export function accompany(control: Control, company: Company): void {
+  const { events, signal } = company;
   if (signal.aborted) return;
   const { config } = control;
   const { name } = config.cookie;
@@ -38,4 +48,9 @@ export function accompany(control: Control, events: Events, signal: AbortSignal)
     tell(decision);
   });
   tell(control.decision());
+  const { ledger } = config;
+  if (!ledger) return;
+  import('./bring-to-ledger.ts')
+    .then(({ bringToLedger }) => bringToLedger(ledger.url, control, company))
+    .catch((error) => company.report({ path: 'ledger', message: `not loaded: ${error}` }));
 }

@@ -2,7 +2,7 @@ import { type Control, createControl } from './control/control.ts';
 import { createEvents } from './control/events.ts';
 import { createFaults } from './control/faults.ts';
 import type { ConsentHandle } from './control/handle.ts';
-import { loadConfig } from './control/load-config.ts';
+import { fetch, loadConfig } from './control/load-config.ts';
 import { createPageGate, type MakeGate } from './control/page-gate.ts';
 import {
   type Act,
@@ -64,7 +64,7 @@ export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHan
     });
     Promise.resolve(wait(running.decision()))
       .then(loadLater)
-      .then(({ accompany }) => accompany(running, events, signal))
+      .then(({ accompany }) => accompany(running, { events, fetch, report, signal }))
       .catch((error) => report({ path: 'later', message: `not loaded: ${error}` }));
     return running;
   };

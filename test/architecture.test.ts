@@ -84,6 +84,7 @@ const ROWS: readonly Row[] = [
         'acts.ts',
         'later.ts',
         'accompany.ts',
+        'bring-to-ledger.ts',
       ].map((name) => `sdk/${name}`),
       'package.json',
     ],

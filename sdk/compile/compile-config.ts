@@ -16,6 +16,7 @@ import {
 import type { DetailTexts, NoticeTexts } from '../ui/texts.ts';
 import { advancedWarnings } from './advanced-warnings.ts';
 import { cookieDomains, registrableDomains } from './cookie-domains.ts';
+import { ledgerOf } from './ledger-of.ts';
 import { type OpenFile, openFileOf } from './open-file.ts';
 import { resolveServices } from './resolve-services.ts';
 import { type Recipients, recipientsOf, scopesOf } from './scopes.ts';
@@ -104,6 +105,7 @@ function gateConfig(
 ): Omit<CompiledConfig, 'scopes'> {
   const { property, policy, hosts, unlisted, region, theme } = input;
   const environment = input.environment ?? 'production';
+  const ledger = ledgerOf(input);
   const advanced = input.googleConsentMode?.mode === 'advanced';
   const gateServices = services.map((service) => gateService(service, advanced));
   const widest = registrableDomains(input);
@@ -143,6 +145,7 @@ function gateConfig(
     ...(unlisted !== 'allow' && { known: knownHosts(services.map(({ id }) => id)) }),
     ...(input.autoBlock === false && { autoBlock: false }),
     ...(region && { region }),
+    ...(ledger && { ledger: { url: ledger.url } }),
     ...(theme && { theme }),
   };
 }

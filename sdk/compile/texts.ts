@@ -2,6 +2,7 @@ import type { Bilingual, ConfigInput, Contact, Fault, ServiceInput } from '../co
 import { STRINGS } from '../ui/strings/index.ts';
 import type { LanguageStrings } from '../ui/strings/language-strings.ts';
 import type { ContactTexts, DetailTexts, NoticeTexts, ServiceTexts } from '../ui/texts.ts';
+import { ledgerOf } from './ledger-of.ts';
 
 export interface BuiltTexts {
   readonly notice: Omit<NoticeTexts, 'details'>;
@@ -41,6 +42,7 @@ export function buildTexts(
   const { overrides, faults } = readOverrides(input, language, strings);
   const { contact, policy } = input;
   const summary = inLanguage(policy.summary, language);
+  const ledger = ledgerOf(input);
   return {
     notice: {
       language,
@@ -54,6 +56,7 @@ export function buildTexts(
       language,
       policyUrl: policy.url,
       ...(contact && { contact: contactTexts(contact, language) }),
+      ...(ledger && { ledger: { retention: inLanguage<string>(ledger.retention, language) } }),
       strings: { ...strings.details, ...overrides.details },
       services: services.map((service) => serviceTexts(service, language)),
     },

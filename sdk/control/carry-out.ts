@@ -4,10 +4,13 @@ import {
   type ConsentRecord,
   type Decision,
   decide,
+  encodeRecord,
   type RecordReading,
 } from '../core/index.ts';
 import { uuidFromBytes } from '../core/uuid.ts';
 import { nextTask } from '../gate/release/pace.ts';
+import { openQueue } from '../store/kept-queue.ts';
+import { enqueue } from '../store/queue.ts';
 import { writeRecord } from '../store/write-record.ts';
 import { bringBackClickIds } from './bring-back-click-ids.ts';
 import type { ControlParts } from './control.ts';
@@ -51,6 +54,10 @@ export async function carryOut(
   }
   const kept = writeRecord(record, config);
   if (!kept) report({ path: cookie.name, message: 'no cookies here: holds for this page only' });
+  // Now, as who sends it may still be loading: the tab may be closed before, or the next choice made.
+  if (config.ledger) {
+    openQueue(() => localStorage).change((queue) => enqueue(queue, encodeRecord(record)));
+  }
   // What follows is long where there are many services: the press is answered first.
   await nextTask(window);
   bringBackClickIds(config.services, decision, decided(), window);

@@ -9,8 +9,8 @@ import {
 } from '../core/index.ts';
 import { loadRaw } from '../load-module.ts';
 
-// Taken before the gate stands, which lets nothing leave the site until the config is here.
-const { fetch } = globalThis;
+/** Taken before the gate stands, which lets nothing leave the site until the config is here. */
+export const { fetch } = globalThis;
 
 /** The config in force, and the texts where it was resolved in the page and there is no file. */
 export interface LoadedConfig {

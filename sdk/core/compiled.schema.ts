@@ -34,6 +34,7 @@ export const compiledSchema = z.looseObject({
   ),
   scopes: object,
   hosts: z.optional(z.array(text)),
+  ledger: z.optional(z.looseObject({ url: text })),
   known: z.optional(z.record(z.string(), z.array(text))),
   languages: z.array(text),
   texts: object,

@@ -54,6 +54,7 @@ const SHAPE: Readonly<Record<string, Shape>> = {
   ],
   scopes: isObject,
   hosts: texts,
+  ledger: maybe({ url: text }),
   known: maybe(valuesOf([text])),
   languages: [text],
   texts: isObject,

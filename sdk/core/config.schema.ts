@@ -41,6 +41,16 @@ const url = z
   .string()
   .check(refine((text: string) => /^https?:\/\/\S+$/.test(text), 'expected an https:// address'));
 
+/** Of every page the same: an address, or a path from the top of the host. */
+const ledgerUrl = z
+  .string()
+  .check(
+    refine(
+      (text: string) => /^(https?:\/\/[^\s/?#]+|(?=\/(?!\/)))(\/[^\s?#]*)?$/.test(text),
+      'expected an https:// address, or a path such as "/choices"',
+    ),
+  );
+
 const category = z.enum(CATEGORIES, { error: `expected one of ${CATEGORIES.join(', ')}` });
 const regimeId = z.enum(REGIME_IDS as ['eu', 'jp-strict', 'jp'], {
   error: `expected one of ${REGIME_IDS.join(', ')}`,
@@ -181,7 +191,7 @@ export const configSchema = z.strictObject({
       adsDataRedaction: z.optional(z.boolean()),
     }),
   ),
-  ledger: z.optional(z.strictObject({ url: z.string() })),
+  ledger: z.optional(z.strictObject({ url: ledgerUrl, retention: z.optional(bilingual) })),
   contact: z.optional(
     z.strictObject({
       name: z.optional(bilingual),

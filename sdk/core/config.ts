@@ -75,6 +75,13 @@ export interface CookieSettings {
   readonly maxAgeDays?: number | undefined;
 }
 
+export interface LedgerSettings {
+  /** The base: `/records` is posted to, with or without it written out. */
+  readonly url: string;
+  /** How long the company keeps the records, for the declaration. */
+  readonly retention?: Bilingual | undefined;
+}
+
 export interface ConsentModeSettings {
   readonly mode: 'basic' | 'advanced' | 'off';
   readonly waitForUpdate: number;
@@ -115,7 +122,7 @@ export interface ConfigInput {
   readonly region?: string | undefined;
   readonly autoBlock?: boolean | undefined;
   readonly googleConsentMode?: Partial<ConsentModeSettings> | undefined;
-  readonly ledger?: { readonly url: string } | undefined;
+  readonly ledger?: LedgerSettings | undefined;
   readonly contact?: Contact | undefined;
   readonly theme?: Readonly<Record<string, string>> | undefined;
 }
@@ -174,6 +181,8 @@ export interface CompiledConfig {
   /** Whether unmarked tags are held too; true where it is left out. */
   readonly autoBlock?: boolean | undefined;
   readonly region?: string | undefined;
+  /** Where records are posted. Not for staging: what is tried out is no choice. */
+  readonly ledger?: { readonly url: string } | undefined;
   readonly theme?: Readonly<Record<string, string>> | undefined;
 }
 

@@ -21,6 +21,8 @@ export interface DetailTexts {
   readonly language: string;
   readonly policyUrl?: string | undefined;
   readonly contact?: ContactTexts | undefined;
+  /** Where records go to a ledger, and how long that keeps them. */
+  readonly ledger?: { readonly retention?: string | undefined } | undefined;
   readonly strings: DetailStrings;
   readonly services: readonly ServiceTexts[];
 }
@@ -151,6 +153,10 @@ export interface DetailStrings {
     readonly ownHolds: string;
     /** `{n}` days. */
     readonly ownLasts: string;
+    readonly ledger: Topic;
+    readonly ledgerWaits: string;
+    /** `{period}`, in the site's own words. */
+    readonly ledgerLasts: string;
   };
   readonly browser: BrowserStrings;
 }

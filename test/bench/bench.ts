@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import type { Trial } from '../conformance/support/trial.ts';
-import type { Answer } from '../conformance/support/wire.ts';
+import type { Answers } from '../conformance/support/wire.ts';
 
 /** What is measured, in words a reader can check, and how good it must be. */
 export interface Measure {
@@ -33,10 +33,7 @@ export interface BenchWorld {
   /** Says how far it is. */
   progress(line: string): void;
   /** `more`: answers beside the trial's own, by address. */
-  visit<T>(
-    trial: Trial | Readonly<Record<string, Answer>>,
-    use: (visit: Visit) => Promise<T>,
-  ): Promise<T>;
+  visit<T>(trial: Trial | Answers, use: (visit: Visit) => Promise<T>): Promise<T>;
 }
 
 export const median = (values: readonly number[]): number =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answersOf, PAGE, SITE, sdkTag, type Trial } from '../conformance/support/trial.ts';
-import type { Answer } from '../conformance/support/wire.ts';
+import type { Answers } from '../conformance/support/wire.ts';
 import { type Bench, type BenchWorld, median, repeat } from './bench.ts';
 
 const SDK = join(import.meta.dirname, '../../dist/sdk');
@@ -22,8 +22,8 @@ const WAYS: Readonly<Record<string, { readonly sdk: string; readonly goal?: numb
   'choices.js, blocking': { sdk: sdkTag('choices.js') },
 };
 
-async function answers(sdk: string): Promise<Record<string, Answer>> {
-  const all: Record<string, Answer> = {
+async function answers(sdk: string): Promise<Answers> {
+  const all: Record<string, Answers[string]> = {
     ...(await answersOf({ ...CONTENT, sdk })),
     [`${SITE}/site.css`]: { type: 'text/css', text: 'p { color: #123 }'.repeat(400) },
   };
@@ -38,7 +38,10 @@ async function answers(sdk: string): Promise<Record<string, Answer>> {
     all[`${SITE}/sdk/${name}`] = { type: 'text/javascript', text: file(name) };
   }
   return Object.fromEntries(
-    Object.entries(all).map(([address, answer]) => [address, { ...answer, compressed: true }]),
+    Object.entries(all).map(([address, answer]) => [
+      address,
+      typeof answer === 'function' ? answer : { ...answer, compressed: true },
+    ]),
   );
 }
 

@@ -10,7 +10,7 @@ import {
   SITE,
   sdkTag,
 } from '../conformance/support/trial.ts';
-import type { Answer } from '../conformance/support/wire.ts';
+import type { Answer, Answers } from '../conformance/support/wire.ts';
 import { type Bench, type BenchWorld, median, repeat } from './bench.ts';
 
 const SDK = join(import.meta.dirname, '../../dist/sdk');
@@ -36,7 +36,7 @@ const sdkFiles = (): Record<string, Answer> =>
 const tags = (mark: string): string =>
   TAGS.map((src) => `<script ${mark} async src="${src}"></script>`).join('');
 
-async function answersFor(script: Artefact | undefined): Promise<Record<string, Answer>> {
+async function answersFor(script: Artefact | undefined): Promise<Answers> {
   const sdk =
     script === undefined
       ? '<!-- none -->'

@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { launch } from '../conformance/support/browser.ts';
 import { answersOf, PAGE, type Trial } from '../conformance/support/trial.ts';
-import { type Answer, openWire } from '../conformance/support/wire.ts';
+import { type Answers, openWire } from '../conformance/support/wire.ts';
 import type { BenchWorld, Visit } from './bench.ts';
 
 /** Every host of the world on this machine, a browser, and a clean visitor for every visit. */
@@ -15,8 +15,7 @@ export async function openBenchWorld(
     runs,
     progress,
     async visit(trial, use) {
-      const answers =
-        PAGE in trial ? (trial as Record<string, Answer>) : await answersOf(trial as Trial);
+      const answers = PAGE in trial ? (trial as Answers) : await answersOf(trial as Trial);
       wire.begin(answers);
       const context = await browser.createBrowserContext();
       try {

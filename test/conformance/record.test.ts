@@ -12,7 +12,7 @@ import {
   type Trial,
 } from './support/trial.ts';
 import type { Visitor } from './support/visitor.ts';
-import type { Answer, Wire } from './support/wire.ts';
+import type { Answers, Wire } from './support/wire.ts';
 
 const NOTICE = `!!document.querySelector('rj-notice')`;
 const TAG: Trial = {
@@ -22,7 +22,7 @@ const TAG: Trial = {
 
 /** The property under another of its names. */
 async function serveOn(origins: readonly string[], trial: Trial, wire: Wire): Promise<void> {
-  const answers: Record<string, Answer> = {};
+  const answers: Record<string, Answers[string]> = {};
   for (const [address, answer] of Object.entries(await answersOf(trial))) {
     for (const origin of origins) answers[address.replace(SITE, origin)] = answer;
   }

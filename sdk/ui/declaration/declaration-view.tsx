@@ -54,6 +54,7 @@ export function Declaration({ ui, details }: DeclarationProps) {
         );
       })}
       <OwnRecord ui={ui} details={details} />
+      <Ledger details={details} />
       <Foot policyUrl={details.policyUrl} contact={details.contact} strings={strings} />
     </div>
   );
@@ -69,6 +70,20 @@ function OwnRecord({ ui, details }: DeclarationProps) {
       <p>{fill(own.text, { name })}</p>
       <p>{ownHolds}</p>
       <p>{fill(ownLasts, { n: maxAgeDays })}</p>
+    </section>
+  );
+}
+
+/** Nor is our own sending left out. */
+function Ledger({ details: { ledger, strings } }: Pick<DeclarationProps, 'details'>) {
+  const { ledger: topic, ledgerWaits, ledgerLasts } = strings.declaration;
+  if (!ledger) return null;
+  return (
+    <section>
+      <h3>{topic.label}</h3>
+      <p>{topic.text}</p>
+      <p>{ledgerWaits}</p>
+      {ledger.retention && <p>{fill(ledgerLasts, { period: ledger.retention })}</p>}
     </section>
   );
 }

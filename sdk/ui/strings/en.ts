@@ -140,6 +140,13 @@ export const en: LanguageStrings = {
       ownHolds:
         'It holds your choice, its time and the version of the policy. Where nothing is allowed, it can’t be used to recognise you.',
       ownLasts: 'It is gone after {n} days.',
+      ledger: {
+        label: 'This site’s ledger',
+        text: 'The company that runs this site keeps the same record, so that what you chose can be shown later.',
+      },
+      ledgerWaits:
+        'Until it has arrived it waits in this browser’s storage “rj_outbox”; then a mark there says so.',
+      ledgerLasts: 'Kept by the company for: {period}',
     },
     browser: {
       title: 'Your browser’s cookie settings',

@@ -142,6 +142,13 @@ export const ja: LanguageStrings = {
       ownHolds:
         '選んだ内容、日時、ポリシーの版を記録します。許可がない記録は、人を見分けるために使えません。',
       ownLasts: '{n}日後に消えます。',
+      ledger: {
+        label: 'このサイトの記録簿',
+        text: '同じ記録を、このサイトを運営する会社にも残します。何を選んだかを、あとで確かめられるようにするためです。',
+      },
+      ledgerWaits:
+        '届くまでの記録と、届いたことのしるしは、ブラウザの保存領域「rj_outbox」に置きます。',
+      ledgerLasts: '会社で保存する期間：{period}',
     },
     browser: {
       title: 'ブラウザのCookie設定',

@@ -2,7 +2,7 @@ import { compileConfig } from '../../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../../sdk/compile/digest.ts';
 import type { Recipients } from '../../../sdk/compile/scopes.ts';
 import type { ConfigInput, ServiceInput } from '../../../sdk/core/index.ts';
-import type { Answer } from './wire.ts';
+import type { Answer, Answers } from './wire.ts';
 
 export const SITE = 'https://www.rarejob.com';
 export const PAGE = `${SITE}/page/`;
@@ -58,13 +58,13 @@ export interface Trial {
   readonly body?: string;
   readonly nonce?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly answers?: Readonly<Record<string, Answer>>;
+  readonly answers?: Answers;
   /** Without the page's own inline scripts: for policies that forbid them. */
   readonly bare?: true;
 }
 
 /** Everything the world must answer for a trial: the page itself, its texts, its vendors. */
-export async function answersOf(trial: Trial): Promise<Record<string, Answer>> {
+export async function answersOf(trial: Trial): Promise<Answers> {
   const compile = (config: Partial<ConfigInput> = {}, earlier: readonly Recipients[] = []) =>
     compileConfig(
       {

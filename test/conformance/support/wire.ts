@@ -8,6 +8,7 @@ import {
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { brotliCompressSync } from 'node:zlib';
 import { generate } from 'selfsigned';
 
@@ -27,6 +28,7 @@ export interface Hit {
 
 /** What the world says at an address. Without one it answers as the asking tag expects. */
 export interface Answer {
+  readonly status?: number;
   readonly text?: string;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -38,6 +40,8 @@ export interface Answer {
   readonly fails?: 'stalls' | 'breaks';
 }
 
+export type Answers = Readonly<Record<string, Answer | ((body: string) => Answer)>>;
+
 /** The outside world: the property and all vendors on one server, by the name they are asked under. */
 export interface Wire {
   readonly httpPort: number;
@@ -46,7 +50,7 @@ export interface Wire {
   /** Names that a TLS connection was opened for, with or without a request. */
   readonly connections: readonly string[];
   /** Forgets what was, and answers so from now on. */
-  begin(answers: Readonly<Record<string, Answer>>): void;
+  begin(answers: Answers): void;
   /** Paths that were asked of a host, in order. */
   paths(host: string): readonly string[];
   close(): Promise<void>;
@@ -55,7 +59,7 @@ export interface Wire {
 export async function openWire(): Promise<Wire> {
   let hits: Hit[] = [];
   let connections: string[] = [];
-  let answers: Readonly<Record<string, Answer>> = {};
+  let answers: Answers = {};
   const sockets = new Set<Socket>();
 
   const record = ({ headers, url = '/', method = 'GET' }: IncomingMessage): Hit => {
@@ -71,13 +75,14 @@ export async function openWire(): Promise<Wire> {
     hits.push(hit);
     return hit;
   };
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const hit = record(request);
-    const answer = answers[`https://${hit.host}${hit.path.split('?')[0]}`] ?? usual(hit);
+    const given = answers[`https://${hit.host}${hit.path.split('?')[0]}`] ?? usual(hit);
+    const answer = typeof given === 'function' ? given(await text(request)) : given;
     if (answer.fails === 'breaks') request.socket.destroy();
     if (answer.fails) return;
     setTimeout(() => {
-      response.writeHead(200, {
+      response.writeHead(answer.status ?? 200, {
         'content-type': answer.type ?? 'text/html; charset=utf-8',
         'access-control-allow-origin': hit.origin ?? '*',
         'access-control-allow-credentials': 'true',

@@ -36,6 +36,7 @@ function changed(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
 const PATHS: readonly Path[] = [
   ...Object.keys(sound).map((key) => [key]),
   ['hosts'],
+  ['ledger'],
   ['policy', 'version'],
   ['cookie', 'name'],
   ['cookie', 'maxAgeDays'],
@@ -70,6 +71,9 @@ const VALUES = [
   {},
   [{}],
   [{ name: 'a' }],
+  { url: '/choices/records' },
+  { url: '' },
+  { url: 1 },
   { default: 'jp', regions: {} },
   { default: 'jp', regions: { JP: 'xx' } },
   { default: 'eu', regions: { JP: 'jp' } },

@@ -35,7 +35,7 @@ const whole = {
     urlPassthrough: false,
     adsDataRedaction: true,
   },
-  ledger: { url: '/choices/records' },
+  ledger: { url: '/choices/records', retention: { ja: '5年間', en: '5 years' } },
   contact: { email: 'x@example.com' },
   theme: { key: '#000' },
 };
@@ -355,6 +355,15 @@ describe('a config', () => {
           'ledger',
           'expected object',
         ],
+        ...['records', './records', '//other.test/records', '', 'javascript:0', '/a b', '/a?b'].map(
+          (url) =>
+            [
+              `a ledger at ${JSON.stringify(url)}`,
+              { ...least, ledger: { url } },
+              'ledger.url',
+              'expected an https:// address, or a path such as "/choices"',
+            ] as const,
+        ),
       ],
     ],
   ])('a fault in %s is told with its path and what was expected', (_, rows) => {

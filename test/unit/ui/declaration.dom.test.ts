@@ -74,6 +74,28 @@ describe('the declaration', () => {
     expect(text).toContain('180日後に消えます');
   });
 
+  test.each([
+    ['ja', 'このサイトの記録簿', '会社で保存する期間：5年間'],
+    ['en', 'This site’s ledger', 'Kept by the company for: 5 years'],
+  ] as const)(
+    'declares our own ledger, and how long it keeps records: %s',
+    async (language, title, lasts) => {
+      const url = '/choices';
+      await declared({ ledger: { url, retention: { ja: '5年間', en: '5 years' } } }, { language });
+      expect(element.shadowRoot?.textContent).toContain(title);
+      expect(element.shadowRoot?.textContent).toContain(lasts);
+      ui.stop();
+      document.body.replaceChildren();
+      await declared({ ledger: { url } }, { language });
+      expect(element.shadowRoot?.textContent).toContain(title);
+      expect(element.shadowRoot?.textContent).not.toContain(lasts.slice(0, 8));
+      ui.stop();
+      document.body.replaceChildren();
+      await declared({}, { language });
+      expect(element.shadowRoot?.textContent).not.toContain(title);
+    },
+  );
+
   test('how long a cookie stays is said in the language of the page', async () => {
     await declared();
     expect(facts('ad-ebis').ブラウザに置くCookie).toContain('_ebtd (2年)');
