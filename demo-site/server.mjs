@@ -3,6 +3,8 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { away, startLedger } from './ledger.mjs';
+import { SITES } from './properties/sites.mjs';
 import { createRecorder } from './recorder.mjs';
 import { demoWorld, realWorld } from './worlds.mjs';
 
@@ -16,12 +18,20 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the four properties and the recorder from one process.
- * @param {{ port?: number, root?: string, tls?: { key: string, cert: string }, real?: boolean }} options
- *   `port` 0 takes a free one. `real`: the properties' real hosts instead of `*.localhost`.
+/** Serves the four properties and the recorder from one process, and the ledger beside it.
+ * @param {{ port?: number, root?: string, tls?: { key: string, cert: string }, real?: boolean, ledger?: string }} options
+ *   `port` 0 takes a free one. `real`: the properties' real hosts instead of `*.localhost`. `ledger`:
+ *   folder of its database; without one it is away, and pages keep their records.
  * @returns {Promise<{ port: number, httpsPort?: number, hits(): object[], clear(): void, close(): Promise<void> }>} */
-export async function startDemo({ port = 4400, root = DIST, tls, real = false } = {}) {
+export async function startDemo({
+  port = 4400,
+  root = DIST,
+  tls,
+  real = false,
+  ledger: folder,
+} = {}) {
   let world = realWorld();
+  let ledger;
   const recorder = createRecorder((host) => world.propertyOf(host));
   const handle = (request, response) => {
     answer(request, response).catch((error) => {
@@ -37,7 +47,10 @@ export async function startDemo({ port = 4400, root = DIST, tls, real = false } 
     if (property === undefined && host !== 'localhost' && host !== '127.0.0.1') {
       await recorder.answer(world.vendorOf(host), request, response);
     } else if (url.pathname === '/__demo/sent') stream(property, request, response);
-    else if (url.pathname === '/__demo/clear') {
+    else if (url.pathname.startsWith('/choices/')) {
+      if (ledger) ledger.answer(request, response);
+      else away(response);
+    } else if (url.pathname === '/__demo/clear') {
       recorder.clear();
       response.writeHead(204).end();
     } else await file(property ?? 'start', url, response);
@@ -94,6 +107,11 @@ export async function startDemo({ port = 4400, root = DIST, tls, real = false } 
     servers.map((server, index) => listen(server, index === 0 ? port : 0)),
   );
   if (!real) world = demoWorld(actual);
+  if (folder)
+    ledger = startLedger(
+      folder,
+      SITES.map(({ id }) => `http://${id}.localhost:${actual}`),
+    );
 
   return {
     port: actual,
@@ -101,14 +119,15 @@ export async function startDemo({ port = 4400, root = DIST, tls, real = false } 
     hits: recorder.hits,
     clear: recorder.clear,
     close: () =>
-      Promise.all(
-        servers.map(
+      Promise.all([
+        ledger?.close(),
+        ...servers.map(
           (server) =>
             new Promise((resolve) => {
               server.close(resolve);
               server.closeAllConnections();
             }),
         ),
-      ),
+      ]),
   };
 }

@@ -25,7 +25,7 @@ export function accompany(control: Control, company: Company): void {
   const { config } = control;
   const { name } = config.cookie;
   moveRecord(config);
-  const wrote = watchRecord(name, control.reread, signal);
+  const wrote = watchRecord(config, control.reread, signal);
   events.on('record', wrote);
   const bridge = createBridge({
     window,

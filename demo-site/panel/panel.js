@@ -10,6 +10,10 @@
         clear: '表示を消す',
         forget: '選択の記録を消して読み込み直す',
         region: '地域',
+        ledger: '会社の台帳',
+        noRecord: 'まだ何も選んでいません',
+        onTheWay: '送っています',
+        arrived: '届きました',
       }
     : {
         title: 'Demo display: sent to others',
@@ -19,6 +23,10 @@
         clear: 'Clear the display',
         forget: 'Delete the record and reload',
         region: 'Region',
+        ledger: 'The company’s ledger',
+        noRecord: 'Nothing has been chosen yet',
+        onTheWay: 'On its way',
+        arrived: 'Arrived',
       };
 
   class DemoPanel extends HTMLElement {
@@ -29,11 +37,11 @@
         :host{display:block;font:14px/1.6 'Noto Sans JP','Noto Sans CJK JP',sans-serif;background:#1a1a1a;color:#fff}
         details{padding:4px 16px}summary{cursor:pointer;min-height:32px;display:flex;gap:16px;align-items:center;flex-wrap:wrap}
         summary b{font-weight:700}.columns{display:grid;gap:8px 24px;padding-bottom:8px}
-        ul{list-style:none;margin:0;padding:0;max-height:160px;overflow:auto}li{overflow-wrap:anywhere}
+        ul,p{margin:0;padding:0}ul{list-style:none;max-height:160px;overflow:auto}li{overflow-wrap:anywhere}
         h2{font-size:14px;margin:0}time{color:#b3b3b3;font-variant-numeric:tabular-nums}
         button,select{font:inherit;background:#333;color:#fff;border:1px solid #949494;border-radius:4px;padding:2px 8px;margin:4px 8px 4px 0;min-height:32px}
         :focus-visible{outline:3px solid #ffd43d}
-        @media(min-width:768px){.columns{grid-template-columns:1fr 1fr}}`);
+        @media(min-width:768px){.columns{grid-template-columns:2fr 1fr 1fr}}`);
       root.adoptedStyleSheets = [sheet];
       const el = (name, text, ...children) => {
         const element = document.createElement(name);
@@ -45,7 +53,15 @@
       this.held = el('ul');
       for (const list of [this.sent, this.held]) list.tabIndex = 0;
       this.counts = el('span');
-      const columns = el('div', '', this.column(t.sent, this.sent), this.column(t.held, this.held));
+      this.ledger = el('p', t.noRecord);
+      this.ledger.setAttribute('role', 'status');
+      const columns = el(
+        'div',
+        '',
+        this.column(t.sent, this.sent),
+        this.column(t.held, this.held),
+        this.column(t.ledger, this.ledger),
+      );
       columns.className = 'columns';
       const clear = el('button', t.clear);
       clear.onclick = () => fetch('/__demo/clear', { method: 'POST' }).then(() => this.empty());
@@ -75,7 +91,7 @@
     column(title, list) {
       const heading = document.createElement('h2');
       heading.textContent = title;
-      list.setAttribute('aria-label', title);
+      if (list.localName === 'ul') list.setAttribute('aria-label', title);
       const column = document.createElement('div');
       column.append(heading, list);
       return column;
@@ -111,8 +127,31 @@
       for (const event of ['blocked', 'released', 'decision', 'ready', 'record']) {
         document.addEventListener(`rarejob-consent:${event}`, () => this.show());
       }
+      document.addEventListener('rarejob-consent:record', () => this.askLedger());
       window.rarejobConsentQueue ??= [];
-      window.rarejobConsentQueue.push(() => this.show());
+      window.rarejobConsentQueue.push(async ({ ready }) => {
+        this.show();
+        await ready;
+        this.askLedger();
+      });
+    }
+
+    /** Whether the ledger has the record in force: asks until it has. */
+    async askLedger() {
+      const record = window.rarejobConsent?.record;
+      if (!record) return;
+      const { id, revision, method } = record;
+      const what = `${method} · ${id.slice(0, 8)}… · ${revision}`;
+      this.asked = what;
+      this.ledger.textContent = `${t.onTheWay}: ${what}`;
+      for (let wait = 1000; this.asked === what && wait < 60_000; wait *= 2) {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        const answer = await fetch(`/choices/records/${id}`).catch(() => undefined);
+        const stored = answer?.ok ? (await answer.json()).records : [];
+        if (this.asked !== what || !stored.some((one) => one.revision === revision)) continue;
+        this.ledger.textContent = `${t.arrived}: ${what}`;
+        return;
+      }
     }
 
     show() {

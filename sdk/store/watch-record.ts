@@ -1,14 +1,26 @@
+import type { CompiledConfig } from '../core/index.ts';
 import { recordTexts } from './read-record.ts';
+import { isEarlier, recordPlace } from './record-text.ts';
 
 /** Calls back when the cookie is another than at first: another tab, the extension, Back.
  * @returns to be called when this page wrote it: tells the other tabs, also where the browser does
  * not (`cookieStore` is for https only). */
-export function watchRecord(name: string, changed: () => void, signal: AbortSignal): () => void {
+export function watchRecord(
+  config: Pick<CompiledConfig, 'cookie'>,
+  changed: () => void,
+  signal: AbortSignal,
+): () => void {
+  const { name } = config.cookie;
   let last: string | undefined;
   let channel: BroadcastChannel | undefined;
   const check = (): void => {
     const now = recordTexts(name).join();
     if (now === last) return;
+    if (last && isEarlier(now, last)) {
+      // A late answer of the ledger set the cookie as it was when it was asked.
+      recordPlace(config).write(last);
+      return;
+    }
     last = now;
     changed();
   };

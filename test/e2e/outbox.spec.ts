@@ -99,6 +99,8 @@ test('what was chosen offline is sent when the browser is online again', async (
   await expect(page.locator('rj-notice')).toBeVisible();
   ledger.state = 'away';
   await context.setOffline(true);
+  // No timer comes before it.
+  await page.clock.pauseAt(Date.now() + HOUR);
   await press(page, 'accept');
   await expect.poll(() => tried(page)).toBe(1);
   ledger.state = 'there';
@@ -215,7 +217,10 @@ test('where the storage is blocked the record is sent all the same', async ({
 for (const [what, content] of [
   ['no JSON', '<script>'],
   ['brackets', '['.repeat(100_000)],
-  ['a megabyte', JSON.stringify({ version: 1, waiting: ['x'.repeat(1_000_000)] })],
+  [
+    'a megabyte',
+    `{"version":1,"waiting":["${'x'.repeat(1_000_000)}"],"settled":"","tries":0,"until":0,"ordered":false}`,
+  ],
   ['a later version', '{"version":2,"waiting":{}}'],
   ['a prototype', '{"__proto__":{"version":1},"constructor":1,"version":1}'],
   [

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, expect, test } from '@playwright/test';
+// @ts-expect-error: the demo's server is plain JavaScript, so that `npm start` needs no build.
+import { startDemo } from '../../demo-site/server.mjs';
+
+test('on the demo as it is served, a choice arrives in the ledger, and its withdrawal', async () => {
+  test.slow();
+  const ledger = mkdtempSync(join(tmpdir(), 'demo-ledger-'));
+  const demo = await startDemo({ port: 0, ledger });
+  const browser: Browser = await chromium.launch({
+    ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+    args: ['--no-sandbox'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://rarejob.localhost:${demo.port}/`);
+    await page.locator('rj-notice [data-action="accept"]').click();
+    const told = page.locator('demo-panel').getByRole('status');
+    // The embedded database takes its time to open; the page keeps the record until then.
+    await expect(told).toContainText('届きました: accept-all', { timeout: 60_000 });
+    const id = await page.evaluate('rarejobConsent.record.id');
+    await page.evaluate('rarejobConsent.withdraw()');
+    await expect(told).toContainText('届きました: withdraw', { timeout: 30_000 });
+    const stored = await page.evaluate(
+      `fetch('/choices/records/${id}').then((answer) => answer.json()).then(({ records }) =>
+        records.map(({ revision }) => revision))`,
+    );
+    expect(stored).toEqual([1, 2]);
+  } finally {
+    await browser.close();
+    await demo.close();
+    rmSync(ledger, { recursive: true, force: true });
+  }
+});
