@@ -6,7 +6,7 @@ import { type Browser, chromium, expect, test } from '@playwright/test';
 import { startDemo } from '../../demo-site/server.mjs';
 
 test('on the demo as it is served, a choice arrives in the ledger, and its withdrawal', async () => {
-  test.slow();
+  test.setTimeout(240_000);
   const ledger = mkdtempSync(join(tmpdir(), 'demo-ledger-'));
   const demo = await startDemo({ port: 0, ledger });
   const browser: Browser = await chromium.launch({
@@ -14,12 +14,17 @@ test('on the demo as it is served, a choice arrives in the ledger, and its withd
     args: ['--no-sandbox'],
   });
   try {
-    const page = await browser.newPage();
-    await page.goto(`http://rarejob.localhost:${demo.port}/`);
+    const page = await browser.newPage({ baseURL: `http://rarejob.localhost:${demo.port}` });
+    await page.goto('/');
+    // The embedded database takes its time to open; a page would keep its record until then.
+    await expect
+      .poll(() => page.evaluate(`fetch('/choices/healthz').then(({ ok }) => ok)`), {
+        timeout: 120_000,
+      })
+      .toBe(true);
     await page.locator('rj-notice [data-action="accept"]').click();
     const told = page.locator('demo-panel').getByRole('status');
-    // The embedded database takes its time to open; the page keeps the record until then.
-    await expect(told).toContainText('届きました: accept-all', { timeout: 60_000 });
+    await expect(told).toContainText('届きました: accept-all', { timeout: 30_000 });
     const id = await page.evaluate('rarejobConsent.record.id');
     await page.evaluate('rarejobConsent.withdraw()');
     await expect(told).toContainText('届きました: withdraw', { timeout: 30_000 });
