@@ -10,6 +10,7 @@ import manifest from './manifest.json' with { type: 'json' };
  *   sdk-choices     choices.js           sdk-marked  choices-marked.js      sdk-stub  stub.js
  *   cli             dist/cli, for Node
  *   sdk-vite        the Vite plugin, for Node   sdk-ledger  the ledger, for a server
+ *   ledger-page     what the ledger shows its operator
  *   extension-{chrome,firefox}[-demo]    the demo ones know the demo's hosts too
  */
 const common = {
@@ -125,6 +126,20 @@ export default defineConfig(({ mode }) => {
         },
       };
     }
+    case 'ledger-page':
+      return {
+        ...common,
+        root: 'sdk/ledger-page',
+        base: './',
+        build: {
+          target: 'es2022',
+          outDir: '../../dist/sdk/ledger-page',
+          emptyOutDir: true,
+          // The ledger serves one folder, and knows no other.
+          assetsDir: '',
+          modulePreload: { polyfill: false },
+        },
+      };
     case 'extension-chrome':
       return extension('chrome', false);
     case 'extension-firefox':

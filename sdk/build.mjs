@@ -23,6 +23,7 @@ const STAGES = [
   [mode('sdk-raw'), mode('sdk-stub')],
   [{ name: 'sdk-types', run: () => node(tsc, '-p', 'sdk/tsconfig.dts.json') }, mode('cli')],
   [{ name: 'sdk-schema', run: writeSchema }, mode('sdk-vite'), mode('sdk-ledger')],
+  [mode('ledger-page')],
   [mode('extension-chrome'), mode('extension-firefox')],
   [mode('extension-chrome-demo'), mode('extension-firefox-demo')],
   [{ name: 'demo-site', run: () => node(join(root, 'demo-site/build.mjs')) }],

@@ -49,6 +49,11 @@ const ROWS: readonly Row[] = [
     instead: 'the ledger runs on a server, with core only',
   },
   {
+    from: 'sdk/ledger-page/',
+    may: ['sdk/core/', 'type:sdk/ledger/'],
+    instead: "the operator's page asks the ledger by HTTP and knows its types only",
+  },
+  {
     from: 'sdk/archive/',
     may: ['sdk/core/', 'type:sdk/compile/'],
     instead: 'the archive keeps what compile made, and makes nothing',
@@ -132,7 +137,12 @@ const ROWS: readonly Row[] = [
 const PACKAGES: readonly (readonly [name: RegExp, where: RegExp, instead: string])[] = [
   [/^js-cookie$/, /^sdk\/store\//, 'sdk/store writes cookies'],
   [/^webextension-polyfill$/, /^extension\/platform\//, 'extension/platform wraps the browser'],
-  [/^preact($|\/)/, /^(sdk\/ui|extension\/dashboard)\//, 'only what people see is Preact'],
+  [/^@observablehq\//, /^sdk\/ledger-page\//, "only the ledger's page draws charts"],
+  [
+    /^preact($|\/)/,
+    /^(sdk\/(ui|ledger-page)|extension\/dashboard)\//,
+    'only what people see is Preact',
+  ],
   [/^zod$/, /^$/, 'import zod/mini'],
   [
     /^zod\/mini$/,
@@ -288,6 +298,12 @@ describe('an import that breaks the house is told with its file, its target and 
     ['sdk/index.ts', "import { a } from './cli/a.ts';", 'sdk/cli/a.ts: what a page loads'],
     ['sdk/compile/x.ts', "import { a } from '../gate/a.ts';", 'sdk/gate/a.ts: compile works on'],
     ['sdk/ledger/x.ts', "import { a } from '../compile/a.ts';", 'sdk/compile/a.ts: the ledger'],
+    [
+      'sdk/ledger-page/x.ts',
+      "import { a } from '../ledger/a.ts';",
+      "sdk/ledger/a.ts: the operator's page",
+    ],
+    ['sdk/ui/x.ts', "import { plot } from '@observablehq/plot';", "only the ledger's page draws"],
     ['sdk/ui/x.ts', "import a from '../../test/a.ts';", 'test/a.ts: rooms of the page'],
     [
       'extension/reader/x.ts',
@@ -314,6 +330,7 @@ describe('an import that breaks the house is told with its file, its target and 
     ['sdk/gate/x.ts', "import { a } from '../core/index.ts';\nimport { b } from './b.ts';"],
     ['sdk/index.ts', "const { a } = await import('./ui/a.ts');"],
     ['sdk/control/x.ts', "import type { A } from '../compile/a.ts';"],
+    ['sdk/ledger-page/x.tsx', "import type { A } from '../ledger/a.ts';"],
     ['extension/dashboard/x.tsx', "import type { A } from '../reader/a.ts';"],
     ['extension/background/x.ts', "import { a } from '../reader/a.ts';"],
     ['demo-site/x/y.mjs', "import { a } from 'rarejob-consent/core';\nimport b from '../b.mjs';"],

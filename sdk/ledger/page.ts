@@ -11,9 +11,9 @@ export interface PageFile {
  * shows it asks for, with the token that the operator gives it. */
 export type Page = (path: string) => Promise<PageFile | undefined>;
 
-/** What the page may do: run and ask what comes from here. Plotting sets styles on what it draws. */
+/** What the page may do: run and ask what comes from here. */
 export const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -103,7 +103,12 @@ export function createRoutes(setting: Setting): readonly Route[] {
       : refuse(400, [{ path: 'service', message: 'not among the services of the config' }]);
   }
 
-  async function showPage(_: Request, name: string): Answer {
+  async function showPage({ url }: Request, name: string): Answer {
+    const { pathname } = new URL(url);
+    // Below a path the page finds its files only with the slash at the end.
+    if (!name && !pathname.endsWith('/')) {
+      return new Response(null, { status: 308, headers: { location: `${pathname}/` } });
+    }
     const file = await page?.(`/${name}`);
     if (!file) return refuse(404, 'not found');
     return new Response(file.body as BodyInit, {

@@ -197,4 +197,8 @@ test("the operator's page is served as it was built, and only where there is an 
   expect(shown.headers.get('content-security-policy')).toContain("script-src 'self'");
   expect((await ask(ledger({ page }), '/other.js', { token: '' })).status).toBe(404);
   expect((await ask(ledger({ page, token: undefined }), '/')).status).toBe(404);
+  const under = ledger({ page, base: '/choices' });
+  expect((await ask(under, '/choices/', { token: '' })).status).toBe(200);
+  const bare = await ask(under, '/choices', { token: '' });
+  expect([bare.status, bare.headers.get('location')]).toEqual([308, '/choices/']);
 });

@@ -1,0 +1,49 @@
+import { Chart } from './chart.tsx';
+import { asLink, csvOf } from './csv.ts';
+import { MOST_BARS } from './draw.ts';
+import { FigureTable } from './figure-table.tsx';
+import type { Figures } from './figures.ts';
+import { type Language, WORDS } from './words.ts';
+
+export interface FigureSectionProps {
+  readonly figures: Figures;
+  /** The days, to name the file by. */
+  readonly days: string;
+  readonly language: Language;
+}
+
+/** One chart with what it says, its table and its CSV. */
+export function FigureSection({ figures, days, language }: FigureSectionProps) {
+  const { by, columns, rows } = figures;
+  const words = WORDS[language];
+  const heading = words.heading[by];
+  return (
+    <section class={`figures by-${by}`} aria-labelledby={`by-${by}`}>
+      <h2 id={`by-${by}`}>{heading}</h2>
+      <figure>
+        <figcaption>
+          <p>{words.caption[by]}</p>
+          {by !== 'day' && rows.length > MOST_BARS && <p>{words.most(MOST_BARS, rows.length)}</p>}
+          <ul class="legend">
+            {columns.map((column) => (
+              <li key={column}>
+                <svg class="colour" aria-hidden="true">
+                  <rect width="100%" height="100%" rx="2" fill={`var(--${column})`} />
+                </svg>
+                {words.column[column]}
+              </li>
+            ))}
+          </ul>
+        </figcaption>
+        <Chart figures={figures} language={language} />
+      </figure>
+      <details>
+        <summary>{words.table}</summary>
+        <FigureTable figures={figures} language={language} />
+      </details>
+      <a href={asLink(csvOf(figures))} download={`choices-by-${by}-${days}.csv`}>
+        {words.csv(heading)}
+      </a>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { CHOOSABLE } from '../core/category.ts';
+import { DAY, METHODS } from '../core/record.ts';
+import type { Count, Stats } from '../ledger/stats.ts';
+
+const STATES = ['granted', 'refused', 'withdrawn', 'none'] as const;
+
+/** What choices are counted by. */
+export type By = 'day' | 'category' | 'property' | 'regime' | 'policyVersion';
+
+/** How a choice was made, or what it said about a category. */
+export type Column = (typeof METHODS)[number] | (typeof STATES)[number];
+
+export interface Row {
+  readonly name: string;
+  /** One for each column. */
+  readonly cells: readonly number[];
+  readonly total: number;
+}
+
+/** One table, which is drawn as one chart. */
+export interface Figures {
+  readonly by: By;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** A table of its own for everything that choices are counted by. */
+export const figuresOf = (stats: Stats): readonly Figures[] => [
+  byDay(stats),
+  byCategory(stats),
+  ...(['property', 'regime', 'policyVersion'] as const).map((by) => byMethod(stats, by)),
+];
+
+/** Every day has its row, also one on which nobody chose. */
+function byDay(stats: Stats): Figures {
+  const { by, columns, rows } = byMethod(stats, 'day');
+  const known = new Map(rows.map((row) => [row.name, row]));
+  const empty = { cells: columns.map(() => 0), total: 0 };
+  return { by, columns, rows: daysOf(stats).map((name) => known.get(name) ?? { name, ...empty }) };
+}
+
+function byCategory({ counts }: Stats): Figures {
+  const rows = CHOOSABLE.map((name) => {
+    const own = counts.filter(({ category }) => category === name);
+    const cells = STATES.map((state) => sum(own.map((count) => count[state])));
+    return { name, cells, total: sum(cells) };
+  });
+  return { by: 'category', columns: STATES, rows };
+}
+
+/** Rows with the most choices first. */
+function byMethod({ counts }: Stats, by: Exclude<By, 'category'>): Figures {
+  // A choice has a line for every category: those of one category are the choices.
+  const choices = counts.filter(({ category }) => category === CHOOSABLE[0]);
+  const columns = METHODS.filter((method) => choices.some((count) => count.method === method));
+  const rows = [...new Set(choices.map((count) => count[by]))].map((name) => {
+    const own = choices.filter((count) => count[by] === name);
+    const cells = columns.map((column) => sum(own.filter(isOf(column)).map(sumOfStates)));
+    return { name, cells, total: sum(cells) };
+  });
+  return { by, columns, rows: rows.sort((one, other) => other.total - one.total) };
+}
+
+const isOf =
+  (column: string) =>
+  ({ method }: Count): boolean =>
+    method === column;
+
+const sumOfStates = (count: Count): number => sum(STATES.map((state) => count[state]));
+
+function daysOf({ from, to }: Stats): readonly string[] {
+  const length = Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
+  return Array.from({ length: Math.max(0, length) }, (_, index) =>
+    new Date(Date.parse(from) + index * DAY).toISOString().slice(0, 10),
+  );
+}

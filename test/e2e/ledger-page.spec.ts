@@ -1,0 +1,260 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { DAY, encodeRecord } from '../../sdk/core/index.ts';
+import { record } from '../support/builders.ts';
+
+const CLI = join(import.meta.dirname, '../../dist/cli/rarejob-consent.js');
+const ORIGIN = 'https://rarejob.com';
+const TOKEN = 'the-operators-token';
+
+const secondsAgo = (days: number) => Math.floor(Date.now() / 1000) * 1000 - days * DAY;
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+const [LATER, EARLIER] = [secondsAgo(2), secondsAgo(5)];
+
+const ALL = { functional: 'granted', analytics: 'granted', advertising: 'granted' } as const;
+const NONE = { functional: 'refused', analytics: 'refused', advertising: 'refused' } as const;
+const POSTED: readonly Parameters<typeof record>[0][] = [
+  { decidedAt: EARLIER, method: 'accept-all', categories: ALL },
+  { decidedAt: EARLIER, method: 'reject-all', categories: NONE },
+  { decidedAt: LATER, method: 'accept-all', categories: ALL },
+  { decidedAt: LATER, method: 'accept-all', categories: ALL, property: 'progos', regime: 'eu' },
+  {
+    decidedAt: LATER,
+    method: 'withdraw',
+    categories: { ...NONE, analytics: 'withdrawn' },
+    policy: { version: '2026-12-01', digest: '' },
+  },
+];
+
+let ledger: ChildProcess;
+let address = '';
+
+/** A page that says what went wrong on it, and asks nobody but the ledger. */
+const test = base.extend<{ faults: string[] }>({
+  faults: [
+    async ({ page }, use) => {
+      const faults: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('request', (request) => {
+        if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== address)
+          faults.push(`asked ${request.url()}`);
+      });
+      await use(faults);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+test.use({
+  launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' },
+  locale: 'en-GB',
+  timezoneId: 'UTC',
+});
+
+test.beforeAll(async () => {
+  const data = join(mkdtempSync(join(tmpdir(), 'ledger-page-')), 'data');
+  const args = [CLI, 'ledger', 'serve', '--origin', ORIGIN, '--data', data];
+  ledger = spawn(process.execPath, args, {
+    env: { ...process.env, DATABASE_URL: '', LEDGER_TOKEN: TOKEN },
+  });
+  const [line] = await once(ledger.stdout ?? ledger, 'data');
+  address = new URL(String(line).trim()).origin;
+  const answer = await fetch(`${address}/records`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      records: POSTED.map((parts = {}) => {
+        const times = { expiresAt: (parts.decidedAt ?? 0) + 180 * DAY };
+        const one = record({ id: randomUUID(), ...times, ...parts });
+        return { record: encodeRecord(one), sdk: '0.1.0' };
+      }),
+    }),
+  });
+  expect(answer.status).toBe(201);
+});
+
+test.afterAll(() => {
+  ledger.kill('SIGKILL');
+});
+
+async function show(page: Page, token = TOKEN): Promise<void> {
+  await page.getByLabel(/token|トークン/).fill(token);
+  await page.getByRole('button', { name: /^(Show|表示する)$/ }).click();
+}
+
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+/** What a table says, row by row, as a person reads it. */
+async function tableOf(within: Locator): Promise<string[][]> {
+  await within.getByText('See as a table').click();
+  const rows = await within.getByRole('table').getByRole('row').all();
+  return Promise.all(
+    rows.map((row) => row.getByRole('cell').or(row.locator('th')).allTextContents()),
+  );
+}
+
+test('a wrong token is told at its field, which can be mended at once', async ({
+  page,
+  faults,
+}) => {
+  await page.goto(address);
+  await expect(page.getByRole('status')).toContainText('will appear here');
+  for (const wrong of ['wrong', '合言葉']) {
+    await show(page, wrong);
+    await expect(page.getByRole('alert')).toContainText('This is not the token');
+    const field = page.getByLabel("Operator's token");
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(/LEDGER_TOKEN/);
+  }
+  // The browser's own line for the first; the second can't even be sent.
+  expect(faults.splice(0)).toEqual([expect.stringContaining('401')]);
+  await show(page, ` ${TOKEN}\t`);
+  await expect(page.getByRole('status')).toContainText('Choices: 5');
+  await expect(page.getByRole('alert')).toBeEmpty();
+});
+
+test('the tables say what was posted, and the charts draw it', async ({ page }) => {
+  await page.goto(address);
+  await show(page);
+  await expect(page.getByRole('status')).toContainText('Choices: 5');
+
+  const byDay = section(page, 'Choices by day');
+  const [head, ...days] = await tableOf(byDay);
+  expect(head).toEqual(['Day', 'Accept all', 'Reject all', 'Withdrawal', 'Total']);
+  expect(days).toHaveLength(30);
+  expect(days.filter((cells) => cells.at(-1) !== '0')).toEqual([
+    [dayOf(EARLIER), '1', '1', '0', '2'],
+    [dayOf(LATER), '2', '0', '1', '3'],
+  ]);
+  await expect(byDay.getByRole('img', { name: 'Chart: Choices by day' })).toBeVisible();
+  await expect(byDay.getByRole('img').locator('rect')).toHaveCount(4);
+
+  expect(await tableOf(section(page, 'Choices by category'))).toEqual([
+    ['Category', 'Granted', 'Refused', 'Withdrawn', 'Not said', 'Total'],
+    ['Useful features', '3', '2', '0', '0', '5'],
+    ['Usage statistics', '3', '1', '1', '0', '5'],
+    ['Advertising', '3', '2', '0', '0', '5'],
+    ['Measuring advertisements', '0', '0', '0', '5', '5'],
+  ]);
+  for (const [name, most, least] of [
+    ['site', 'RareJob Eikaiwa (rarejob)', 'PROGOS (progos)'],
+    ['regime', 'jp-strict', 'eu'],
+  ]) {
+    expect((await tableOf(section(page, `Choices by ${name}`))).slice(1)).toEqual([
+      [most, '2', '1', '1', '4'],
+      [least, '1', '0', '0', '1'],
+    ]);
+  }
+  expect((await tableOf(section(page, 'Choices by policy version'))).slice(1)).toEqual([
+    ['2026-11-01', '3', '1', '0', '4'],
+    ['2026-12-01', '0', '0', '1', '1'],
+  ]);
+});
+
+test('CSV has the same figures, by their ids', async ({ page }) => {
+  await page.goto(address);
+  await show(page);
+  const from = await page.getByLabel('From').inputValue();
+  const to = await page.getByLabel('To', { exact: true }).inputValue();
+  const saved = async (name: string) => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: `Save as CSV (${name})` }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+  };
+  expect(await saved('Choices by site')).toEqual({
+    name: `choices-by-property-${from}-${to}.csv`,
+    text: 'property,accept-all,reject-all,withdraw,total\r\nrarejob,2,1,1,4\r\nprogos,1,0,0,1\r\n',
+  });
+  const days = (await saved('Choices by day')).text.split('\r\n');
+  expect(days).toContain(`${dayOf(LATER)},2,0,1,3`);
+  expect(days[1]).toBe(`${from},0,0,0,0`);
+});
+
+test('property and days narrow what is shown; nothing is told as nothing', async ({ page }) => {
+  await page.goto(address);
+  await page.getByLabel('Site').selectOption('progos');
+  await show(page);
+  await expect(page.getByRole('status')).toContainText('Choices: 1 ');
+  await page.getByLabel('From').fill(dayOf(secondsAgo(20)));
+  await page.getByLabel('To', { exact: true }).fill(dayOf(secondsAgo(10)));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toContainText('Nobody chose anything');
+  await expect(page.getByRole('img')).toHaveCount(0);
+});
+
+test('a ledger that is away is told, and asked again', async ({ page, faults }) => {
+  await page.goto(address);
+  await page.route('**/stats?*', (route) => route.fulfill({ status: 503, body: '{}' }));
+  await show(page);
+  await expect(page.getByRole('status')).toContainText('does not answer');
+  expect(faults.splice(0)).toEqual([expect.stringContaining('503')]);
+  await page.unroute('**/stats?*');
+  await show(page);
+  await expect(page.getByRole('status')).toContainText('Choices: 5');
+});
+
+test('all of it is reached by keyboard, in order', async ({ page }) => {
+  await page.goto(address);
+  const names: string[] = [];
+  await page.getByLabel("Operator's token").fill(TOKEN);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toContainText('Choices: 5');
+  const submit = page.getByRole('button', { name: 'Show' });
+  await submit.focus();
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press('Tab');
+    names.push(await page.evaluate('document.activeElement.textContent'));
+    if (step === 0) await page.keyboard.press('Enter');
+  }
+  expect(names).toEqual([
+    'See as a table',
+    expect.stringContaining(dayOf(LATER)),
+    'Save as CSV (Choices by day)',
+  ]);
+});
+
+for (const locale of ['ja-JP', 'en-GB']) {
+  test.describe(locale, () => {
+    test.use({ locale });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [320, 1280]) {
+        test(`no accessibility faults (axe), nothing to scroll sideways: ${colorScheme}, ${width} px`, async ({
+          page,
+        }) => {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme });
+          await page.goto(address);
+          await show(page);
+          await expect(page.getByRole('img')).toHaveCount(5);
+          await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
+          await page.locator('summary').nth(1).click();
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => [id, nodes.map((one) => one.html)])).toEqual([]);
+          expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(
+            true,
+          );
+        });
+      }
+    }
+  });
+}
+
+test('the language is switched on the page, figures stay', async ({ page }) => {
+  await page.goto(address);
+  await show(page);
+  await expect(page.getByRole('heading', { name: 'Choices by day' })).toBeVisible();
+  await page.getByRole('button', { name: '日本語' }).click();
+  await expect(page.getByRole('heading', { name: '日ごとの選択' })).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('選択は5件です');
+  await expect(page).toHaveTitle('選択の台帳');
+});
