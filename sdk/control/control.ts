@@ -61,18 +61,19 @@ export function createControl(parts: ControlParts): Control {
     (await loadActs()).mergeTwins(config);
     return readRecord(cookie.name);
   };
+  let settled = parts.obey(decision);
+  /** What an act just wrote may have been seen as a change of the cookie already. */
   const take = (next: RecordReading): Promise<void> => {
-    reading = freezeDeep(next);
-    decision = decided();
-    // Vendors first: an update stands before the event that tells of it.
-    const settled = parts.obey(decision);
-    parts.changed(decision, recordOf(reading));
+    if (JSON.stringify(next) !== JSON.stringify(reading)) {
+      reading = freezeDeep(next);
+      decision = decided();
+      // Vendors first: an update stands before the event that tells of it.
+      settled = parts.obey(decision);
+      parts.changed(decision, recordOf(reading));
+    }
     return settled;
   };
-  const reread = async (): Promise<void> => {
-    const next = await read();
-    if (JSON.stringify(next) !== JSON.stringify(reading)) await take(next);
-  };
+  const reread = async (): Promise<void> => take(await read());
 
   return {
     config,
@@ -80,7 +81,7 @@ export function createControl(parts: ControlParts): Control {
     language,
     regime,
     reaskDays: REGIMES[regime].reaskDays,
-    settled: parts.obey(decision).then(reading.kind === 'malformed' ? reread : undefined),
+    settled: settled.then(reading.kind === 'malformed' ? reread : undefined),
     decision: () => decision,
     reading: () => reading,
     record: () => recordOf(reading),

@@ -15,7 +15,7 @@ export function watchRecord(
   let channel: BroadcastChannel | undefined;
   const check = (): void => {
     const now = recordTexts(name).join();
-    if (now === last) return;
+    if (now === last || signal.aborted) return;
     if (last && isEarlier(now, last)) {
       // A late answer of the ledger set the cookie as it was when it was asked.
       recordPlace(config).write(last);
@@ -28,7 +28,10 @@ export function watchRecord(
     if (signal.aborted) return;
     try {
       channel ??= new BroadcastChannel(name);
-      channel.onmessage = check;
+      // The cookie itself may reach this tab a moment after the word of it.
+      channel.onmessage = () => {
+        for (const wait of [0, 100, 1000]) window.setTimeout(check, wait);
+      };
     } catch {
       // A sandboxed frame may have none; nor has it other tabs.
     }
@@ -53,6 +56,8 @@ export function watchRecord(
   document.addEventListener('visibilitychange', check, { signal });
   // It may have changed before anyone watched.
   check();
+  // Nor did anyone tell the others of a choice that was made before.
+  channel?.postMessage(null);
   return () => {
     last = recordTexts(name).join();
     channel?.postMessage(null);
