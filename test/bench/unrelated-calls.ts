@@ -6,7 +6,7 @@ const CALLS: Readonly<Record<string, { readonly run: string; readonly goal: numb
   "setAttribute('class')": { run: `e.setAttribute('class', 'a' + (i & 7))`, goal: 1 },
   appendChild: { run: 'p.appendChild(e)', goal: 1 },
   'innerHTML of a text': { run: `e.innerHTML = '<b>text</b>'`, goal: 2 },
-  'img.src of the own host': { run: `g.setAttribute('src', 'data:,')`, goal: 5 },
+  'img.src of data': { run: `g.setAttribute('src', 'data:,')`, goal: 5 },
   'a link of the own host': { run: `l.href = '/own.css?' + (i & 7)`, goal: 5 },
   'document.cookie, own': { run: `document.cookie = 'own=1'`, goal: 20 },
 };
