@@ -74,6 +74,8 @@ export function createControl(parts: ControlParts): Control {
     return settled;
   };
   const reread = async (): Promise<void> => take(await read());
+  /** Acts are written one after the other: each changes what the one before it left. */
+  let line: Promise<unknown> = Promise.resolve();
 
   return {
     config,
@@ -86,8 +88,12 @@ export function createControl(parts: ControlParts): Control {
     reading: () => reading,
     record: () => recordOf(reading),
     async act(act, byHand, method) {
-      const { carryOut } = await loadActs();
-      const done = await carryOut({ act, byHand, method, before: await read(), decision }, parts);
+      const written = line.then(async () => {
+        const { carryOut } = await loadActs();
+        return carryOut({ act, byHand, method, before: await read(), decision }, parts);
+      });
+      line = written.catch(() => {});
+      const done = await written;
       if (!done) return;
       unkept = done.kept ? undefined : done.reading;
       await take(done.reading);

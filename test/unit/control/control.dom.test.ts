@@ -1,10 +1,15 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { compileConfig } from '../../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../../sdk/compile/digest.ts';
-import { createControl } from '../../../sdk/control/control.ts';
+import { type ControlParts, createControl } from '../../../sdk/control/control.ts';
 import type { Decision } from '../../../sdk/core/index.ts';
 
-test('an act is obeyed and told once, also where the page looks at the cookie meanwhile', async () => {
+beforeEach(() => {
+  // biome-ignore lint/suspicious/noDocumentCookie: as a visitor who clears it.
+  document.cookie = 'rj_choices=; Path=/; Max-Age=0';
+});
+
+async function controlOf(parts: Pick<ControlParts, 'obey' | 'changed'>) {
   const compiled = await compileConfig(
     {
       property: 'rarejob',
@@ -15,14 +20,34 @@ test('an act is obeyed and told once, also where the page looks at the cookie me
     { digest: sha256, base: '/' },
   );
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
-  const obeyed: Decision[] = [];
-  const told: (number | undefined)[] = [];
-  let settle = (): void => {};
-  const control = createControl({
+  return createControl({
     config: compiled.value.config,
     regime: 'jp-strict',
     signals: { gpc: false },
     language: 'ja',
+    report: ({ message }) => expect.unreachable(message),
+    ...parts,
+  });
+}
+
+test('acts of one moment are all kept: each changes what the one before it left', async () => {
+  const control = await controlOf({ obey: async () => {}, changed: () => {} });
+  const choose = (id: string) =>
+    control.act({ kind: 'choose', choices: { categories: { [id]: true } } }, true);
+  await Promise.all([choose('analytics'), choose('functional'), choose('advertising')]);
+  expect(control.record()?.revision).toBe(3);
+  expect(control.record()?.choices.categories).toEqual({
+    analytics: 'granted',
+    functional: 'granted',
+    advertising: 'granted',
+  });
+});
+
+test('an act is obeyed and told once, also where the page looks at the cookie meanwhile', async () => {
+  const obeyed: Decision[] = [];
+  const told: (number | undefined)[] = [];
+  let settle = (): void => {};
+  const control = await controlOf({
     obey(decision) {
       obeyed.push(decision);
       if (obeyed.length === 1) return Promise.resolve();
@@ -31,7 +56,6 @@ test('an act is obeyed and told once, also where the page looks at the cookie me
       });
     },
     changed: (_, record) => told.push(record?.revision),
-    report: ({ message }) => expect.unreachable(message),
   });
 
   let done = false;
