@@ -87,7 +87,9 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
       else if (element.dataset.choices !== 'accept') later(acted.then(() => stage.showResult()));
     },
     showResult: (before) =>
-      import('./result.ts').then(({ showResult }) => showResult(ui, show, before)).catch(failed),
+      import('./show-result.ts')
+        .then(({ showResult }) => showResult(ui, show, before))
+        .catch(failed),
     declare() {
       if (!document.querySelector('rj-declaration,rj-browser-help')) return;
       later(import('./ui/declaration.tsx').then(({ mountAll }) => mountAll(ui)));

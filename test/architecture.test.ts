@@ -85,7 +85,7 @@ const ROWS: readonly Row[] = [
         'index.ts',
         'surfaces.ts',
         'stage.ts',
-        'result.ts',
+        'show-result.ts',
         'acts.ts',
         'later.ts',
         'accompany.ts',

@@ -1,7 +1,7 @@
 import type { CompiledConfig, Decision, Fault } from '../core/index.ts';
 import type { AreaId } from '../gate/clean-up/area.ts';
+import { cleanUp } from '../gate/clean-up/clean-up.ts';
 import { cleanUpOrder } from '../gate/clean-up/order.ts';
-import { cleanUp } from '../gate/clean-up.ts';
 import { nextTask } from '../gate/release/pace.ts';
 import { switchVendors } from '../vendors/switch-vendors.ts';
 

@@ -1,7 +1,7 @@
 import type { CompiledConfig, Decision, Fault, Hold } from '../../core/index.ts';
 import { verdictOn } from '../../core/index.ts';
+import { findTraces } from '../clean-up/clean-up.ts';
 import { cleanUpOrder } from '../clean-up/order.ts';
-import { findTraces } from '../clean-up.ts';
 import { ADDRESSES, type Address, KEPT } from '../elements.ts';
 import { type GateEvent, gateEvent } from '../gate-event.ts';
 import type { HeldElement } from '../hold/holder.ts';
@@ -127,7 +127,8 @@ export function createReleaser(host: ReleaserHost): Releaser {
       await settled;
       if (document.readyState !== 'loading') debug();
       else document.addEventListener('DOMContentLoaded', debug, { once: true, signal });
-      return (await findTraces(...cleanUpOrder(next, config, window))).length > 0;
+      // Later decisions are tidied up after in any case.
+      return first && (await findTraces(...cleanUpOrder(next, config, window))).length > 0;
     },
     refused(kind, url, hold, since) {
       const event = { ...gateEvent(kind, url, hold), since };

@@ -1,6 +1,6 @@
-import type { Fault } from '../../core/index.ts';
+import type { Fault, Hold } from '../../core/index.ts';
+import type { Address } from '../elements.ts';
 import type { HeldElement } from '../hold/holder.ts';
-import type { ReleaserHost } from './releaser.ts';
 
 /** What stood in the HTML may have sent its first request before any script could hold it. */
 export function tellUnmarked(
@@ -15,9 +15,18 @@ export function tellUnmarked(
   });
 }
 
+export interface EarlyHost {
+  readonly window: Window;
+  readonly signal: AbortSignal;
+  /** When the gate stood, in milliseconds of the page. */
+  readonly stood: number;
+  address(name: Address, value: string): Hold | undefined;
+  report(fault: Fault): void;
+}
+
 /** A late SDK can't hold what came before it. Told when the page has loaded, once. */
 export function tellEarly(
-  { window, signal, stood, address, report }: ReleaserHost,
+  { window, signal, stood, address, report }: EarlyHost,
   told: ReadonlySet<string>,
 ): void {
   const tell = (): void => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { GateService, StoragePattern } from '../../../sdk/core/index.ts';
-import { cleanUp, findTraces } from '../../../sdk/gate/clean-up.ts';
+import { cleanUp, findTraces } from '../../../sdk/gate/clean-up/clean-up.ts';
 
 const analytics: GateService = {
   id: 'analytics-a',

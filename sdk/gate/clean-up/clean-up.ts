@@ -1,7 +1,7 @@
-import { type GateService, matchCookie, matchesName } from '../core/index.ts';
-import type { AreaId, AreaPage } from './clean-up/area.ts';
-import { AREAS } from './clean-up/areas.ts';
-import { bounded } from './clean-up/bounded.ts';
+import { type GateService, matchCookie, matchesName } from '../../core/index.ts';
+import type { AreaId, AreaPage } from './area.ts';
+import { AREAS } from './areas.ts';
+import { bounded } from './bounded.ts';
 
 /** What a service left on the property, as far as a page can see. What is still there after a
  * clean-up is shown, never hidden. */

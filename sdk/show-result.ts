@@ -1,6 +1,6 @@
 import type { Decision } from './core/index.ts';
+import { findTraces } from './gate/clean-up/clean-up.ts';
 import { cleanUpOrder } from './gate/clean-up/order.ts';
-import { findTraces } from './gate/clean-up.ts';
 import type { Surface, UiContext } from './ui/context.ts';
 import { mountResult } from './ui/result.ts';
 
