@@ -1,13 +1,13 @@
 import type { CompiledConfig } from '../core/index.ts';
 import { cookiePairs, recordTexts } from './read-record.ts';
-import { isRecordOf, recordPlace } from './record-text.ts';
+import { isRecordOf, recordCookie } from './record-text.ts';
 
 /** Brings a record that lies under an earlier name, or on this host alone, to where the config wants
  * it. Whether it is a sound one shows when it is read. Not on staging, which sees the real one too. */
 export function moveRecord(config: CompiledConfig): void {
   const { name } = config.cookie;
   if (config.environment !== 'production') return;
-  const { domain, write, remove } = recordPlace(config);
+  const { domain, write, remove } = recordCookie(config);
   const [text, ...twins] = recordTexts(name);
   if (twins.length > 0) return;
   if (text) {

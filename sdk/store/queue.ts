@@ -1,4 +1,4 @@
-import { MAX_TEXT } from '../core/index.ts';
+import { keyOf } from './record-text.ts';
 
 /** Records that are on their way to the ledger, oldest first, and how that goes. */
 export interface Queue {
@@ -26,12 +26,6 @@ export const EMPTY: Queue = {
   until: 0,
   ordered: false,
 };
-
-const KEY = /^\d{1,6}~([\da-f]{32}~[\da-z]{1,8})~/;
-
-/** What the ledger knows a record by: id and revision, out of its text. */
-export const keyOf = (text: string): string | undefined =>
-  text.length > MAX_TEXT ? undefined : KEY.exec(text)?.[1];
 
 const idOf = (text: string): string | undefined => keyOf(text)?.split('~')[0];
 

@@ -1,4 +1,5 @@
-import { type CompiledConfig, isWithin } from '../core/index.ts';
+import { isWithin, MAX_TEXT } from '../core/index.ts';
+import type { RecordPlace } from './write-record.ts';
 
 /* The text of a record where it need not be understood, see `core/parse-record.ts`. */
 const FIELDS = 16;
@@ -9,17 +10,23 @@ export function isRecordOf(property: string, text: string): boolean {
   return fields.length === FIELDS && fields[0] === '1' && fields[3] === property;
 }
 
+const KEY = /^\d{1,6}~([\da-f]{32}~[\da-z]{1,8})~/;
+
+/** What a record is known by: `id~revision`, out of its text. */
+export const keyOf = (text: string): string | undefined =>
+  text.length > MAX_TEXT ? undefined : KEY.exec(text)?.[1];
+
 /** Whether both are of one id, and the first has the lower revision. */
 export function isEarlier(text: string, than: string): boolean {
-  const [, id, revision = ''] = text.split('~');
-  const [, otherId, otherRevision = ''] = than.split('~');
+  const [id, revision = ''] = keyOf(text)?.split('~') ?? [];
+  const [otherId, otherRevision = ''] = keyOf(than)?.split('~') ?? [];
   return (
     !!id && id === otherId && Number.parseInt(revision, 36) < Number.parseInt(otherRevision, 36)
   );
 }
 
 /** Writes and takes away cookies by their texts, at once, so that no other tab sees two. */
-export function recordPlace({ cookie }: Pick<CompiledConfig, 'cookie'>) {
+export function recordCookie({ cookie }: Pick<RecordPlace, 'cookie'>) {
   const { name, domains } = cookie;
   const covering = domains.find((domain) => isWithin(location.hostname, domain));
   const domain = covering ? `; Domain=${covering}` : '';

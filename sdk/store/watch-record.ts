@@ -1,6 +1,6 @@
 import type { CompiledConfig } from '../core/index.ts';
 import { recordTexts } from './read-record.ts';
-import { isEarlier, recordPlace } from './record-text.ts';
+import { isEarlier, recordCookie } from './record-text.ts';
 
 /** Calls back when the cookie is another than at first: another tab, the extension, Back.
  * @returns to be called when this page wrote it: tells the other tabs, also where the browser does
@@ -18,7 +18,7 @@ export function watchRecord(
     if (now === last || signal.aborted) return;
     if (last && isEarlier(now, last)) {
       // A late answer of the ledger set the cookie as it was when it was asked.
-      recordPlace(config).write(last);
+      recordCookie(config).write(last);
       return;
     }
     last = now;

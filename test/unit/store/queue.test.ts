@@ -6,7 +6,6 @@ import {
   backOnline,
   EMPTY,
   enqueue,
-  keyOf,
   MOST_WAITING,
   parseQueue,
   pause,
@@ -14,6 +13,7 @@ import {
   type Queue,
   settle,
 } from '../../../sdk/store/queue.ts';
+import { keyOf } from '../../../sdk/store/record-text.ts';
 import { anyRecord, NOW, record } from '../../support/builders.ts';
 
 const HOUR = 3_600_000;
