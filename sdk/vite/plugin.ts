@@ -8,8 +8,8 @@ import { sha256 } from '../compile/digest.ts';
 import { headTags, htmlOf } from '../compile/head-tags.ts';
 import { intoHead } from '../compile/into-head.ts';
 import { markHtml } from '../compile/mark/mark-html.ts';
-import { type ConfigInput, faultLine } from '../core/index.ts';
-import { type ServedFiles, servedFiles } from './served-files.ts';
+import { type ConfigInput, type Fault, faultLine } from '../core/index.ts';
+import { OPEN_FILE, type ServedFiles, servedFiles } from './served-files.ts';
 
 export interface RarejobConsentOptions {
   /** A config, or the path of one from the site's root; `choices.json` by default. */
@@ -31,8 +31,8 @@ const SDK = fileURLToPath(new URL('./', import.meta.url));
  * they load. A faulty config stops the build, with every fault and its path. */
 export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
   const { config: given = 'choices.json', mode = 'automatic', folder = 'choices' } = options;
-  const archive = (): string => resolve(site.root, options.archive ?? 'choices.archive');
   let site: ResolvedConfig;
+  const archive = (): string => resolve(site.root, options.archive ?? 'choices.archive');
   const file = (): string | undefined =>
     typeof given === 'string' ? resolve(site.root, given) : undefined;
   const base = (): string => `${site.base}${folder}/`;
@@ -50,17 +50,13 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
     const text = JSON.stringify(raw);
     if (last?.text === text) return last.compilation;
     const told = await readArchive(archive());
-    if (!told.ok)
-      throw new Error(`rarejob-consent: ${archive()} has faults: ${told.faults.map(faultLine)}`);
+    if (!told.ok) throw faulty(archive(), told.faults);
     const result = await compileConfig(raw, {
       digest: sha256,
       base: base(),
       earlier: told.value.compiled.map(({ recipients }) => recipients),
     });
-    if (!result.ok) {
-      const faults = result.faults.map((fault) => `\n  ${faultLine(fault)}`);
-      throw new Error(`rarejob-consent: ${file() ?? 'config'} has faults:${faults.join('')}`);
-    }
+    if (!result.ok) throw faulty(file() ?? 'config', result.faults);
     for (const warning of result.value.warnings) {
       site.logger.warn(`rarejob-consent: ${file() ?? 'config'}: ${faultLine(warning)}`);
     }
@@ -93,7 +89,8 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
       server.middlewares.use(async (request, response, next) => {
         try {
           const address = request.url?.split('?', 1)[0] ?? '';
-          const content = (await files())[address];
+          const ours = address.startsWith(base()) || address === `/${OPEN_FILE}`;
+          const content = ours ? (await files())[address] : undefined;
           if (content === undefined) return next();
           const type = address.endsWith('.json') ? 'application/json' : 'text/javascript';
           response.setHeader('content-type', `${type}; charset=utf-8`);
@@ -132,3 +129,6 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
     },
   };
 }
+
+const faulty = (where: string, faults: readonly Fault[]): Error =>
+  new Error([`rarejob-consent: ${where} has faults:`, ...faults.map(faultLine)].join('\n  '));
