@@ -82,7 +82,7 @@ const ja: Words = {
   total: '合計',
   column: {
     'accept-all': 'すべて許可',
-    'reject-all': 'すべて拒否',
+    'reject-all': '必要なものだけ',
     choose: '個別に選択',
     withdraw: '撤回',
     defer: 'あとで決める',
@@ -151,8 +151,8 @@ const en: Words = {
   },
   total: 'Total',
   column: {
-    'accept-all': 'Accept all',
-    'reject-all': 'Reject all',
+    'accept-all': 'Allow all',
+    'reject-all': 'Necessary only',
     choose: 'Chosen one by one',
     withdraw: 'Withdrawal',
     defer: 'Decide later',
@@ -165,10 +165,10 @@ const en: Words = {
     none: 'Not said',
   },
   category: {
-    functional: 'Useful features',
+    functional: 'Extra functions',
     analytics: 'Usage statistics',
     advertising: 'Advertising',
-    measurement: 'Measuring advertisements',
+    measurement: 'Ad-effect measurement',
   },
 };
 
