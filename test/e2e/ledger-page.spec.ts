@@ -129,7 +129,7 @@ test('the tables say what was posted, and the charts draw it', async ({ page }) 
 
   const byDay = section(page, 'Choices by day');
   const [head, ...days] = await tableOf(byDay);
-  expect(head).toEqual(['Day', 'Accept all', 'Reject all', 'Withdrawal', 'Total']);
+  expect(head).toEqual(['Day', 'Allow all', 'Necessary only', 'Withdrawal', 'Total']);
   expect(days).toHaveLength(30);
   expect(days.filter((cells) => cells.at(-1) !== '0')).toEqual([
     [dayOf(EARLIER), '1', '1', '0', '2'],
@@ -140,10 +140,10 @@ test('the tables say what was posted, and the charts draw it', async ({ page }) 
 
   expect(await tableOf(section(page, 'Choices by category'))).toEqual([
     ['Category', 'Granted', 'Refused', 'Withdrawn', 'Not said', 'Total'],
-    ['Useful features', '3', '2', '0', '0', '5'],
+    ['Extra functions', '3', '2', '0', '0', '5'],
     ['Usage statistics', '3', '1', '1', '0', '5'],
     ['Advertising', '3', '2', '0', '0', '5'],
-    ['Measuring advertisements', '0', '0', '0', '5', '5'],
+    ['Ad-effect measurement', '0', '0', '0', '5', '5'],
   ]);
   for (const [name, most, least] of [
     ['site', 'RareJob Eikaiwa (rarejob)', 'PROGOS (progos)'],
