@@ -1,5 +1,6 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig, type UserConfig } from 'vite';
+import { minify } from 'terser';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { manifestFor } from './extension/manifest-for.ts';
 import { pack } from './extension/pack.ts';
 import manifest from './manifest.json' with { type: 'json' };
@@ -18,8 +19,32 @@ const common = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 } satisfies UserConfig;
 
+/** After Oxc: Terser folds what is called once into its caller, which is 2 % of what a page loads. */
+const fold = (): Plugin => ({
+  name: 'fold',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    async handler({ format }, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const folded = await minify(chunk.code, {
+          ecma: 2020,
+          module: format === 'es',
+          toplevel: true,
+          compress: { passes: 4 },
+          ...(chunk.map && { sourceMap: { content: JSON.stringify(chunk.map), asObject: true } }),
+        });
+        chunk.code = folded.code ?? chunk.code;
+        if (chunk.map && typeof folded.map === 'object') Object.assign(chunk.map, folded.map);
+      }
+    },
+  },
+});
+
 const sdk = (build: UserConfig['build'], define: Record<string, string>): UserConfig => ({
   ...common,
+  plugins: [fold()],
   define: { __CLASSIC__: 'false', ...define },
   build: {
     target: 'es2022',
