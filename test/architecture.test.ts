@@ -140,8 +140,8 @@ const PACKAGES: readonly (readonly [name: RegExp, where: RegExp, instead: string
   [/^@observablehq\//, /^sdk\/ledger-page\//, "only the ledger's page draws charts"],
   [
     /^preact($|\/)/,
-    /^(sdk\/(ui|ledger-page)|extension\/dashboard)\//,
-    'only what people see is Preact',
+    /^(sdk\/ledger-page|extension\/dashboard)\//,
+    "pages of ours are Preact; what a site's page loads is painted by sdk/ui/view",
   ],
   [/^zod$/, /^$/, 'import zod/mini'],
   [
@@ -290,7 +290,7 @@ describe('an import that breaks the house is told with its file, its target and 
     ['sdk/gate/x.ts', "import type { A } from '../ui/a.ts';", 'sdk/ui/a.ts: rooms of the page'],
     ['sdk/newroom/x.ts', "import { a } from '../ui/a.ts';", 'sdk/ui/a.ts: rooms of the page'],
     ['sdk/gate/x.ts', "import Cookies from 'js-cookie';", 'js-cookie: sdk/store writes cookies'],
-    ['sdk/gate/x.ts', "import { render } from 'preact';", 'preact: only what people see'],
+    ['sdk/gate/x.ts', "import { render } from 'preact';", 'preact: pages of ours'],
     ['sdk/store/x.ts', "import { readFile } from 'node:fs';", 'node:fs: pages have no Node'],
     ['sdk/stub.ts', "import { a } from './store/a.ts';", 'sdk/store/a.ts: the stub is 1 kB'],
     ['sdk/headless.ts', "import { a } from './ui/a.ts';", 'sdk/ui/a.ts: the headless entry'],
@@ -303,6 +303,7 @@ describe('an import that breaks the house is told with its file, its target and 
       "import { a } from '../ledger/a.ts';",
       "sdk/ledger/a.ts: the operator's page",
     ],
+    ['sdk/ui/x.tsx', "import { render } from 'preact';", "what a site's page loads is painted"],
     ['sdk/ui/x.ts', "import { plot } from '@observablehq/plot';", "only the ledger's page draws"],
     ['sdk/ui/x.ts', "import a from '../../test/a.ts';", 'test/a.ts: rooms of the page'],
     [

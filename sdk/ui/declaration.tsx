@@ -1,4 +1,4 @@
-import { type ComponentChild, render } from 'preact';
+/** @jsxImportSource #view */
 import type { Surface, UiContext } from './context.ts';
 import { BrowserHelpView } from './declaration/browser-help-view.tsx';
 import { Declaration } from './declaration/declaration-view.tsx';
@@ -6,6 +6,8 @@ import { dress, surface } from './element.ts';
 import { look } from './look.ts';
 import { CARD_CSS } from './service-card.tsx';
 import type { DetailTexts } from './texts.ts';
+import type { Piece } from './view/jsx-runtime.ts';
+import { paint } from './view/paint.ts';
 
 const CSS = `${look('inherit')}${CARD_CSS}
 :host{display:block!important}
@@ -41,13 +43,16 @@ export function mountAll(ui: UiContext): void {
 function mount(
   ui: UiContext,
   element: HTMLElement,
-  view: (details: DetailTexts) => ComponentChild,
+  view: (details: DetailTexts) => Piece,
 ): Surface {
   const root = dress(element, ui, CSS);
-  const shown = surface(ui, () => render(null, root));
+  const shown = surface(ui, () => paint(root, undefined));
   ui.details()
     .then((details) => {
-      if (!shown.signal.aborted) render(view(details), root);
+      if (shown.signal.aborted) return;
+      const draw = (): void => paint(root, view(details));
+      draw();
+      ui.onChange(draw, shown.signal);
     })
     .catch((error: unknown) => {
       ui.report({ path: element.localName, message: `can't be shown: ${error}` });

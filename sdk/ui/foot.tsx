@@ -1,3 +1,4 @@
+/** @jsxImportSource #view */
 import type { ContactTexts, DetailStrings } from './texts.ts';
 
 export interface FootProps {

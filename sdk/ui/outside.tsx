@@ -1,3 +1,4 @@
+/** @jsxImportSource #view */
 import type { DetailStrings } from './texts.ts';
 
 export interface OutsideProps {

@@ -1,11 +1,13 @@
-import { render } from 'preact';
+/** @jsxImportSource #view */
 import type { Act } from '../core/index.ts';
 import type { Surface, UiContext } from './context.ts';
 import { dress, el, surface } from './element.ts';
 import { look } from './look.ts';
+import { draftOf } from './preferences/draft-choices.ts';
 import { Preferences } from './preferences/preferences-view.tsx';
 import { CARD_CSS } from './service-card.tsx';
 import type { DetailTexts } from './texts.ts';
+import { paint } from './view/paint.ts';
 
 const CSS = `${look('light dark')}${CARD_CSS}
 :host{display:block!important}
@@ -43,10 +45,7 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
   const dialog = el('dialog', { part: 'dialog' });
   const status = el('p', { class: 'root status', part: 'status', role: 'status' });
   root.append(dialog, status);
-  const shown = surface(ui, () => {
-    render(null, dialog);
-    host.remove();
-  });
+  const shown = surface(ui, () => host.remove());
   document.body.append(host);
   ui.details()
     .then((details) => {
@@ -70,8 +69,29 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
           ui.report({ path: act.kind, message: `${error}` });
         });
     };
-    // Said when it is kept, not when it is pressed.
-    ui.onChange(() => acted && dialog.close('kept'), signal);
+    let draft = draftOf(ui.decision(), details.services);
+    const draw = (): void =>
+      paint(
+        dialog,
+        <Preferences
+          ui={ui}
+          details={details}
+          draft={draft}
+          setDraft={(next) => {
+            draft = next;
+            draw();
+          }}
+          act={act}
+          close={() => dialog.close()}
+        />,
+      );
+    ui.onChange(() => {
+      // Taken back in another tab or by the extension: the switches follow.
+      draft = draftOf(ui.decision(), details.services);
+      draw();
+      // Said when it is kept, not when it is pressed.
+      if (acted) dialog.close('kept');
+    }, signal);
     dialog.addEventListener('close', () => {
       focusBack(opener);
       if (dialog.returnValue !== 'kept') return shown.close();
@@ -80,16 +100,7 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
       signal.addEventListener('abort', () => clearTimeout(timer));
     });
     dialog.setAttribute('aria-label', details.strings.title);
-    render(
-      <Preferences
-        ui={ui}
-        details={details}
-        signal={signal}
-        act={act}
-        close={() => dialog.close()}
-      />,
-      dialog,
-    );
+    draw();
     dialog.showModal();
   }
 }

@@ -1,3 +1,4 @@
+/** @jsxImportSource #view */
 import { type Decision, verdictOn } from '../core/index.ts';
 import { Outside } from './outside.tsx';
 import { FACTS_CSS, ServiceFacts } from './service-facts.tsx';

@@ -1,6 +1,7 @@
-import type { ComponentChildren } from 'preact';
+/** @jsxImportSource #view */
 import { Outside } from './outside.tsx';
 import type { DetailStrings, ServiceTexts } from './texts.ts';
+import type { Piece } from './view/jsx-runtime.ts';
 
 export interface ServiceFactsProps {
   readonly service: ServiceTexts;
@@ -50,13 +51,7 @@ function List({ items, none }: { readonly items: readonly string[]; readonly non
 }
 
 /** One label with what belongs to it, in a `<dl>`. */
-export function Fact({
-  label,
-  children,
-}: {
-  readonly label: string;
-  readonly children: ComponentChildren;
-}) {
+export function Fact({ label, children }: { readonly label: string; readonly children?: Piece }) {
   return (
     <div>
       <dt>{label}</dt>

@@ -1,5 +1,4 @@
-import { useId } from 'preact/hooks';
-
+/** @jsxImportSource #view */
 export interface SwitchProps {
   readonly on: boolean;
   /** What is switched; shown beside it unless `labelledBy` names an element that says it. */
@@ -15,7 +14,7 @@ export interface SwitchProps {
 /** An on/off switch by WAI-ARIA; its state is told by word and place as well as by colour. */
 export function Switch(props: SwitchProps) {
   const { on, label, labelledBy, onText, offText, change, ...data } = props;
-  const id = useId();
+  const id = `switch-${data['data-service'] ?? data['data-category']}`;
   return (
     <>
       {label && <span id={id}>{label}</span>}

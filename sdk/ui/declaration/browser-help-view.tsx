@@ -1,3 +1,4 @@
+/** @jsxImportSource #view */
 import { browserHelp } from '../browser-help.ts';
 import { Outside } from '../outside.tsx';
 import { Fact } from '../service-facts.tsx';

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+/** @jsxImportSource #view */
 import { CATEGORIES, verdictOn } from '../../core/index.ts';
 import type { UiContext } from '../context.ts';
 import { Foot } from '../foot.tsx';
@@ -13,12 +13,6 @@ export interface DeclarationProps {
 /** Grouped by purpose; live: a switch acts at once, and follows what is chosen elsewhere. */
 export function Declaration({ ui, details }: DeclarationProps) {
   const { strings, services } = details;
-  const [, redraw] = useState(0);
-  useLayoutEffect(() => {
-    const lifetime = new AbortController();
-    ui.onChange(() => redraw((count) => count + 1), lifetime.signal);
-    return () => lifetime.abort();
-  }, [ui]);
   const decision = ui.decision();
 
   const choose = (id: string) => (on: boolean, hand: Event) => {

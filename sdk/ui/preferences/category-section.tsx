@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+/** @jsxImportSource #view */
 import type { Category, Decision } from '../../core/index.ts';
 import { ServiceCard } from '../service-card.tsx';
 import { Switch } from '../switch.tsx';
@@ -21,7 +21,7 @@ export interface CategorySectionProps {
 export function CategorySection(props: CategorySectionProps) {
   const { category, services, strings, decision, draft } = props;
   const { label, text } = strings.categories[category];
-  const title = useId();
+  const title = `purpose-${category}`;
   return (
     <section class="category" part="category">
       <div class="row">

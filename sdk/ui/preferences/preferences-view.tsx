@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+/** @jsxImportSource #view */
 import { type Act, CATEGORIES, type Category } from '../../core/index.ts';
 import type { UiContext } from '../context.ts';
 import { Foot } from '../foot.tsx';
@@ -7,7 +7,6 @@ import { CategorySection } from './category-section.tsx';
 import {
   choicesOf,
   type DraftChoices,
-  draftOf,
   offeredCategories,
   withCategory,
   withService,
@@ -16,20 +15,15 @@ import {
 export interface PreferencesProps {
   readonly ui: UiContext;
   readonly details: DetailTexts;
-  readonly signal: AbortSignal;
+  readonly draft: DraftChoices;
+  setDraft(draft: DraftChoices): void;
   act(act: Act, hand: Event): void;
   close(): void;
 }
 
 /** Everything that can be chosen, and what saving would say. */
-export function Preferences({ ui, details, signal, act, close }: PreferencesProps) {
+export function Preferences({ ui, details, draft, setDraft, act, close }: PreferencesProps) {
   const { strings, services, contact, policyUrl } = details;
-  const [draft, setDraft] = useState<DraftChoices>(() => draftOf(ui.decision(), services));
-  useLayoutEffect(() => {
-    // Taken back in another tab or by the extension: the switches follow.
-    ui.onChange(() => setDraft(draftOf(ui.decision(), services)), signal);
-  }, [ui, services, signal]);
-
   // A script could turn a switch on, and wait for a person to save.
   const mayTurn = (on: boolean, hand: Event): boolean => !on || ui.isHand(hand);
   const offered: readonly Category[] = offeredCategories(services);
@@ -73,6 +67,7 @@ export function Preferences({ ui, details, signal, act, close }: PreferencesProp
         <ActButton action="reject" label={strings.reject} act={{ kind: 'reject-all' }} by={act} />
         {open && (
           <ActButton
+            key="withdraw"
             action="withdraw"
             label={strings.withdraw}
             act={{ kind: 'withdraw' }}

@@ -1,0 +1,57 @@
+import { attributeText, flat, type Handler, type Piece, type View } from './jsx-runtime.ts';
+
+/** What an element was painted from. */
+const painted = new WeakMap<Node, View>();
+
+/** Makes what stands in an element what the view says. What fits stays as it is, with its focus and what
+ * a person opened or typed; also what was in the page as HTML before. */
+export function paint(parent: Node, piece: Piece): void {
+  let here = parent.firstChild;
+  for (const wanted of flat(piece)) {
+    if (here && !fits(here, wanted) && here.nextSibling && fits(here.nextSibling, wanted)) {
+      const gone: ChildNode = here;
+      here = gone.nextSibling;
+      gone.remove();
+    }
+    let node: Node;
+    if (here && fits(here, wanted)) {
+      node = here;
+      here = here.nextSibling;
+    } else {
+      node = typeof wanted === 'string' ? new Text() : document.createElement(wanted.tag);
+      parent.insertBefore(node, here);
+    }
+    if (typeof wanted === 'string') {
+      if (node.nodeValue !== wanted) node.nodeValue = wanted;
+    } else update(node as HTMLElement, wanted);
+  }
+  while (here) {
+    const gone: ChildNode = here;
+    here = gone.nextSibling;
+    gone.remove();
+  }
+}
+
+function fits(node: Node, wanted: View | string): boolean {
+  if (typeof wanted === 'string') return node.nodeType === Node.TEXT_NODE;
+  const { key } = painted.get(node) ?? wanted;
+  return (node as Element).localName === wanted.tag && key === wanted.key;
+}
+
+function update(element: HTMLElement, view: View): void {
+  const before = painted.get(element)?.attributes;
+  for (const name of before ? Object.keys(before) : element.getAttributeNames()) {
+    if (!(name in view.attributes)) element.removeAttribute(name);
+  }
+  for (const [name, value] of Object.entries(view.attributes)) {
+    if (typeof value === 'function') {
+      (element as unknown as Record<string, Handler>)[name.toLowerCase()] = value;
+      continue;
+    }
+    const text = attributeText(name, value);
+    if (text === undefined) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+  painted.set(element, view);
+  paint(element, view.children);
+}
