@@ -15,6 +15,8 @@ export * from './merge.ts';
 export * from './parse-record.ts';
 export * from './property.ts';
 export * from './protocol.ts';
+export * from './receipt.ts';
+export * from './receipt-state.ts';
 export * from './record.ts';
 export * from './regime.ts';
 export * from './request.ts';
