@@ -102,6 +102,8 @@ const ROWS: readonly Row[] = [
       ...['platform', 'properties', 'reader', 'revoke', 'enforce', 'journal'].map(
         (room) => `extension/${room}/`,
       ),
+      // Its path in the build, not its code.
+      'extension/content/gpc.iife.ts?iife',
     ],
     instead: 'the background joins features and draws nothing',
   },

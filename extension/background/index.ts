@@ -1,3 +1,4 @@
+import gpcScript from '../content/gpc.iife.ts?iife';
 import { listen, stayAsleep, wakeLater } from '../platform/webext-events.ts';
 import { createPlatform } from '../platform/webext-platform.ts';
 import { createGroup } from '../properties/group.ts';
@@ -9,7 +10,11 @@ import { runIntents } from './run-intents.ts';
 /* The composition root of the worker (Chrome) and the event page (Firefox). Runs from the top each
  * time the browser wakes it, so listeners stand before anything is awaited. */
 
-const parts: Parts = { platform: createPlatform(), group: createGroup(__DEMO__), demo: __DEMO__ };
+const parts: Parts = {
+  platform: createPlatform(gpcScript),
+  group: createGroup(__DEMO__),
+  demo: __DEMO__,
+};
 
 const run = async (): Promise<void> => {
   wakeLater();

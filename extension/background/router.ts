@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { pageMessageSchema } from '../../sdk/core/protocol.schema.ts';
 import { askSchema } from '../platform/ask.ts';
 import type { Sender } from '../platform/webext-events.ts';
+import { setGpc } from './enforcement.ts';
 import { hearPage } from './hear-page.ts';
 import type { Parts } from './parts.ts';
 import { views } from './views.ts';
@@ -18,9 +19,16 @@ export const createRouter =
       if (!asked.success) return undefined;
       const { data } = asked;
       return ready.then(async () => {
-        if (data.type === 'views') return views(parts, data);
-        await run();
-        return true;
+        switch (data.type) {
+          case 'views':
+            return views(parts, data);
+          case 'run':
+            await run();
+            return true;
+          case 'gpc':
+            await setGpc(parts, data.property, data.on);
+            return true;
+        }
       });
     }
     const said = z.safeParse(pageMessageSchema, message);

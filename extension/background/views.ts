@@ -1,12 +1,13 @@
 import type { Property } from '../../sdk/core/property.ts';
 import { blockedServices, desiredOf } from '../enforce/desired.ts';
+import { gpcSource } from '../enforce/gpc.ts';
 import { type Home, homeOf, webHost } from '../properties/group.ts';
 import { possibleServices, shownServices } from '../properties/services.ts';
 import { type PropertyView, propertyView } from '../reader/property-view.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { type RecordTwin, reaches, recordTwins, together } from '../reader/record-twins.ts';
 import { parseResult, type RevokeResult, resultKey } from '../revoke/result.ts';
-import { readDesired, rulesRefused } from './enforcement.ts';
+import { readDesired, readGpc, rulesRefused } from './enforcement.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
@@ -46,6 +47,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
   const desired = desiredOf(await readDesired(parts), property.id);
   // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
   const result = parseResult(await platform.store.get(resultKey(property.id)));
+  const source = gpcSource(platform.gpc, await readGpc(parts), property.id);
   const origin = here?.origin ?? facts.seen?.origin ?? originOf(homes);
   return propertyView({
     property,
@@ -60,7 +62,8 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     blocked: blockedServices(desired, possibleServices(file)),
     refusedCategories: desired.categories,
     cookies: names,
-    gpc: platform.gpc,
+    gpc: platform.gpc || source !== 'none',
+    gpcSource: source,
     now: platform.now(),
     rulesRefused: await rulesRefused(parts),
     result: record && result && record.decidedAt > result.at ? undefined : result,

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Adapter, Scope } from './adapter.ts';
 import { Answers } from './answers.tsx';
 import { Frame } from './frame.tsx';
+import { GpcEverywhere } from './gpc-everywhere.tsx';
+import { GpcSwitch } from './gpc-switch.tsx';
 import { PropertyActions, PropertyDetails, PropertyNotices } from './property-panel.tsx';
 import { useViews } from './use-views.ts';
 import { named, text } from './words.ts';
@@ -41,6 +43,7 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
                 {text('withdraw_everywhere')}
               </button>
             </div>
+            <GpcEverywhere views={views} />
             {everywhere && (
               <p class="box" data-result="everywhere" tabIndex={-1} ref={result}>
                 {text('result_sites', views.length)}
@@ -63,6 +66,7 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
                       <span class="visually-hidden">：{named(view.name)}</span>
                     </summary>
                     <PropertyDetails view={view} model={model} />
+                    <GpcSwitch view={view} level={3} />
                   </details>
                 )}
               </article>

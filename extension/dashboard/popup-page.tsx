@@ -1,6 +1,7 @@
 import type { Adapter, Scope } from './adapter.ts';
 import { Answers } from './answers.tsx';
 import { Frame } from './frame.tsx';
+import { GpcSwitch } from './gpc-switch.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { PropertyActions, PropertyDetails, PropertyNotices } from './property-panel.tsx';
 import { useViews } from './use-views.ts';
@@ -24,6 +25,7 @@ export function PopupPage({ adapter, scope }: PopupPageProps) {
           <PropertyActions view={view} model={model} />
           <h2 class="visually-hidden">{text('recipients')}</h2>
           <PropertyDetails view={view} model={model} />
+          {view.state !== 'no-permission' && <GpcSwitch view={view} level={2} />}
         </>
       )}
       {model.views && !view && <Elsewhere scope={scope} />}

@@ -1,16 +1,16 @@
-import type { NetworkRules, Rule } from '../platform/platform.ts';
+import type { Rule, RuleSet } from '../platform/platform.ts';
 
 /** Makes the browser's rules those that are planned: what is unknown goes, what stands stays.
  * @returns the rules that the browser would not take. */
 export async function syncRules(
-  rules: NetworkRules,
+  rules: RuleSet,
   planned: readonly Rule[],
 ): Promise<readonly Rule[]> {
   const standing = new Map((await rules.all()).map((rule) => [rule.id, canonical(rule)]));
   const wanted = new Map(planned.map((rule) => [rule.id, canonical(rule)]));
   const isRight = (id: number): boolean => standing.get(id) === wanted.get(id);
   const remove = [...standing.keys()].filter((id) => !isRight(id));
-  const add = planned.filter(({ id }) => !isRight(id));
+  const add = planned.filter(({ id }) => !isRight(id)).map(plain);
   if (remove.length === 0 && add.length === 0) return [];
   try {
     await rules.update(remove, add);
@@ -22,7 +22,7 @@ export async function syncRules(
 }
 
 async function oneByOne(
-  rules: NetworkRules,
+  rules: RuleSet,
   remove: readonly number[],
   add: readonly Rule[],
 ): Promise<readonly Rule[]> {
@@ -40,14 +40,22 @@ async function oneByOne(
   return refused;
 }
 
+/** Browsers reject fields that they do not know. */
+const plain = ({ id, priority, action, condition }: Rule): Rule => ({
+  ...{ id, priority, action, condition },
+});
+
 /** A browser gives rules back with its own order of fields. */
 const canonical = ({ id, priority, action, condition }: Rule): string =>
   JSON.stringify([
     id,
     priority,
     action.type,
+    action.type === 'modifyHeaders' &&
+      action.requestHeaders.map(({ header, operation, value }) => [header, operation, value]),
     Object.entries(condition)
       // Firefox gives what was not set as null.
       .filter(([, value]) => value !== undefined && value !== null)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+      .map(([field, value]) => [field, Array.isArray(value) ? value.toSorted() : value])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   ]);

@@ -6,7 +6,8 @@ export const askFields = { ns: 'choices-extension', v: 1 } as const;
 const envelope = { ns: z.literal(askFields.ns), v: z.literal(askFields.v) };
 
 /** `views`: what is known of the property of an address, of one property, or of all.
- * `run`: carry out the intents that are written in the store. */
+ * `run`: carry out the intents that are written in the store.
+ * `gpc`: state Global Privacy Control on one property, or on all, or no longer. */
 export const askSchema = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
@@ -15,8 +16,15 @@ export const askSchema = z.discriminatedUnion('type', [
     property: z.optional(z.string()),
   }),
   z.object({ ...envelope, type: z.literal('run') }),
+  z.object({
+    ...envelope,
+    type: z.literal('gpc'),
+    property: z.optional(z.string()),
+    on: z.boolean(),
+  }),
 ]);
 
 export type Ask =
   | { readonly type: 'views'; readonly url?: string; readonly property?: string }
-  | { readonly type: 'run' };
+  | { readonly type: 'run' }
+  | { readonly type: 'gpc'; readonly property?: string; readonly on: boolean };

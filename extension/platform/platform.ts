@@ -55,29 +55,57 @@ export interface CookieJar {
 }
 
 export interface RuleCondition {
-  readonly requestDomains: string[];
-  readonly regexFilter: string;
-  readonly isUrlFilterCaseSensitive: boolean;
+  readonly requestDomains?: string[];
+  readonly regexFilter?: string;
+  readonly isUrlFilterCaseSensitive?: boolean;
   readonly initiatorDomains?: string[];
   readonly topDomains?: string[];
+  /** Session rules only. */
+  readonly tabIds?: number[];
+  /** Left out, it is every type but `main_frame`. */
+  readonly resourceTypes?: string[];
 }
+
+export interface HeaderChange {
+  readonly header: string;
+  readonly operation: 'set';
+  readonly value: string;
+}
+
+export type RuleAction =
+  | { readonly type: 'block' | 'allow' }
+  | { readonly type: 'modifyHeaders'; readonly requestHeaders: HeaderChange[] };
 
 export interface Rule {
   readonly id: number;
   readonly priority: number;
-  readonly action: { readonly type: 'block' | 'allow' };
+  readonly action: RuleAction;
   readonly condition: RuleCondition;
 }
 
-export interface NetworkRules {
-  /** Whether a rule may name the page at the top, and so reach into third-party frames. */
-  readonly topDomains: boolean;
+/** Rules of one kind: the dynamic ones, which outlive the browser, or those of its session. */
+export interface RuleSet {
   all(): Promise<readonly Rule[]>;
   /** Atomic: all of it or, on rejection, nothing. */
   update(removeIds: readonly number[], add: readonly Rule[]): Promise<void>;
 }
 
-/** `storage.local`. */
+/** One time that a rule of ours decided a request of a tab. */
+export interface RuleMatch {
+  readonly rule: number;
+  readonly at: number;
+}
+
+export interface NetworkRules extends RuleSet {
+  /** Whether a rule may name the page at the top, and so reach into third-party frames. */
+  readonly topDomains: boolean;
+  readonly session: RuleSet;
+  /** Which rules decided requests of a tab; `undefined` where the browser does not say: Firefox, and
+   * a tab on which the extension's button was not pressed. */
+  matched(tab: number): Promise<readonly RuleMatch[] | undefined>;
+}
+
+/** `storage.local`, or, where it is called so, `storage.session`. */
 export interface Store {
   all(): Promise<Readonly<Record<string, unknown>>>;
   get(key: string): Promise<unknown>;
@@ -103,6 +131,9 @@ export interface Platform {
   readonly rules: NetworkRules;
   readonly store: Store;
   readonly tabs: Tabs;
+  /** Has the script that states Global Privacy Control run in these pages from their next load on, and
+   * in no others. */
+  stateGpcOn(patterns: readonly string[]): Promise<void>;
   /** Whether the browser lets us see these hosts. */
   mayRead(patterns: readonly string[]): Promise<boolean>;
   /** A file of a property, fetched without credentials. Rejects where it can't be had. */

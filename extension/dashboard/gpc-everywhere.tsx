@@ -1,0 +1,31 @@
+import type { View } from './adapter.ts';
+import { setGpc } from './ask-enforcement.ts';
+import { text } from './words.ts';
+
+export interface GpcEverywhereProps {
+  readonly views: readonly Pick<View, 'gpcSource'>[];
+}
+
+/** Global Privacy Control for every property, those of later releases too. */
+export function GpcEverywhere({ views }: GpcEverywhereProps) {
+  const by = views[0]?.gpcSource;
+  const on = by === 'everywhere';
+  return (
+    <section class="box" data-gpc={on || by === 'browser' ? by : 'none'}>
+      <h2 class="box-title">{text('gpc_title')}</h2>
+      <p class="note">{text('gpc_about')}</p>
+      {by === 'browser' ? (
+        <p>{text('gpc_browser')}</p>
+      ) : (
+        <button
+          type="button"
+          class="button small"
+          data-action="gpc"
+          onClick={() => setGpc(undefined, !on)}
+        >
+          {text(on ? 'gpc_stop_all' : 'gpc_start_all')}
+        </button>
+      )}
+    </section>
+  );
+}

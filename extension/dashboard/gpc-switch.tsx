@@ -1,0 +1,41 @@
+import type { View } from './adapter.ts';
+import { setGpc } from './ask-enforcement.ts';
+import { text } from './words.ts';
+
+export interface GpcSwitchProps {
+  readonly view: Pick<View, 'id' | 'gpcSource'>;
+  readonly level: 2 | 3;
+}
+
+const STATE = {
+  browser: 'gpc_browser',
+  everywhere: 'gpc_everywhere',
+  property: 'gpc_on',
+  none: 'gpc_off',
+} as const;
+
+/** Whether Global Privacy Control is stated to one property, by whom, and the way to change it here. */
+export function GpcSwitch({ view: { id, gpcSource }, level }: GpcSwitchProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const on = gpcSource === 'property';
+  return (
+    <section class="box" data-gpc={gpcSource}>
+      <Heading class="box-title">{text('gpc_title')}</Heading>
+      <p>
+        <strong role="status">{text(STATE[gpcSource])}</strong>
+      </p>
+      <p class="note">{text('gpc_about')}</p>
+      {(gpcSource === 'none' || on) && (
+        <button
+          type="button"
+          class="button small"
+          data-action="gpc"
+          data-property={id}
+          onClick={() => setGpc(id, !on)}
+        >
+          {text(on ? 'gpc_stop' : 'gpc_start')}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import type { Rule } from '../platform/platform.ts';
+
+/* Global Privacy Control, sent for a person who asked for it: https://w3c.github.io/gpc/ */
+
+/** Where the signal is sent: on every property, those of later releases too, or on the named ones. */
+export interface GpcSetting {
+  readonly everywhere: boolean;
+  readonly properties: readonly string[];
+}
+
+export const GPC = 'gpc';
+
+const schema = z.object({ everywhere: z.boolean(), properties: z.array(z.string()) });
+
+/** What can't be read asks for nothing. */
+export function parseGpc(value: unknown): GpcSetting {
+  const parsed = z.safeParse(schema, value);
+  return parsed.success ? parsed.data : { everywhere: false, properties: [] };
+}
+
+export const sendsGpc = ({ everywhere, properties }: GpcSetting, property: string): boolean =>
+  everywhere || properties.includes(property);
+
+/** Who says it on a property: the browser itself, we on all, we on this one, or nobody. */
+export type GpcSource = 'browser' | 'everywhere' | 'property' | 'none';
+
+export function gpcSource(browser: boolean, setting: GpcSetting, property: string): GpcSource {
+  if (browser) return 'browser';
+  if (setting.everywhere) return 'everywhere';
+  return setting.properties.includes(property) ? 'property' : 'none';
+}
+
+/** @param property without one it is for all. */
+export const withGpc = (
+  { everywhere, properties }: GpcSetting,
+  property: string | undefined,
+  on: boolean,
+): GpcSetting =>
+  property === undefined
+    ? { everywhere: on, properties: on ? properties : [] }
+    : {
+        everywhere,
+        properties: [...new Set([...properties, property])].filter((id) => on || id !== property),
+      };
+
+/** Above every block and every pause: the signal says something, it holds nothing. */
+const PRIORITY = 2 ** 30 + 1;
+
+/** Adds `Sec-GPC: 1` to what is requested of these hosts. To add a header a browser wants permission on
+ * the host, so vendors' hosts can't be told. */
+export const gpcRule = (domains: readonly string[]): Omit<Rule, 'id'> => ({
+  priority: PRIORITY,
+  action: {
+    type: 'modifyHeaders',
+    requestHeaders: [{ header: 'Sec-GPC', operation: 'set', value: '1' }],
+  },
+  condition: { requestDomains: [...domains].sort(), resourceTypes: TYPES },
+});
+
+/** Every type that both browsers know. */
+const TYPES = [
+  ...['main_frame', 'sub_frame', 'stylesheet', 'script', 'image', 'font', 'object'],
+  ...['xmlhttprequest', 'ping', 'csp_report', 'media', 'websocket', 'other'],
+];
