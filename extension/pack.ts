@@ -10,18 +10,25 @@ export function pack(): Plugin {
   return {
     name: 'extension-pack',
     apply: 'build',
-    // After crxjs has written its manifest.
-    enforce: 'post',
-    generateBundle(_options, bundle) {
-      for (const locale of readdirSync(LOCALES)) {
-        const fileName = `_locales/${locale}/messages.json`;
-        const source = readFileSync(join(LOCALES, locale, 'messages.json'), 'utf8');
-        this.emitFile({ type: 'asset', fileName, source });
-      }
-      const manifest = bundle['manifest.json'];
-      if (manifest?.type !== 'asset') return;
-      const { web_accessible_resources: _, ...rest } = JSON.parse(String(manifest.source));
-      manifest.source = JSON.stringify(rest, undefined, 2);
+    generateBundle: {
+      // crxjs puts itself behind every plugin; only an order of the hook's own comes after its manifest.
+      order: 'post',
+      handler(_options, bundle) {
+        for (const locale of readdirSync(LOCALES)) {
+          const fileName = `_locales/${locale}/messages.json`;
+          const source = readFileSync(join(LOCALES, locale, 'messages.json'), 'utf8');
+          this.emitFile({ type: 'asset', fileName, source });
+        }
+        // crxjs leaves a second copy of every script that is named by `?iife`.
+        for (const name of Object.keys(bundle)) {
+          if (/^assets\/[^/]+\.iife\.ts-/.test(name)) delete bundle[name];
+        }
+        const manifest = bundle['manifest.json'];
+        // Without it the build would offer a file to every site, and say nothing.
+        if (manifest?.type !== 'asset') this.error('the manifest was not found to be stripped');
+        const { web_accessible_resources: _, ...rest } = JSON.parse(String(manifest.source));
+        manifest.source = JSON.stringify(rest, undefined, 2);
+      },
     },
   };
 }
