@@ -14,6 +14,7 @@ function courses(site, language) {
     (course) => `<li><h2>${course.title[language]}</h2><p>${course.text[language]}</p></li>`,
   );
   return `<p class="lead">${site.lead[language]}</p>
+<p class="about">${site.about[language]}</p>
 <ul class="cards">${cards.join('')}</ul>
 ${site.embed?.(language) ?? ''}
 <p><a class="button" href="${pathOf('sign-up', language)}">${language === 'ja' ? '無料で始める' : 'Start for free'}</a></p>`;

@@ -41,7 +41,7 @@
         h2{font-size:14px;margin:0}time{color:#b3b3b3;font-variant-numeric:tabular-nums}
         button,select{font:inherit;background:#333;color:#fff;border:1px solid #949494;border-radius:4px;padding:2px 8px;margin:4px 8px 4px 0;min-height:32px}
         :focus-visible{outline:3px solid #ffd43d}
-        @media(min-width:768px){.columns{grid-template-columns:2fr 1fr 1fr}}`);
+        @media(min-width:768px){.columns{grid-template-columns:2fr 1fr 1fr}ul{block-size:112px}}`);
       root.adoptedStyleSheets = [sheet];
       const el = (name, text, ...children) => {
         const element = document.createElement(name);

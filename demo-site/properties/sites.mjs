@@ -14,6 +14,10 @@ const rarejob = {
     ja: '1回25分、オンラインで学ぶ英会話です。',
     en: 'English conversation online, 25 minutes at a time.',
   },
+  about: {
+    ja: 'パソコンでもスマートフォンでも、好きな時間に始められます。教材は、はじめての方から仕事で使う方まで、目的に合わせて選べます。先生とのレッスンは1対1です。まずは無料で、1回のレッスンを受けてみてください。',
+    en: 'Start whenever you like, on a computer or a phone. There are lessons for people who have never spoken English and for people who use it at work, and you choose by what you want to do with it. Every lesson is with a teacher of your own. The first one is free.',
+  },
   courses: [
     {
       title: { ja: '日常英会話コース', en: 'Everyday English' },
@@ -65,6 +69,10 @@ const corporate = {
   name: { ja: 'レアジョブ企業情報', en: 'RareJob corporate' },
   script: 'choices-marked.js',
   lead: { ja: '会社と採用の情報です。', en: 'About the company and its jobs.' },
+  about: {
+    ja: '英語を学ぶ人と教える人を、オンラインで結ぶ会社です。事業の内容、拠点の場所、これまでの歩みをこのサイトにまとめています。いっしょに働く人も探しています。くわしくは、それぞれのページをご覧ください。',
+    en: 'We bring people who learn English together with people who teach it, online. This site says what we do, where our offices are and how we came here. We also look for people to work with us. Each page tells you more about its part of it.',
+  },
   courses: [
     {
       title: { ja: '会社情報', en: 'Company' },
@@ -97,6 +105,10 @@ const progos = {
     ja: 'ビジネス英語のスピーキングテストと研修です。',
     en: 'Speaking tests and training in business English.',
   },
+  about: {
+    ja: '話す力を測り、その結果に合わせて学ぶことができます。測定は約20分で終わり、結果は数分で届きます。会社でまとめて受けることも、ひとりで受けることもできます。研修では、会議や電話など、仕事の場面に合わせて練習します。',
+    en: 'Find out how well you speak, and learn by what the result says. The test takes about twenty minutes, and the result comes a few minutes later. Companies can take it together, and so can one person alone. In training you practise what work asks for, such as meetings and calls.',
+  },
   courses: [
     {
       title: { ja: 'スピーキングテスト', en: 'Speaking test' },
@@ -125,6 +137,10 @@ const smartmethod = {
   // No control of its own in the footer: the SDK shows its small way back.
   reopener: true,
   lead: { ja: '英会話のコーチングです。', en: 'Coaching for English conversation.' },
+  about: {
+    ja: '何のために話せるようになりたいかを、はじめにいっしょに決めます。毎週の面談で進み具合を確かめ、次の週にすることを選びます。学ぶ時間は、仕事や家の都合に合わせて決められます。まずは、無料の相談からどうぞ。',
+    en: 'First we find out together what you want to speak English for. In a talk every week we look at how far you have come, and choose what to do next. You learn at the times that fit your work and your family. It begins with a talk that costs nothing.',
+  },
   courses: [
     {
       title: { ja: '8週間コース', en: 'Eight weeks' },
