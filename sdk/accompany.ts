@@ -3,6 +3,8 @@ import type { Control } from './control/control.ts';
 import type { Events } from './control/events.ts';
 import type { Decision, Fault } from './core/index.ts';
 import { nextTask } from './gate/release/pace.ts';
+import { fillPlaces } from './places/fill-places.ts';
+import type { Stage } from './stage.ts';
 import { moveRecord } from './store/move-record.ts';
 import { recordTexts } from './store/read-record.ts';
 import { watchRecord } from './store/watch-record.ts';
@@ -15,16 +17,19 @@ export interface Company {
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
   report(fault: Fault): void;
+  /** Shows something on the stage; nothing where nobody shows anything (headless). */
+  on(show: (stage: Stage) => void): void;
 }
 
-/** Keeps a page in step with what is beside it: other tabs, the extension, a container's tags, the
- * ledger. */
+/** Keeps a page in step with what is beside it: its places for what we show, other tabs, the extension, a
+ * container's tags, the ledger. */
 export function accompany(control: Control, company: Company): void {
   const { events, signal } = company;
   if (signal.aborted) return;
   const { config } = control;
   const { name } = config.cookie;
   moveRecord(config);
+  fillPlaces(control, company);
   const wrote = watchRecord(config, control.reread, signal);
   events.on('record', wrote);
   const bridge = createBridge({

@@ -3,6 +3,7 @@ import type { SurfacesParts } from './surfaces.ts';
 import type { Surface, UiContext } from './ui/context.ts';
 import { isHand } from './ui/hand.ts';
 import { mountNotice } from './ui/notice.ts';
+import type { StillParts } from './ui/still.ts';
 import type { DetailTexts, NoticeTexts } from './ui/texts.ts';
 
 /** Where surfaces stand, with the texts they show. */
@@ -21,8 +22,10 @@ export interface Stage {
    * @param before what was decided then; without it, it is said in any case.
    * @returns whether it was said. */
   showResult(before?: Decision): Promise<boolean>;
-  /** Fills every `<rj-declaration>` and `<rj-browser-help>` of the page. */
-  declare(): void;
+  /** Fills a `<rj-declaration>` or `<rj-browser-help>`, once. */
+  declare(place: HTMLElement): void;
+  /** Shows what stands in an `<rj-embed>` until its service is allowed. */
+  showStill(parts: StillParts): void;
   close(): void;
 }
 
@@ -30,6 +33,7 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
   const { control, events, report, signal } = parts;
   const { config } = control;
   const open = new Map<string, Surface>();
+  const declared = new WeakSet<HTMLElement>();
   const show = (name: string, surface: Surface): void => {
     open.get(name)?.close();
     open.set(name, surface);
@@ -53,7 +57,6 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
       );
       if (ask) stage.showNotice();
       else if (!document.querySelector('[data-choices]')) stage.showReopener();
-      stage.declare();
       stage.answerHash();
       return ask;
     },
@@ -90,10 +93,13 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
       import('./show-result.ts')
         .then(({ showResult }) => showResult(ui, show, before))
         .catch(failed),
-    declare() {
-      if (!document.querySelector('rj-declaration,rj-browser-help')) return;
-      later(import('./ui/declaration.tsx').then(({ mountAll }) => mountAll(ui)));
+    declare(place) {
+      if (declared.has(place)) return;
+      declared.add(place);
+      later(import('./ui/declaration.tsx').then(({ mountPlace }) => mountPlace(ui, place)));
     },
+    showStill: (parts) =>
+      later(import('./ui/still.ts').then(({ mountStill }) => mountStill(ui, parts))),
     close() {
       for (const surface of open.values()) surface.close();
       open.clear();

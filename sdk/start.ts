@@ -64,7 +64,9 @@ export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHan
     });
     Promise.resolve(wait(running.decision()))
       .then(loadLater)
-      .then(({ accompany }) => accompany(running, { events, fetch, report, signal }))
+      .then(({ accompany }) =>
+        accompany(running, { events, fetch, report, signal, on: (what) => surfaces?.on(what) }),
+      )
       .catch((error) => report({ path: 'later', message: `not loaded: ${error}` }));
     return running;
   };

@@ -21,8 +21,8 @@ export interface Surfaces {
   close(): void;
 }
 
-/** Loads the stage where the decision asks for a notice or the page has a place for something of
- * ours, else when the page's own controls are used. */
+/** Loads the stage where the decision asks for a notice, else when the page's own controls are used, or
+ * when it has a place for something of ours (`places.ts`). */
 export function createSurfaces(parts: SurfacesParts): Surfaces {
   const { control, signal, report } = parts;
   let stage: Promise<Stage> | undefined;
@@ -37,12 +37,7 @@ export function createSurfaces(parts: SurfacesParts): Surfaces {
   const begin = (): void => {
     const record = control.record();
     const answered = record && Date.now() < record.expiresAt && !isOpenQuestion(control.decision());
-    if (
-      !answered ||
-      location.hash ||
-      !document.querySelector('[data-choices]') ||
-      document.querySelector('rj-declaration,rj-browser-help')
-    ) {
+    if (!answered || location.hash || !document.querySelector('[data-choices]')) {
       // Whether a notice is due is worked out there.
       on((shown) => {
         if (shown.begin()) void loadActs().catch(() => {});

@@ -73,6 +73,11 @@ const ROWS: readonly Row[] = [
     may: [...PAGE, 'type:sdk/'],
     instead: 'the headless entry shows nothing: sdk/index.ts does',
   },
+  {
+    from: 'sdk/places/',
+    may: [...PAGE, 'type:sdk/'],
+    instead: 'what stands in a place is drawn by sdk/ui, through the stage',
+  },
   { from: 'sdk/build.mjs', may: [], instead: 'the build starts vite and knows no module' },
   { from: 'sdk/*/', may: PURE, instead: ROOMS },
   {
@@ -81,6 +86,7 @@ const ROWS: readonly Row[] = [
       ...PAGE,
       ...[
         'ui/',
+        'places/',
         'compile/',
         'index.ts',
         'surfaces.ts',

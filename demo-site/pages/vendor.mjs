@@ -40,5 +40,6 @@ export const container = tag(
 `,
 );
 
-export const frame = (service, address, title) =>
-  `<iframe class="embed" data-service="${service}" data-src="${vendor(address)}" title="${title}"></iframe>`;
+/** A frame that waits for its service behind a still. */
+export const embed = (service, address, title) =>
+  `<rj-embed service="${service}" src="${vendor(address)}" title="${title}" width="560" height="315"></rj-embed>`;

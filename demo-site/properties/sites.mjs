@@ -1,10 +1,10 @@
-import { frame, googleAnalytics, src, tag, vendor } from '../pages/vendor.mjs';
+import { embed, googleAnalytics, src, tag, vendor } from '../pages/vendor.mjs';
 
 /* What the four properties say and which tags they carry. Every tag is marked with its service. */
 
 const video = (language) =>
   `<h2>${language === 'ja' ? 'レッスンの様子' : 'A lesson'}</h2>
-${frame('youtube-embed', 'www.youtube.com/embed/demo', language === 'ja' ? 'レッスンの動画' : 'Video of a lesson')}`;
+${embed('youtube-embed', 'www.youtube.com/embed/demo', language === 'ja' ? 'レッスンの動画' : 'Video of a lesson')}`;
 
 const rarejob = {
   id: 'rarejob',
@@ -90,7 +90,7 @@ const corporate = {
   ].join('\n'),
   embed: (language) =>
     `<h2>${language === 'ja' ? '地図' : 'Map'}</h2>
-${frame('google-maps', 'www.google.com/maps/embed?pb=demo', language === 'ja' ? '会社の地図' : 'Map of the office')}`,
+${embed('google-maps', 'www.google.com/maps/embed?pb=demo', language === 'ja' ? '会社の地図' : 'Map of the office')}`,
   onThanks: tag(
     'google-ads-conversion',
     `data-label="apply" ${src('www.googleadservices.com/pagead/conversion.js')}`,

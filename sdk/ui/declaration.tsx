@@ -29,15 +29,9 @@ export const mountBrowserHelp = (ui: UiContext, element: HTMLElement): Surface =
     <BrowserHelpView strings={strings} userAgent={navigator.userAgent} />
   ));
 
-/** Fills every place that the page has for them. */
-export function mountAll(ui: UiContext): void {
-  for (const element of document.querySelectorAll<HTMLElement>('rj-declaration')) {
-    mountDeclaration(ui, element);
-  }
-  for (const element of document.querySelectorAll<HTMLElement>('rj-browser-help')) {
-    mountBrowserHelp(ui, element);
-  }
-}
+/** Fills a place that the page has for one of them. */
+export const mountPlace = (ui: UiContext, place: HTMLElement): Surface =>
+  (place.localName === 'rj-declaration' ? mountDeclaration : mountBrowserHelp)(ui, place);
 
 /** What stands in the page stays in it: closing empties it and leaves the element to the page. */
 function mount(

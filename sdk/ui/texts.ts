@@ -145,6 +145,8 @@ export interface DetailStrings {
   readonly close: string;
   readonly contact: string;
   readonly sitePolicy: string;
+  /** In place of a frame that waits. */
+  readonly embed: EmbedStrings;
   readonly declaration: {
     readonly title: string;
     /** `{n}` destinations. */
@@ -159,6 +161,20 @@ export interface DetailStrings {
     readonly ledgerLasts: string;
   };
   readonly browser: BrowserStrings;
+}
+
+export interface EmbedStrings {
+  /** Whose it is: `{name}`, `{operator}`. */
+  readonly from: string;
+  /** What showing it sends: `{list}`. */
+  readonly sends: string;
+  /** Shows this one, and records nothing. */
+  readonly once: string;
+  readonly always: string;
+  /** The same for those who hear it: `{name}`; begins with the words that are seen. */
+  readonly alwaysName: string;
+  /** The place names nobody that the config declares. */
+  readonly unknown: string;
 }
 
 export interface BrowserStrings {

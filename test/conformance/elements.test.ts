@@ -92,5 +92,40 @@ row('A10', () => {
       await visitor.pressOn('[data-choices="accept"]');
       await expect.poll(() => wire.paths(HELD)).toEqual(['/made', '/made']);
     });
+
+    test(`click-to-load: nothing before, one by "show once", all by consent, and back: ${script}`, async ({
+      visitor,
+      wire,
+    }) => {
+      const embed = (name: string) =>
+        `<rj-embed service="held" src="${at(name)}" title="${name}" width="9" height="1"></rj-embed>`;
+      await visitor.open({ script, body: `${embed('first')}${embed('second')}` });
+      await visitor.sees(`document.querySelectorAll('rj-embed').length`, 2);
+      const press = (action: string): Promise<void> =>
+        visitor.pressAt(
+          `document.querySelector('rj-embed')?.shadowRoot?.querySelector('rj-still')?.shadowRoot.querySelector('[data-action="${action}"]')`,
+        );
+      const stills = `[...document.querySelectorAll('rj-embed')].map(({ shadowRoot }) => !!shadowRoot?.querySelector('rj-still'))`;
+      await visitor.sees(stills, [true, true]);
+      await visitor.settled();
+      expect(wire.paths(HELD)).toEqual([]);
+      expect(wire.connections).not.toContain(HELD);
+
+      await press('once');
+      await expect.poll(() => wire.paths(HELD)).toEqual(['/first']);
+      await visitor.sees(stills, [false, true]);
+      await visitor.settled();
+      expect(wire.paths(HELD)).toEqual(['/first']);
+
+      await visitor.press('accept');
+      await expect.poll(() => wire.paths(HELD)).toEqual(['/first', '/second']);
+      await visitor.read('rarejobConsent.withdraw()');
+      await visitor.sees(stills, [true, true]);
+      await visitor.sees(
+        `[...document.querySelectorAll('rj-embed')].map(({ shadowRoot }) => shadowRoot.querySelector('iframe').getAttribute('src'))`,
+        [null, null],
+      );
+      expect(visitor.thrown).toEqual([]);
+    });
   }
 });

@@ -1,5 +1,5 @@
 import { expect, row, test } from './support/row.ts';
-import { ARTEFACTS, at, js, MARK } from './support/trial.ts';
+import { ARTEFACTS, at, HELD, js, MARK } from './support/trial.ts';
 
 const STRICTEST = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'`;
 /** The page's only script, its own file: counts what breaks the policy. */
@@ -40,6 +40,25 @@ row('D1', () => {
         await visitor.page.keyboard.press('Escape');
         await visitor.press('accept');
         await visitor.sees('ran', ['/held/tag.js']);
+        await visitor.settled();
+        expect(await visitor.read('violations')).toEqual([]);
+        expect(visitor.thrown).toEqual([]);
+      });
+
+      test(`click-to-load: ${name}: ${script}`, async ({ visitor, wire }) => {
+        await visitor.open({
+          script,
+          bare: true,
+          configAt: '/choices.json',
+          headers: { 'content-security-policy': `${policy}; frame-src https://${HELD}` },
+          first: '<script src="/counts.js"></script>',
+          body: `<rj-embed service="held" src="${at('frame')}" title="t" width="9" height="1"></rj-embed>`,
+          answers: { 'https://www.rarejob.com/counts.js': js(COUNTS) },
+        });
+        const once = `document.querySelector('rj-embed')?.shadowRoot?.querySelector('rj-still')?.shadowRoot.querySelector('[data-action="once"]')`;
+        await visitor.sees(`${once} && getComputedStyle(${once}).borderRadius`, '8px');
+        await visitor.pressAt(once);
+        await expect.poll(() => wire.paths(HELD)).toEqual(['/frame']);
         await visitor.settled();
         expect(await visitor.read('violations')).toEqual([]);
         expect(visitor.thrown).toEqual([]);

@@ -69,7 +69,8 @@ test('an open page follows at once, without a reload', async ({ visitor }) => {
   const reason = "rarejobConsent.decision.services['google-analytics-4'].reason";
   await expect.poll(() => page.evaluate(reason)).toBe('withdrawn');
   expect(await page.evaluate('window.stillHere')).toBe(true);
-  await expect(page.locator('iframe.embed')).not.toHaveAttribute('src');
+  await expect(page.locator('rj-embed iframe')).not.toHaveAttribute('src');
+  await expect(page.locator('rj-still')).toBeVisible();
 });
 
 test('one service is taken back by itself, and blocked even where a page would send to it', async ({

@@ -3,6 +3,7 @@ import { type Address, HELD, KEPT, keptUnder, makeInert } from '../elements.ts';
 import type { HeldElement } from '../hold/holder.ts';
 import { findHeldTags, idsOf } from './held-tags.ts';
 import { inSlices, nextTask } from './pace.ts';
+import { hasPass } from './passes.ts';
 import { type Lane, laneOf, putBack, type ReleaseMeans, release } from './release.ts';
 
 export interface TagQueueHost {
@@ -79,6 +80,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
     return ids;
   };
   const holdOf = (element: HTMLElement): Hold | undefined => {
+    if (hasPass(element)) return undefined;
     for (const id of idsOn(element)) {
       const hold = host.id(id);
       if (hold) return hold;

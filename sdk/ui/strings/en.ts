@@ -130,6 +130,14 @@ export const en: LanguageStrings = {
     close: 'Close',
     contact: 'Contact',
     sitePolicy: 'Privacy policy',
+    embed: {
+      from: '{name} ({operator})',
+      sends: 'If you show it, this is sent: {list}',
+      once: 'Show once',
+      always: 'Always allow',
+      alwaysName: 'Always allow: {name}',
+      unknown: 'This recipient is not registered, so it can’t be shown.',
+    },
     declaration: {
       title: 'Information sent to other companies',
       lead: 'This lists what this site sends from your browser to others. There are {n} recipients.',

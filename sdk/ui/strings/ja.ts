@@ -132,6 +132,14 @@ export const ja: LanguageStrings = {
     close: '閉じる',
     contact: 'お問い合わせ',
     sitePolicy: 'プライバシーポリシー',
+    embed: {
+      from: '{name}（{operator}）',
+      sends: '表示すると、次の情報を送ります：{list}',
+      once: '今回だけ表示',
+      always: 'いつも許可',
+      alwaysName: 'いつも許可：{name}',
+      unknown: '登録のない送り先のため、表示できません。',
+    },
     declaration: {
       title: '利用者情報の外部送信',
       lead: 'このサイトが、あなたのブラウザから外部に送る情報の一覧です。送り先は{n}件です。',

@@ -18,6 +18,8 @@ export interface Visitor {
   /** A press with a real pointer, on the notice or on what a selector finds. */
   press(action: 'accept' | 'reject' | 'close' | 'customize'): Promise<void>;
   pressOn(selector: string): Promise<void>;
+  /** The same on what an expression finds. */
+  pressAt(find: string): Promise<void>;
   pressInside(host: string, selector: string): Promise<void>;
   /** Nothing that was under way can still reach the world after this. */
   settled(): Promise<void>;
@@ -73,6 +75,7 @@ export async function welcome(browser: Browser, wire: Wire): Promise<Visitor> {
     sees: (expression, expected) =>
       expect.poll(() => read(expression), { message: expression }).toEqual(expected),
     press: (action) => pressInside('rj-notice', `[data-action="${action}"]`),
+    pressAt: pressOn,
     pressInside,
     pressOn: (selector) => pressOn(`document.querySelector('${selector}')`),
     async settled() {

@@ -1,0 +1,30 @@
+import type { Company } from '../accompany.ts';
+import type { Control } from '../control/control.ts';
+import { type Fill, watchPlaces } from './watch-places.ts';
+
+/** Fills what a page has a place for. Each kind is loaded with the first of it. */
+export function fillPlaces(control: Control, company: Company): void {
+  const { on, report, signal } = company;
+  const lazily = (load: () => Promise<Fill>): Fill => {
+    let loading: Promise<Fill> | undefined;
+    return (place) => {
+      loading ??= load();
+      loading
+        .then((fill) => fill(place))
+        .catch((error: unknown) => {
+          loading = undefined;
+          report({ path: place.localName, message: `can't be shown: ${error}` });
+        });
+    };
+  };
+  const declare: Fill = (place) => on((stage) => stage.declare(place));
+  watchPlaces(
+    {
+      'rj-embed': lazily(async () => (await import('./embed.ts')).createEmbeds(control, company)),
+      'rj-declaration': declare,
+      'rj-browser-help': declare,
+    },
+    window as Window & typeof globalThis,
+    signal,
+  );
+}
