@@ -52,7 +52,7 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
         config,
         control.reading(),
         control.decision(),
-        control.reaskDays,
+        config.regimes?.[control.regime]?.reaskDays ?? 180,
         Date.now(),
       );
       if (ask) stage.showNotice();

@@ -5,7 +5,7 @@ import type { DecisionConfig } from '../../sdk/core/decision.ts';
 import { matchCookie, matchesName } from '../../sdk/core/match.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import type { ConsentRecord } from '../../sdk/core/record.ts';
-import { isRegimeId } from '../../sdk/core/regime.ts';
+import { completeRegimes, isRegimeId, regimeRules } from '../../sdk/core/regimes.ts';
 import type { OpenFile } from './open-file.ts';
 import type { SiteFacts } from './site-facts.ts';
 
@@ -70,12 +70,14 @@ export function decisionConfig(
   file: OpenFile | undefined,
   record: ConsentRecord | undefined,
 ): DecisionConfig {
-  const choice = file?.regime ?? property.regime;
+  const choice = completeRegimes(file?.regime ?? property.regime);
   // The page knows the region; of a record we know what it made of it.
   const told = record && isRegimeId(record.regime) ? record.regime : undefined;
+  const regime = typeof choice === 'string' ? choice : (told ?? choice);
   return {
     property: property.id,
-    regime: typeof choice === 'string' ? choice : (told ?? choice),
+    regime,
+    regimes: regimeRules(regime),
     policy: { version: file?.policy.version ?? record?.policy.version ?? 'unknown' },
     services: services.map((service) => ({ ...service, categories: categoriesOf(service) })),
     scopes: file?.scopes ?? record?.scopes ?? {},

@@ -5,7 +5,7 @@ import { encodeRecord } from '../../sdk/core/encode-record.ts';
 import { parseRecord } from '../../sdk/core/parse-record.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import { type ConsentRecord, grantsAnything, type RecordReading } from '../../sdk/core/record.ts';
-import { isRegimeId } from '../../sdk/core/regime.ts';
+import { isRegimeId, regimeRules } from '../../sdk/core/regimes.ts';
 
 import { idsOf, type Refusal } from '../properties/refusal.ts';
 import { decisionConfig, stranger } from '../properties/services.ts';
@@ -48,13 +48,15 @@ export function rewriteRecord(
       previous,
     );
     const { now, freshId, language, policyVersion } = circumstances;
+    const regime = previous && isRegimeId(previous.regime) ? previous.regime : config.regime;
     const fresh = nextRecord(
       { kind: 'withdraw', ids },
       previous ? { kind: 'valid', record: previous } : { kind: 'absent' },
       {
         ...config,
         policy: { version: previous?.policy.version ?? policyVersion ?? 'unknown' },
-        regime: previous && isRegimeId(previous.regime) ? previous.regime : config.regime,
+        regime,
+        regimes: regimeRules(regime),
       },
       {
         now,

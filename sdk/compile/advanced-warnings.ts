@@ -3,6 +3,7 @@ import {
   type ChoosableCategory,
   type ConfigInput,
   type Fault,
+  idsOf,
   REGIMES,
   type ServiceInput,
 } from '../core/index.ts';
@@ -14,10 +15,8 @@ export function advancedWarnings(
   services: readonly ServiceInput[],
 ): Fault[] {
   if (googleConsentMode?.mode !== 'advanced') return [];
-  const configured =
-    typeof regime === 'string' ? [regime] : [regime.default, ...Object.values(regime.regions)];
   const asks = (category: Category): boolean =>
-    configured.some((id) => REGIMES[id].defaults[category as ChoosableCategory] === 'opt-in');
+    idsOf(regime).some((id) => REGIMES[id].defaults[category as ChoosableCategory] === 'opt-in');
   const early = services
     .filter(({ category, consentMode }) => consentMode && [category].flat().some(asks))
     .map(({ id }) => id);

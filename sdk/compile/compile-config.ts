@@ -3,13 +3,13 @@ import { parseConfig } from '../core/config.schema.ts';
 import {
   type CompiledConfig,
   type ConfigInput,
+  completeRegimes,
   consentMap,
   type Fault,
   type GateService,
   ok,
-  type RegimeChoice,
   type Result,
-  resolveRegime,
+  regimeRules,
   type ServiceInput,
   type TextsReference,
 } from '../core/index.ts';
@@ -18,6 +18,7 @@ import { advancedWarnings } from './advanced-warnings.ts';
 import { cookieDomains, registrableDomains } from './cookie-domains.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { type OpenFile, openFileOf } from './open-file.ts';
+import { regimeWarnings } from './regime-warnings.ts';
 import { resolveServices } from './resolve-services.ts';
 import { type Recipients, recipientsOf, scopesOf } from './scopes.ts';
 import { buildTexts } from './texts.ts';
@@ -65,7 +66,7 @@ export async function compileConfig(
 
   const services = resolved.value;
   const languages = input.languages ?? ['ja', 'en'];
-  const warnings: Fault[] = advancedWarnings(input, services);
+  const warnings: Fault[] = [...regimeWarnings(input), ...advancedWarnings(input, services)];
   const texts: Record<string, CompiledTexts> = {};
   const references: Record<string, TextsReference> = {};
   for (const language of languages) {
@@ -109,10 +110,12 @@ function gateConfig(
   const advanced = input.googleConsentMode?.mode === 'advanced';
   const gateServices = services.map((service) => gateService(service, advanced));
   const widest = registrableDomains(input);
+  const regime = completeRegimes(input.regime ?? 'jp-strict');
   return {
     compiled: 1,
     property,
-    regime: withUnknownRegions(input.regime ?? 'jp-strict'),
+    regime,
+    regimes: regimeRules(regime),
     policy: { version: policy.version, ...(policy.url && { url: policy.url }) },
     services: gateServices,
     cookie: {
@@ -157,13 +160,6 @@ export const knownHosts = (
   Object.fromEntries(
     catalogue.flatMap(({ id, hosts }) => (hosts && !declared.includes(id) ? [[id, hosts]] : [])),
   );
-
-/** `XX` and `T1` are what CDNs say where they do not know a region: unknown, so the strictest. */
-function withUnknownRegions(choice: RegimeChoice): RegimeChoice {
-  if (typeof choice === 'string') return choice;
-  const strictest = resolveRegime(choice, undefined);
-  return { ...choice, regions: { XX: strictest, T1: strictest, ...choice.regions } };
-}
 
 /** Only what the gate acts on: cookies it may remove, and those it must leave. */
 function gateService(service: ServiceInput, advanced: boolean): GateService {

@@ -5,7 +5,7 @@ import {
   type CompiledConfig,
   closedByGpc,
   isChoosable,
-  REGIMES,
+  rulesOf,
 } from '../core/index.ts';
 import type { StubSettings } from '../core/stub-state.ts';
 
@@ -27,9 +27,9 @@ function readable(config: CompiledConfig): StubSettings | undefined {
   const { property, policy, scopes, cookie, hosts, audience, services } = config;
   const { types } = config.googleConsentMode;
   if (typeof config.regime !== 'string') return undefined;
-  const regime = REGIMES[config.regime];
+  const rules = rulesOf(config, undefined);
   // The stub takes a choice after GPC for a choice; a regime that does not is left to the SDK.
-  if (!regime.choiceOverridesGpc) return undefined;
+  if (!rules?.choiceOverridesGpc) return undefined;
   const placesOf = (test: (category: ChoosableCategory) => boolean): number[] =>
     CHOOSABLE.flatMap((category, place) => (test(category) ? [place] : []));
   return {
@@ -37,7 +37,7 @@ function readable(config: CompiledConfig): StubSettings | undefined {
     property,
     policy: policy.version,
     scopes: CHOOSABLE.map((category) => scopes[category] ?? ''),
-    notice: placesOf((category) => regime.defaults[category] === 'notice'),
+    notice: placesOf((category) => rules.notice.includes(category)),
     never: placesOf((category) => audience === 'child' && closedByGpc(category)),
     types: Object.fromEntries(
       Object.entries(types).map(([type, ways]) => [

@@ -6,7 +6,6 @@ import {
   decide,
   type Fault,
   freezeDeep,
-  REGIMES,
   type RecordReading,
   type RegimeId,
   type Signals,
@@ -29,8 +28,6 @@ export interface ControlParts {
 export interface Control {
   readonly config: CompiledConfig;
   readonly regime: RegimeId;
-  /** The notice may ask again after a refusal no sooner than this. */
-  readonly reaskDays: number;
   readonly signals: Signals;
   readonly language: string;
   /** Ends when the decision that stood at the start is obeyed. */
@@ -82,7 +79,6 @@ export function createControl(parts: ControlParts): Control {
     signals,
     language,
     regime,
-    reaskDays: REGIMES[regime].reaskDays,
     settled: settled.then(reading.kind === 'malformed' ? reread : undefined),
     decision: () => decision,
     reading: () => reading,

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { CATEGORIES } from './category.ts';
-import { REGIME_IDS } from './regime.ts';
 
 const text = z.string().check(z.minLength(1));
-const regime = z.enum(REGIME_IDS as ['eu', 'jp-strict', 'jp']);
 const patterns = z.optional(z.array(z.looseObject({ name: text })));
 const object = z.looseObject({});
 
@@ -11,10 +9,8 @@ const object = z.looseObject({});
 export const compiledSchema = z.looseObject({
   compiled: z.literal(1),
   property: text,
-  regime: z.union([
-    regime,
-    z.looseObject({ default: regime, regions: z.record(z.string(), regime) }),
-  ]),
+  regime: z.union([text, z.looseObject({ default: text, regions: z.record(z.string(), text) })]),
+  regimes: z.optional(z.record(z.string(), z.looseObject({ notice: z.array(text) }))),
   policy: z.looseObject({ version: text }),
   cookie: z.looseObject({
     name: text,

@@ -1,6 +1,5 @@
 import { isCategory } from './category.ts';
 import type { CompiledConfig } from './config.ts';
-import { isRegimeId } from './regime.ts';
 import { fail, ok, type Result } from './result.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -37,8 +36,8 @@ const patterns = maybe([{ name: text }]);
 const SHAPE: Readonly<Record<string, Shape>> = {
   compiled: (value) => value === 1,
   property: text,
-  regime: (value) =>
-    isRegimeId(value) || fits({ default: isRegimeId, regions: valuesOf(isRegimeId) }, value),
+  regime: (value) => text(value) || fits({ default: text, regions: valuesOf(text) }, value),
+  regimes: maybe(valuesOf({ notice: [text] })),
   policy: { version: text },
   cookie: { name: text, maxAgeDays: Number.isSafeInteger, domains: [text] },
   services: [

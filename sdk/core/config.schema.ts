@@ -3,7 +3,7 @@ import { CATEGORIES } from './category.ts';
 import type { ConfigInput, ServiceInput } from './config.ts';
 import { SERVICE_CONSENT_TYPES } from './consent-types.ts';
 import { parseHostPattern } from './host.ts';
-import { REGIME_IDS } from './regime.ts';
+import { REGIME_IDS, type RegimeId } from './regimes.ts';
 import { type Fault, fail, ok, type Result } from './result.ts';
 
 /* The schema of what people write. The page's own path never loads this file. */
@@ -52,7 +52,7 @@ const ledgerUrl = z
   );
 
 const category = z.enum(CATEGORIES, { error: `expected one of ${CATEGORIES.join(', ')}` });
-const regimeId = z.enum(REGIME_IDS as ['eu', 'jp-strict', 'jp'], {
+const regimeId = z.enum(REGIME_IDS as [RegimeId, ...RegimeId[]], {
   error: `expected one of ${REGIME_IDS.join(', ')}`,
 });
 
@@ -62,7 +62,9 @@ export const regimeChoice = z.union(
     z.strictObject({
       default: regimeId,
       regions: z.record(
-        z.string().check(z.regex(/^[A-Z]{2}(-[A-Z\d]{1,3})?$/, 'expected a region such as "JP"')),
+        z
+          .string()
+          .check(z.regex(/^([A-Z][A-Z\d](-[A-Z\d]{1,3})?|EEA)$/, 'expected a region such as "JP"')),
         regimeId,
       ),
     }),

@@ -1,6 +1,6 @@
 import type { Category, ChoosableCategory } from './category.ts';
 import type { ConsentMap, ServiceConsentType } from './consent-types.ts';
-import type { RegimeChoice } from './regime.ts';
+import type { RegimeChoice, RegimeRules } from './regime.ts';
 
 /** A text in the two languages that are always there. */
 export interface Bilingual {
@@ -155,6 +155,8 @@ export interface CompiledConfig {
   readonly compiled: 1;
   readonly property: string;
   readonly regime: RegimeChoice;
+  /** The rules of every regime that `regime` may come to. One that is not here asks for everything. */
+  readonly regimes?: Readonly<Record<string, RegimeRules>> | undefined;
   readonly policy: { readonly version: string; readonly url?: string | undefined };
   readonly services: readonly GateService[];
   /** The digest of who receives what; behind dots those of earlier configs that told of all this. */

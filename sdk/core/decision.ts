@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category, type ChoosableCategory } from './category.ts';
 import type { CompiledConfig } from './config.ts';
 import { type Choice, type ConsentRecord, DAY, type RecordReading } from './record.ts';
-import { closedByGpc, REGIMES, type Regime, resolveRegime } from './regime.ts';
+import { closedByGpc, type RegimeRules, rulesOf } from './regime.ts';
 
 /** Why something is allowed or not, in order of precedence. */
 export const REASONS = [
@@ -42,7 +42,7 @@ export interface Signals {
 /** What `decide()` reads of a config. */
 export type DecisionConfig = Pick<
   CompiledConfig,
-  'property' | 'regime' | 'policy' | 'services' | 'scopes' | 'audience'
+  'property' | 'regime' | 'regimes' | 'policy' | 'services' | 'scopes' | 'audience'
 >;
 
 /** A clock may be off by this much before a record counts as from the future. */
@@ -59,7 +59,7 @@ export function decide(
   signals: Signals,
   now: number,
 ): Decision {
-  const regime = REGIMES[resolveRegime(config.regime, signals.region)];
+  const rules = rulesOf(config, signals.region);
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const unreadable =
     (record && record.property !== config.property) ||
@@ -77,11 +77,11 @@ export function decide(
     const given =
       choice === 'granted' && record ? granted(config, record, categories, now) : undefined;
     if (signals.gpc && advertises) {
-      const overridden = given?.allowed && record?.gpc && regime.choiceOverridesGpc;
+      const overridden = given?.allowed && record?.gpc && rules?.choiceOverridesGpc;
       if (!overridden) return closed('gpc');
     }
     if (config.audience === 'child' && advertises) return closed('undecided');
-    return given ?? unchosen(regime, record, categories);
+    return given ?? unchosen(rules, record, categories);
   };
 
   const ofCategory = (id: Category): Verdict =>
@@ -152,14 +152,13 @@ function granted(
 }
 
 function unchosen(
-  regime: Regime,
+  rules: RegimeRules | undefined,
   record: ConsentRecord | undefined,
   categories: readonly Category[],
 ): Verdict {
-  const byNotice = categories.every(
-    (category) => regime.defaults[category as ChoosableCategory] === 'notice',
-  );
-  if (byNotice) return open('notice');
+  if (categories.every((id) => rules?.notice.includes(id as ChoosableCategory))) {
+    return open('notice');
+  }
   return closed(record?.method === 'defer' ? 'deferred' : 'undecided');
 }
 

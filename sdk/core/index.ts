@@ -19,6 +19,7 @@ export * from './receipt.ts';
 export * from './receipt-state.ts';
 export * from './record.ts';
 export * from './regime.ts';
+export * from './regimes.ts';
 export * from './request.ts';
 export * from './result.ts';
 export * from './uuid.ts';

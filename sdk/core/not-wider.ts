@@ -1,7 +1,7 @@
 import { CHOOSABLE } from './category.ts';
 import { type DecisionConfig, decide, type Signals } from './decision.ts';
 import type { Choice, ConsentRecord, RecordReading } from './record.ts';
-import { REGIMES, resolveRegime } from './regime.ts';
+import { rulesOf } from './regime.ts';
 
 /** Keeps closed what was closed and what nobody just granted. Where tags run by notice, a grant that
  * lapsed or a record that can't be read closes; merely writing another record must not open it. */
@@ -12,9 +12,8 @@ export function notWider(
   signals: Signals,
   now: number,
 ): ConsentRecord {
-  const { defaults } = REGIMES[resolveRegime(config.regime, signals.region)];
   // Where nothing runs by notice, nothing opens by itself.
-  if (!Object.values(defaults).includes('notice')) return record;
+  if (!rulesOf(config, signals.region)?.notice[0]) return record;
   // Global Privacy Control only lies over what was said: without it, as it may be gone tomorrow.
   const decided = (reading: RecordReading) =>
     decide(config, reading, { ...signals, gpc: false }, now);

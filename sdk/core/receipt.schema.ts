@@ -82,7 +82,7 @@ const transmission = z.strictObject({
   'dpv:hasRecipient': z.array(party),
   'dpv:hasStorageCondition': storage,
   /** jurisdiction */
-  'dpv:hasJurisdiction': some(z.string().check(z.regex(/^loc:[A-Z]{2}$/))),
+  'dpv:hasJurisdiction': some(z.string().check(z.regex(/^loc:[A-Z]{2}(-[A-Z]{2})?$/))),
   'dpv:hasApplicableLaw': some(text),
   /** event type, lawful basis (optional) */
   'dpv:hasLegalBasis': some(z.enum(['dpv:ExpressedConsent', 'dpv:LegalBasis'])),

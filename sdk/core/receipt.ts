@@ -2,7 +2,7 @@ import { type Category, type ChoosableCategory, isChoosable } from './category.t
 import { type Decision, type Reason, verdictOn } from './decision.ts';
 import { receiptState } from './receipt-state.ts';
 import type { ConsentRecord } from './record.ts';
-import { isRegimeId, REGIME_SOURCES, type RegimeId } from './regime.ts';
+import { isRegimeId, REGIMES, type RegimeId } from './regimes.ts';
 
 /** What a person was shown, in one language: the details of a property's texts have this form. */
 export interface ShownTexts {
@@ -67,7 +67,12 @@ export const DPV_PURPOSES: Readonly<Record<ChoosableCategory, string>> = {
 const JURISDICTIONS: Readonly<Record<RegimeId, string>> = {
   eu: 'loc:EU',
   'jp-strict': 'loc:JP',
+  ph: 'loc:PH',
+  uk: 'loc:GB',
+  'jp-appi-2026': 'loc:JP',
   jp: 'loc:JP',
+  'us-ca': 'loc:US-CA',
+  'us-other': 'loc:US',
 };
 
 export type Receipt = ReturnType<typeof receiptOf>;
@@ -177,7 +182,7 @@ function processOf(
       },
     ],
     'dpv:hasJurisdiction': regime ? [JURISDICTIONS[regime]] : [],
-    'dpv:hasApplicableLaw': regime ? REGIME_SOURCES[regime] : [],
+    'dpv:hasApplicableLaw': regime ? REGIMES[regime].sources : [],
     // What runs by notice rests on no consent.
     'dpv:hasLegalBasis': [reason === 'notice' ? 'dpv:LegalBasis' : 'dpv:ExpressedConsent'],
     'dpv:hasConsentControl': [{ '@type': ['dpv:WithdrawConsent'], 'dpv:isExercisedAt': choices }],

@@ -1,65 +1,47 @@
 import { type ChoosableCategory, GPC_CATEGORIES } from './category.ts';
+import type { RegimeId } from './regimes.ts';
 
-/** `notice`: tags run by notice with an opt-out. `opt-in`: nothing before a choice. */
-export type Default = 'notice' | 'opt-in';
-
-export interface Regime {
-  readonly id: RegimeId;
-  readonly defaults: Readonly<Record<ChoosableCategory, Default>>;
-  /** A person may switch on, one by one, what Global Privacy Control switched off. */
-  readonly choiceOverridesGpc: boolean;
-  /** The notice may ask again after a refusal no sooner than this. */
-  readonly reaskDays: number;
-}
-
-/** @param others the default of every category but `measurement`: click data that is matched with a
- * registration is asked for everywhere (APPI Art. 31). */
-const regime = <Id extends RegimeId>(id: Id, others: Default) => ({
-  id,
-  defaults: {
-    functional: others,
-    analytics: others,
-    advertising: others,
-    measurement: 'opt-in' as const,
-  },
-  choiceOverridesGpc: true,
-  reaskDays: 180,
-});
-
-/** Strictest first: an unknown region takes the first that the config names. */
-export const REGIMES: Readonly<Record<RegimeId, Regime>> = {
-  eu: regime('eu', 'opt-in'),
-  'jp-strict': regime('jp-strict', 'opt-in'),
-  jp: regime('jp', 'notice'),
-};
-
-export type RegimeId = 'eu' | 'jp-strict' | 'jp';
-
-export const REGIME_IDS = Object.keys(REGIMES) as readonly RegimeId[];
-
-/** Where each regime's rules are from. */
-export const REGIME_SOURCES: Readonly<Record<RegimeId, readonly string[]>> = {
-  eu: ['Directive 2002/58/EC Art. 5(3)', 'Regulation (EU) 2016/679 Art. 7'],
-  'jp-strict': ['電気通信事業法 第27条の12 第3号（同意）', '個人情報の保護に関する法律 第31条'],
-  jp: ['電気通信事業法 第27条の12（公表・オプトアウト）', '個人情報の保護に関する法律 第31条'],
-};
-
-/** One regime, or one by region: ISO 3166-1 (`JP`), else 3166-2 (`US-CA`), the finer one first. */
+/** One regime, or one by region: ISO 3166-2 (`US-CA`), else 3166-1 (`US`). `XX` is where nobody knows. */
 export type RegimeChoice =
   | RegimeId
   | { readonly default: RegimeId; readonly regions: Readonly<Record<string, RegimeId>> };
 
-export const isRegimeId = (value: unknown): value is RegimeId =>
-  (REGIME_IDS as readonly unknown[]).includes(value);
+/** What a page needs of a regime. A compiled config carries it for every regime that it may come to. */
+export interface RegimeRules {
+  /** What runs by notice, with an opt-out, before a choice. All else waits for one. */
+  readonly notice: readonly ChoosableCategory[];
+  /** A person may switch on, one by one, what Global Privacy Control switched off. */
+  readonly choiceOverridesGpc: boolean;
+  /** The notice may ask again after it was closed no sooner than this. */
+  readonly reaskDays: number;
+  /** There is something to allow, and a button for all of it. */
+  readonly accept: boolean;
+  /** The law has words of its own, which stand as they are. */
+  readonly words?: 'us' | undefined;
+}
 
-/** The regime for a region. An unknown region takes the strictest that is configured. */
+/** A config as far as it says which rules are in force. */
+export interface RuledConfig {
+  readonly regime: RegimeChoice;
+  readonly regimes?: Readonly<Record<string, RegimeRules>> | undefined;
+}
+
+/** The regime for a region. What a config of an earlier version has for an unknown one is its default. */
 export function resolveRegime(choice: RegimeChoice, region: string | undefined): RegimeId {
   if (typeof choice === 'string') return choice;
+  const at = region || 'XX';
   const { regions, default: fallback } = choice;
-  const configured = [fallback, ...Object.values(regions)];
-  if (!region) return REGIME_IDS.find((id) => configured.includes(id)) ?? 'eu';
-  return [regions[region], regions[region.slice(0, 2)]].find(isRegimeId) ?? fallback;
+  return [regions[at], regions[at.slice(0, 2)]].find((id) => typeof id === 'string') ?? fallback;
 }
+
+/** The rules in force. Without any, as for a regime that nobody knows, everything waits for a choice. */
+export const rulesOf = (
+  { regime, regimes }: RuledConfig,
+  region: string | undefined,
+): RegimeRules | undefined => {
+  const id = resolveRegime(regime, region);
+  return regimes && Object.hasOwn(regimes, id) ? regimes[id] : undefined;
+};
 
 /** Whether the signal closes this category where nobody chose otherwise. */
 export const closedByGpc = (category: string): boolean =>

@@ -1,7 +1,8 @@
 import type { CompiledConfig, GateService } from './config.ts';
 import { type Decision, type Reason, verdictOn } from './decision.ts';
 import { createMatcher, matchCookie, matchesName } from './match.ts';
-import { REGIMES, type RegimeId } from './regime.ts';
+import { rulesOf } from './regime.ts';
+import type { RegimeId } from './regimes.ts';
 
 /** Why something may not be sent or stored now. */
 export interface Hold {
@@ -20,7 +21,7 @@ export interface Judge {
   id(id: string): Hold | undefined;
 }
 
-type JudgeConfig = Pick<CompiledConfig, 'services' | 'known' | 'unlisted'>;
+type JudgeConfig = Pick<CompiledConfig, 'services' | 'known' | 'unlisted' | 'regimes'>;
 
 /** One decision, asked by address. Every claimant of a request must allow it, or one be `necessary`:
  * refusing ads must not break a sign-in that shares a host. What only the catalogue knows is held
@@ -28,7 +29,7 @@ type JudgeConfig = Pick<CompiledConfig, 'services' | 'known' | 'unlisted'>;
  * @param ownHost of the page: first-party paths of services lie there.
  * @param unlisted hears of every known service that is contacted and that no config declares. */
 export function createJudges(
-  { services, known = {}, unlisted: mode }: JudgeConfig,
+  { services, known = {}, unlisted: mode, regimes }: JudgeConfig,
   ownHost: string,
   unlisted: (id: string, host: string, held: boolean) => void,
 ): (decision: Decision, regime: RegimeId) => Judge {
@@ -38,8 +39,9 @@ export function createJudges(
     ...Object.entries(known).map(([id, hosts]) => ({ id, hosts })),
   ]);
   return (decision, regime) => {
-    const strict = Object.values(REGIMES[regime].defaults).every((value) => value === 'opt-in');
-    const holdsUnlisted = mode ? mode === 'hold' : strict;
+    const holdsUnlisted = mode
+      ? mode === 'hold'
+      : !rulesOf({ regime, regimes }, undefined)?.notice[0];
     const closed = (id: string): Hold | undefined => {
       const { allowed, reason } = verdictOn(decision, id);
       return allowed ? undefined : { ids: [id], reason };

@@ -3,9 +3,17 @@ import { ARTEFACTS, MARK, PAGE, service } from './support/trial.ts';
 
 const CATEGORIES = ['functional', 'analytics', 'advertising', 'measurement'] as const;
 const services = CATEGORIES.map((category) => service(category.slice(0, 4), { category }));
-const REGIMES = ['eu', 'jp-strict', 'jp'] as const;
 /** What each regime allows before a choice. */
-const OPEN = { eu: [], 'jp-strict': [], jp: ['functional', 'analytics', 'advertising'] } as const;
+const OPEN = {
+  eu: [],
+  'jp-strict': [],
+  ph: [],
+  uk: ['functional', 'analytics'],
+  jp: ['functional', 'analytics', 'advertising'],
+  'us-ca': CATEGORIES,
+} as const;
+const REGIMES = Object.keys(OPEN) as (keyof typeof OPEN)[];
+const byGpc: readonly string[] = ['advertising', 'measurement'];
 
 const DECISION = `Object.fromEntries(Object.entries(rarejobConsent.decision.categories)
   .filter(([name]) => name !== 'necessary').map(([name, { allowed, reason }]) => [name, allowed + ' ' + reason]))`;
@@ -33,7 +41,7 @@ row('E4', () => {
         const decision = await visitor.read<Record<string, string>>(DECISION);
         expect(decision).toMatchObject({ advertising: 'false gpc', measurement: 'false gpc' });
         expect(await visitor.read(ALLOWED)).toEqual(
-          OPEN[regime].filter((category) => category !== 'advertising'),
+          OPEN[regime].filter((category) => !byGpc.includes(category)),
         );
         expect(await visitor.read('ran')).toEqual([]);
         expect(wire.paths('meas.test')).toEqual([]);

@@ -8,16 +8,25 @@ import {
   METHODS,
   REGIME_IDS,
   type RecordReading,
+  type RegimeRules,
+  regimeRules,
   uuidFromBytes,
 } from '../../sdk/core/index.ts';
 
 /** A moment in whole seconds, as records have them. */
 export const NOW = Date.UTC(2026, 10, 23);
 
+/** The rules of every regime. */
+export const RULES: Readonly<Record<string, RegimeRules>> = Object.assign(
+  {},
+  ...REGIME_IDS.map(regimeRules),
+);
+
 /** A property with one service for each way in which services differ. */
 export const config = (more: Partial<DecisionConfig> = {}): DecisionConfig => ({
   property: 'rarejob',
   regime: 'jp-strict',
+  regimes: RULES,
   policy: { version: '2026-11-01' },
   services: [
     { id: 'login', categories: ['necessary'] },

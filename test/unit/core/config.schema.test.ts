@@ -45,7 +45,11 @@ describe('a config', () => {
     ['the least', least],
     [
       'by region',
-      { ...least, regime: { default: 'jp-strict', regions: { JP: 'jp', 'US-CA': 'eu' } } },
+      { ...least, regime: { default: 'jp-strict', regions: { JP: 'jp', 'US-CA': 'us-ca' } } },
+    ],
+    [
+      'groups of regions, and unknown ones',
+      { ...least, regime: { default: 'jp-strict', regions: { EEA: 'eu', T1: 'eu' } } },
     ],
     [
       'every kind of service',
@@ -75,7 +79,7 @@ describe('a config', () => {
 
   const languages = 'expected ja or en';
   const id = 'expected lower-case letters, digits and hyphens';
-  const regime = 'expected one of eu, jp-strict, jp';
+  const regime = 'expected one of eu, jp-strict, ph, uk, jp-appi-2026, jp, us-ca, us-other';
   const category =
     'expected one of necessary, functional, analytics, advertising, measurement, or a list of them';
   const own = (more: object): object => ({ ...least, services: [{ ...service, ...more }] });

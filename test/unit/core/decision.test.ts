@@ -41,6 +41,10 @@ describe('before a choice', () => {
     // Click data matched with a registration waits for its own choice, and so does what does both.
     ['jp', 'match', 'closed: undecided'],
     ['jp', 'ads', 'closed: undecided'],
+    ['uk', 'stats', 'allowed: notice'],
+    ['uk', 'advertising', 'closed: undecided'],
+    ['us-ca', 'ads', 'allowed: notice'],
+    ['ph', 'stats', 'closed: undecided'],
   ])('%s: %s is %s', (regime, id, expected) => {
     expect(on(id, absent, { regime })).toBe(expected);
   });
@@ -184,7 +188,7 @@ describe('a record that is no answer closes, also where tags run by notice', () 
     ['of a later version', { kind: 'unsupported', version: '2' }],
     ['of another property', valid({ property: 'progos', categories: { analytics: 'granted' } })],
   ])('%s', (_, reading) => {
-    for (const regime of ['jp-strict', 'eu', 'jp']) {
+    for (const regime of REGIME_IDS) {
       expect(on('stats', reading, { regime })).toBe('closed: invalid');
       expect(on('login', reading, { regime })).toBe('allowed: required');
     }
@@ -406,7 +410,7 @@ describe('whatever the record says', () => {
       .map(([id]) => id);
   const signals = fc.record({ gpc: fc.boolean() });
   const audience = fc.constantFrom('general' as const, 'child' as const);
-  const strict = fc.constantFrom('jp-strict' as const, 'eu' as const);
+  const strict = fc.constantFrom('jp-strict' as const, 'eu' as const, 'ph' as const);
   const moment = fc.integer({ min: -3, max: 200 }).map((days) => NOW + days * DAY);
   const any = fc.oneof({ weight: 4, arbitrary: liveRecord }, anyRecord);
   const runs = { numRuns: 1000 };

@@ -16,7 +16,7 @@ import {
   type RegimeId,
   type Signals,
 } from '../../../sdk/core/index.ts';
-import { config, NOW, valid } from '../../support/builders.ts';
+import { config, NOW, RULES, valid } from '../../support/builders.ts';
 
 const OPEN: readonly Reason[] = ['required', 'chosen', 'notice'];
 const verdict = (reason: Reason) => ({ allowed: OPEN.includes(reason), reason });
@@ -33,12 +33,16 @@ const deciding = (reasons: Readonly<Record<string, Reason>>): Decision => ({
   services: Object.fromEntries(Object.entries(reasons).map(([id, why]) => [id, verdict(why)])),
 });
 
-type JudgeConfig = Pick<CompiledConfig, 'services' | 'known' | 'unlisted'>;
+type JudgeConfig = Pick<CompiledConfig, 'services' | 'known' | 'unlisted' | 'regimes'>;
 
 /** A judge of `www.rarejob.com`, and what it told of services that nobody declared. */
 function judging(of: JudgeConfig, decision: Decision, regime: RegimeId = 'jp-strict') {
   const told: [id: string, host: string, held: boolean][] = [];
-  const judges = createJudges(of, 'www.rarejob.com', (...seen) => void told.push(seen));
+  const judges = createJudges(
+    { regimes: RULES, ...of },
+    'www.rarejob.com',
+    (...seen) => void told.push(seen),
+  );
   return { ...judges(decision, regime), told };
 }
 
@@ -119,6 +123,8 @@ describe('what only the catalogue knows', () => {
     [undefined, 'jp', false, true],
     [undefined, 'jp-strict', true, true],
     [undefined, 'eu', true, true],
+    [undefined, 'us-ca', false, true],
+    [undefined, 'ph', true, true],
   ] as const)('unlisted %s, %s: held %s, told %s', (unlisted, regime, held, told) => {
     const judge = judging({ services, known, unlisted }, deciding({ ads: 'chosen' }), regime);
     expect(judge.request('tracker.test', '/a.js')).toEqual(held ? HELD : undefined);

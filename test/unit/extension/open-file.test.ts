@@ -4,6 +4,7 @@ import { refreshOpenFile } from '../../../extension/background/refresh-open-file
 import { parseOpenFile } from '../../../extension/properties/open-file.ts';
 import { openFileOf, parseFacts } from '../../../extension/properties/site-facts.ts';
 import { catalogue } from '../../../sdk/catalogue/index.ts';
+import { compileConfig } from '../../../sdk/compile/compile-config.ts';
 import type { Property } from '../../../sdk/core/property.ts';
 import { fakeBrowser } from './fake-browser.ts';
 
@@ -19,9 +20,29 @@ const file = {
 };
 const text = JSON.stringify(file);
 
+/** As `compile` writes it. */
+async function ofProgos() {
+  const compiled = await compileConfig(
+    {
+      property: 'progos',
+      policy: { version: '1' },
+      services: ['line-tag'],
+      regime: { default: 'jp', regions: { EEA: 'eu' } },
+    },
+    { digest: async () => 'digest' },
+  );
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
+  return compiled.value.openFile;
+}
+
 describe('parseOpenFile', () => {
   test('reads what compile writes', () => {
     expect(parseOpenFile(text, 'rarejob')?.services).toHaveLength(3);
+  });
+
+  test('also where the regime depends on the region', async () => {
+    const own = JSON.stringify(await ofProgos());
+    expect(parseOpenFile(own, 'progos')?.regime).toMatchObject({ regions: { T1: 'eu' } });
   });
 
   test.each([

@@ -1,0 +1,183 @@
+import { CHOOSABLE, type ChoosableCategory } from './category.ts';
+import type { RegimeChoice, RegimeRules } from './regime.ts';
+
+/** `notice`: tags run by notice with an opt-out. `opt-in`: nothing before a choice. */
+export type Default = 'notice' | 'opt-in';
+
+/** What people must find: buttons of the notice, and what every page has beside it. */
+export type RegimeControl =
+  | 'accept'
+  | 'reject'
+  /** "Stop sending" in place of a refusal: nothing was asked. */
+  | 'stop'
+  | 'customize'
+  | 'close'
+  /** Back to the choice, from every page. */
+  | 'way-back'
+  /** The table of external transmissions. */
+  | 'declaration'
+  | 'opt-out-per-service'
+  | 'contact'
+  /** The link "Your Privacy Choices". */
+  | 'privacy-choices'
+  /** "Opt-Out Request Preference Signal Honored", where there is such a signal. */
+  | 'signal-honored';
+
+/** A rule set as data. Not legal advice: what it is drawn from is in `sources`. */
+export interface Regime {
+  /** Before a choice. */
+  readonly defaults: Readonly<Record<ChoosableCategory, Default>>;
+  readonly controls: readonly RegimeControl[];
+  /** The notice may ask again after it was closed no sooner than this. */
+  readonly reaskDays: number;
+  /** Global Privacy Control closes advertising and measurement everywhere. Whether a person may switch
+   * them on again, one by one. */
+  readonly choiceOverridesGpc: boolean;
+  readonly words?: 'us' | undefined;
+  /** Set where it is not law yet: what it waits for. Nothing comes to such a regime by itself; a config
+   * has to name it. */
+  readonly notInForce?: string | undefined;
+  readonly sources: readonly string[];
+}
+
+const optIn = (...ids: readonly ChoosableCategory[]): Regime['defaults'] =>
+  Object.fromEntries(
+    CHOOSABLE.map((id) => [id, ids.includes(id) ? 'opt-in' : 'notice']),
+  ) as Regime['defaults'];
+
+const ASKED = ['accept', 'reject', 'customize', 'close', 'way-back', 'contact'] as const;
+const TOLD = ['stop', 'customize', 'close', 'way-back', 'contact'] as const;
+const JAPAN = ['declaration', 'opt-out-per-service'] as const;
+const UNITED_STATES = [...TOLD, 'privacy-choices', 'signal-honored'] as const;
+
+const half = { reaskDays: 180, choiceOverridesGpc: true } as const;
+const APPI_31 = '個人情報の保護に関する法律 第31条';
+
+/** Strictest first: what a regime asks for, those before it ask for too. */
+export const REGIMES = {
+  eu: {
+    ...half,
+    defaults: optIn(...CHOOSABLE),
+    controls: ASKED,
+    sources: ['Directive 2002/58/EC Art. 5(3)', 'Regulation (EU) 2016/679 Art. 7'],
+  },
+  'jp-strict': {
+    ...half,
+    defaults: optIn(...CHOOSABLE),
+    controls: [...ASKED, ...JAPAN],
+    sources: ['電気通信事業法 第27条の12 第3号（同意）', APPI_31],
+  },
+  ph: {
+    ...half,
+    defaults: optIn(...CHOOSABLE),
+    controls: ASKED,
+    sources: [
+      'Data Privacy Act of 2012 (Republic Act No. 10173)',
+      'NPC Circular No. 2023-04 (consent)',
+      'NPC Advisory No. 2023-01 (deceptive design)',
+    ],
+  },
+  uk: {
+    ...half,
+    // Own statistics, and how the site looks and works: who shares those with others takes `eu`.
+    defaults: optIn('advertising', 'measurement'),
+    controls: ASKED,
+    sources: [
+      'Privacy and Electronic Communications Regulations 2003, reg. 6 and Schedule A1',
+      'Data (Use and Access) Act 2025',
+    ],
+  },
+  'jp-appi-2026': {
+    ...half,
+    // Cookie ids count as information by which a person can be reached: ads wait for a choice.
+    defaults: optIn('advertising', 'measurement'),
+    controls: [...ASKED, ...JAPAN],
+    notInForce:
+      'promulgated 2026-07-17, in force within two years of it, on a day that a cabinet order sets (not confirmed)',
+    sources: ['個人情報の保護に関する法律 2026年改正（連絡可能個人関連情報、未施行）', APPI_31],
+  },
+  jp: {
+    ...half,
+    // Click data that is matched with a registration is asked for.
+    defaults: optIn('measurement'),
+    controls: [...TOLD, ...JAPAN],
+    sources: ['電気通信事業法 第27条の12（公表・オプトアウト）', APPI_31],
+  },
+  'us-ca': {
+    ...half,
+    reaskDays: 365,
+    defaults: optIn(),
+    controls: UNITED_STATES,
+    words: 'us',
+    sources: [
+      'California Civil Code § 1798.135',
+      '11 CCR § 7015 (link), § 7025(c)(6) (signal), § 7026(a)(4) (a notice alone is no opt-out)',
+    ],
+  },
+  'us-other': {
+    ...half,
+    reaskDays: 365,
+    defaults: optIn(),
+    controls: UNITED_STATES,
+    words: 'us',
+    sources: ['Privacy acts of CO, CT, DE, MD, MT, NE, NH, NJ, OR and TX: universal opt-out'],
+  },
+} as const satisfies Readonly<Record<string, Regime>>;
+
+export type RegimeId = keyof typeof REGIMES;
+
+export const REGIME_IDS = Object.keys(REGIMES) as readonly RegimeId[];
+
+export const isRegimeId = (value: unknown): value is RegimeId =>
+  (REGIME_IDS as readonly unknown[]).includes(value);
+
+/** What the law or a CDN calls several regions by. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  EEA: 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE'.split(
+    ' ',
+  ),
+};
+
+/** A choice with everything said that a page would have to know the law for: groups of regions one by
+ * one, and what stands for an unknown region, the strictest that is configured. `XX` and `T1` are what
+ * CDNs say where they do not know. */
+export function completeRegimes(choice: RegimeChoice): RegimeChoice {
+  if (typeof choice === 'string') return choice;
+  const grouped = Object.entries(choice.regions).flatMap(([region, id]) =>
+    (GROUPS[region] ?? []).map((one) => [one, id] as const),
+  );
+  const regions = Object.fromEntries(
+    Object.entries(choice.regions).filter(([region]) => !GROUPS[region]),
+  );
+  const unknown = strictest(idsOf(choice));
+  return {
+    ...choice,
+    regions: { XX: unknown, T1: unknown, ...Object.fromEntries(grouped), ...regions },
+  };
+}
+
+function strictest(configured: readonly RegimeId[]): RegimeId {
+  const first = REGIME_IDS.find((id) => configured.includes(id)) ?? 'eu';
+  // Nothing comes to a regime that is not law yet by itself; laxer than it must nothing be either.
+  return 'notInForce' in REGIMES[first] ? 'jp-strict' : first;
+}
+
+/** Every regime that a choice can come to. */
+export const idsOf = (choice: RegimeChoice): readonly RegimeId[] =>
+  typeof choice === 'string' ? [choice] : [choice.default, ...Object.values(choice.regions)];
+
+/** What a page needs of the regimes that a choice can come to. */
+export const regimeRules = (choice: RegimeChoice): Readonly<Record<string, RegimeRules>> =>
+  Object.fromEntries(
+    [...new Set(idsOf(choice))].map((id) => {
+      const { defaults, controls, choiceOverridesGpc, reaskDays, words }: Regime = REGIMES[id];
+      const rules: RegimeRules = {
+        notice: CHOOSABLE.filter((category) => defaults[category] === 'notice'),
+        choiceOverridesGpc,
+        reaskDays,
+        accept: controls.includes('accept'),
+        ...(words && { words }),
+      };
+      return [id, rules];
+    }),
+  );
