@@ -84,6 +84,8 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
     target: 'es2022',
     outDir: `dist/extension/${browser}${demo ? '-demo' : ''}`,
     emptyOutDir: true,
+    // Pages that the manifest does not name.
+    rolldownOptions: { input: { welcome: 'extension/dashboard/welcome.html' } },
   },
 });
 

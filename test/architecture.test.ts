@@ -125,7 +125,7 @@ const ROWS: readonly Row[] = [
   },
   {
     from: 'extension/platform/',
-    may: ['sdk/core/', 'type:extension/'],
+    may: ['sdk/core/', 'extension/_locales/', 'type:extension/'],
     instead: 'the platform wraps the browser and knows no feature',
   },
   {

@@ -1,5 +1,6 @@
 import gpcScript from '../content/gpc.iife.ts?iife';
-import { listen, stayAsleep, wakeLater } from '../platform/webext-events.ts';
+import { followLanguage, readLanguage } from '../platform/language.ts';
+import { listen, openPage, stayAsleep, wakeLater } from '../platform/webext-events.ts';
 import { createPlatform } from '../platform/webext-platform.ts';
 import { createGroup } from '../properties/group.ts';
 import { enforce } from './enforcement.ts';
@@ -24,6 +25,7 @@ const run = async (): Promise<void> => {
 
 /** What an earlier life left unfinished, and rules that are no longer ours. */
 const start = async (): Promise<void> => {
+  await readLanguage();
   await run();
   await parts.platform.alone(() => enforce(parts));
 };
@@ -31,4 +33,9 @@ const start = async (): Promise<void> => {
 // A failed start is no reason to answer nobody: what is asked then fails by itself, and says why.
 const ready = start().catch((cause) => console.error('choices: start failed', cause));
 
-listen({ answer: createRouter(parts, ready, run), resume: run });
+followLanguage();
+listen({
+  answer: createRouter(parts, ready, run),
+  resume: run,
+  installed: () => openPage('extension/dashboard/welcome.html'),
+});

@@ -43,7 +43,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
   const twins = recordTwins(cookies, property.record.cookie);
   const reading = together(twinsInForce(twins, homes, here?.hostname), property.id);
   const record = reading.kind === 'valid' ? reading.record : undefined;
-  const names = cookies.map(({ name }) => name);
+  const names = [...new Set(cookies.map(({ name }) => name))];
   const desired = desiredOf(await readDesired(parts), property.id);
   // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
   const result = parseResult(await platform.store.get(resultKey(property.id)));
@@ -53,6 +53,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     property,
     host: webHost(origin) ?? property.id,
     origin,
+    patterns: group.patterns(property),
     permitted: await platform.mayRead(group.patterns(property)),
     sdk: !!facts.seen || state === 'read',
     reading,
@@ -61,7 +62,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     shown: shownServices({ facts, file, record, cookies: names }),
     blocked: blockedServices(desired, possibleServices(file)),
     refusedCategories: desired.categories,
-    cookies: names,
+    cookies,
     gpc: platform.gpc || source !== 'none',
     gpcSource: source,
     now: platform.now(),

@@ -1,4 +1,12 @@
-import { activeUrl, ask, inTab, onStored, writeIntent } from '../platform/webext-ui.ts';
+import {
+  activeUrl,
+  ask,
+  inPrivate,
+  inTab,
+  onStored,
+  permit,
+  writeIntent,
+} from '../platform/webext-ui.ts';
 import type { PropertyView } from '../reader/property-view.ts';
 import type { RevokeResult } from '../revoke/result.ts';
 
@@ -23,6 +31,11 @@ export interface Adapter {
   withdraw(request: WithdrawRequest): Promise<void>;
   lift(property: string, service: string): Promise<void>;
   onChange(changed: () => void, signal: AbortSignal): void;
+  /** The address of the tab in front, where we may see it. */
+  here(): Promise<string | undefined>;
+  /** Asks for permission to see sites; has to be called from a person's click. */
+  permit(patterns: readonly string[]): Promise<boolean>;
+  readonly inPrivate: boolean;
   /** Whether this page is in a tab of its own, not in the popup. */
   inTab(): Promise<boolean>;
 }
@@ -46,6 +59,9 @@ export const createAdapter = (): Adapter => ({
     }),
   lift: (property, service) => carryOut({ act: 'lift', property, services: [service] }),
   onChange: onStored,
+  here: activeUrl,
+  permit,
+  inPrivate: inPrivate(),
   inTab,
 });
 

@@ -33,7 +33,7 @@ export function Answers({ view, level }: AnswersProps) {
   );
 }
 
-function choiceLine({ state, record, totals, gpc }: View): string {
+export function choiceLine({ state, record, totals, gpc }: View): string {
   const { services, allowed } = totals;
   if (state === 'no-permission') return text('choice_unseen');
   if (state === 'unreadable') return text('choice_unreadable');
@@ -50,8 +50,14 @@ function choiceLine({ state, record, totals, gpc }: View): string {
   return gpc ? `${line} ${text('gpc')}` : line;
 }
 
-function obeyedLine({ totals: { blocked, leftovers } }: View): string {
-  if (blocked === 0) return text('blocked_none');
-  const line = text('blocked_some', blocked);
-  return leftovers > 0 ? `${line} ${text('leftovers', leftovers)}` : line;
+/** Only what was looked at: cookies can't be seen without permission, blocks can. */
+export function obeyedLine({ state, totals: { blocked, leftovers } }: View): string {
+  const line = blocked === 0 ? text('blocked_none') : text('blocked_some', blocked);
+  const left =
+    state === 'no-permission'
+      ? text('leftovers_unseen')
+      : leftovers > 0
+        ? text('leftovers', leftovers)
+        : text('leftovers_none');
+  return `${line} ${left}`;
 }

@@ -1,5 +1,6 @@
 import type { View } from './adapter.ts';
 import { Icon } from './icon.tsx';
+import { OffSwitch } from './off-switch.tsx';
 import { ServiceRow } from './service-row.tsx';
 import type { Model } from './use-views.ts';
 import { categoryName, reasonText, text } from './words.ts';
@@ -15,18 +16,44 @@ export function CategorySection({ property, category, model }: CategorySectionPr
   const { id, verdict, withdrawable, services } = category;
   const name = categoryName(id);
   const necessary = verdict.reason === 'required';
+  const on = verdict.allowed && withdrawable;
+  const withdraw = (): void => model.withdraw({ property, category: id });
   return (
     <section class="category" data-category-section={id}>
-      <h3 class="category-name">{name}</h3>
+      <div class="category-head">
+        <h3 class="category-name">{name}</h3>
+        {!necessary && (
+          <OffSwitch
+            name={text('purpose_label', name)}
+            on={on}
+            off={withdraw}
+            property={property}
+            category={id}
+            busy={!!model.running}
+          />
+        )}
+      </div>
       <p class="state">
-        <Icon kind={necessary ? 'necessary' : verdict.allowed ? 'allowed' : 'closed'} />
+        {necessary && <Icon kind="necessary" />}
         <span>
-          <strong>
-            {text(necessary ? 'purpose_always' : verdict.allowed ? 'purpose_on' : 'purpose_off')}
-          </strong>{' '}
+          {necessary && <strong>{text('purpose_always')} </strong>}
           <span class="why">{reasonText(verdict.reason)}</span>
         </span>
       </p>
+      {!on && withdrawable && (
+        <button
+          type="button"
+          class="button small"
+          data-action="withdraw"
+          data-property={property}
+          data-category={id}
+          disabled={!!model.running}
+          aria-label={text('refuse_label', name)}
+          onClick={withdraw}
+        >
+          {text('refuse')}
+        </button>
+      )}
       {services.length === 0 ? (
         <p class="empty">{text('no_recipients')}</p>
       ) : (
@@ -35,20 +62,6 @@ export function CategorySection({ property, category, model }: CategorySectionPr
             <ServiceRow key={service.id} property={property} service={service} model={model} />
           ))}
         </ul>
-      )}
-      {withdrawable && (
-        <button
-          type="button"
-          class="button"
-          data-action="withdraw"
-          data-property={property}
-          data-category={id}
-          disabled={!!model.running}
-          aria-label={text('withdraw_category_label', name)}
-          onClick={() => model.withdraw({ property, category: id })}
-        >
-          {text('withdraw_category')}
-        </button>
       )}
     </section>
   );

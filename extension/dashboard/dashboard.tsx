@@ -1,11 +1,13 @@
-import { render } from 'preact';
 import { createAdapter } from './adapter.ts';
 import { DashboardPage } from './dashboard-page.tsx';
-import { dressPage, text } from './words.ts';
+import { openPage } from './open-page.ts';
+import { text } from './words.ts';
 
 /* The full page: all properties of the group. */
 
-const root = document.getElementById('root');
+const adapter = createAdapter();
 
-dressPage(`${text('dashboard_title')} – ${text('extensionName')}`);
-if (root) render(<DashboardPage adapter={createAdapter()} />, root);
+openPage(
+  () => `${text('dashboard_title')} – ${text('extensionName')}`,
+  () => <DashboardPage adapter={adapter} />,
+);

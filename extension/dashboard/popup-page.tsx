@@ -1,8 +1,9 @@
 import type { Adapter, Scope } from './adapter.ts';
 import { Answers } from './answers.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { Frame } from './frame.tsx';
 import { GpcSwitch } from './gpc-switch.tsx';
-import { NoticeBox } from './notice-box.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 import { PropertyActions, PropertyDetails, PropertyNotices } from './property-panel.tsx';
 import { useViews } from './use-views.ts';
 import { text } from './words.ts';
@@ -17,38 +18,36 @@ export function PopupPage({ adapter, scope }: PopupPageProps) {
   const model = useViews(adapter, scope);
   const view = model.views?.[0];
   return (
-    <Frame model={model}>
-      {view && (
-        <>
-          <Answers view={view} level={1} />
-          <PropertyNotices view={view} model={model} level={2} />
-          <PropertyActions view={view} model={model} />
-          <h2 class="visually-hidden">{text('recipients')}</h2>
-          <PropertyDetails view={view} model={model} />
-          {view.state !== 'no-permission' && <GpcSwitch view={view} level={2} />}
-        </>
-      )}
-      {model.views && !view && <Elsewhere scope={scope} />}
-      <p class="more">
-        <a href="./dashboard.html" target="_blank" rel="noopener">
-          {text('dashboard_open')}
-        </a>
-      </p>
-    </Frame>
+    <>
+      <header class="popup-head">
+        <p class="detail">{text('extensionName')}</p>
+        <LanguageMenu />
+      </header>
+      <Frame model={model}>
+        {view && (
+          <>
+            <Answers view={view} level={1} />
+            <PropertyActions view={view} model={model} everywhere />
+            <PropertyNotices view={view} model={model} level={2} />
+            <h2 class="visually-hidden">{text('recipients')}</h2>
+            <PropertyDetails view={view} model={model} />
+            {view.state !== 'no-permission' && <GpcSwitch view={view} level={2} />}
+          </>
+        )}
+        {model.views && !view && <Elsewhere adapter={adapter} scope={scope} />}
+      </Frame>
+      <footer class="more">
+        <p>
+          <a href="./dashboard.html" target="_blank" rel="noopener">
+            {text('dashboard_open')}
+          </a>
+        </p>
+        <p>
+          <a href="./welcome.html" target="_blank" rel="noopener">
+            {text('welcome_open')}
+          </a>
+        </p>
+      </footer>
+    </>
   );
 }
-
-const Elsewhere = ({ scope }: Pick<PopupPageProps, 'scope'>) => (
-  <>
-    <h1 class="visually-hidden">{text('extensionName')}</h1>
-    {scope.kind === 'named' ? (
-      <NoticeBox kind="unknown" title={text('unknown_title')}>
-        <p>{text('unknown_text', scope.property)}</p>
-      </NoticeBox>
-    ) : (
-      <NoticeBox kind="elsewhere" title={text('elsewhere_title')}>
-        <p>{text('elsewhere_text')}</p>
-      </NoticeBox>
-    )}
-  </>
-);

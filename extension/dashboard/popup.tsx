@@ -1,16 +1,17 @@
-import { render } from 'preact';
 import { createAdapter, type Scope } from './adapter.ts';
+import { openPage } from './open-page.ts';
 import { PopupPage } from './popup-page.tsx';
-import { dressPage, text } from './words.ts';
+import { text } from './words.ts';
 
 /* The popup. With `?property=ID` it shows that property, whatever the tab in front is. */
 
 const property = new URLSearchParams(location.search).get('property');
 const scope: Scope = property === null ? { kind: 'active' } : { kind: 'named', property };
 const adapter = createAdapter();
-const root = document.getElementById('root');
 
-dressPage(text('extensionName'));
 // A popup is as wide as what is in it; a tab is as wide as it is.
 adapter.inTab().then((inTab) => document.documentElement.classList.toggle('in-popup', !inTab));
-if (root) render(<PopupPage adapter={adapter} scope={scope} />, root);
+openPage(
+  () => text('extensionName'),
+  () => <PopupPage adapter={adapter} scope={scope} />,
+);

@@ -1,5 +1,6 @@
 import type { View } from './adapter.ts';
 import { CategorySection } from './category-section.tsx';
+import { CookieList } from './cookie-list.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { ResultBox } from './result-box.tsx';
 import type { Model } from './use-views.ts';
@@ -22,17 +23,12 @@ export interface PropertyNoticesProps extends PropertyPanelProps {
   readonly level: 2 | 3;
 }
 
-/** What is said before the acts: what is unusual here, and the result of the last act. */
+/** What is unusual here, and the result of the last act. */
 export function PropertyNotices({ view, model, level }: PropertyNoticesProps) {
   const notice = view.state === 'ready' ? undefined : NOTICES[view.state];
   const fresh = !!model.done && (model.done.property ?? view.id) === view.id;
   return (
     <>
-      {notice && (
-        <NoticeBox kind={view.state} title={text(notice[0])} level={level}>
-          <p>{text(notice[1])}</p>
-        </NoticeBox>
-      )}
       {view.result && (
         <ResultBox
           key={view.result.intent}
@@ -40,6 +36,27 @@ export function PropertyNotices({ view, model, level }: PropertyNoticesProps) {
           level={level}
           fresh={fresh && model.done?.property !== undefined}
         />
+      )}
+      {notice && (
+        <NoticeBox kind={view.state} title={text(notice[0])} level={level}>
+          <p>{text(notice[1])}</p>
+          {view.state === 'no-permission' && (
+            <button
+              type="button"
+              class="button"
+              data-action="allow-site"
+              data-property={view.id}
+              onClick={() => model.permit(view.patterns)}
+            >
+              {text('allow_site')}
+            </button>
+          )}
+        </NoticeBox>
+      )}
+      {model.inPrivate && (
+        <NoticeBox kind="private" title={text('private_title')} level={level}>
+          <p>{text('private_text')}</p>
+        </NoticeBox>
       )}
       {view.rulesRefused > 0 && !view.result && (
         <NoticeBox
@@ -52,8 +69,13 @@ export function PropertyNotices({ view, model, level }: PropertyNoticesProps) {
   );
 }
 
+export interface PropertyActionsProps extends PropertyPanelProps {
+  /** With the act for every site beside it. */
+  readonly everywhere?: boolean;
+}
+
 /** What can be done with a property as a whole. */
-export function PropertyActions({ view, model }: PropertyPanelProps) {
+export function PropertyActions({ view, model, everywhere = false }: PropertyActionsProps) {
   const name = named(view.name);
   return (
     <div class="actions">
@@ -68,6 +90,17 @@ export function PropertyActions({ view, model }: PropertyPanelProps) {
           onClick={() => model.withdraw({ property: view.id })}
         >
           {text('withdraw_property')}
+        </button>
+      )}
+      {everywhere && (
+        <button
+          type="button"
+          class="button"
+          data-action="withdraw-all"
+          disabled={!!model.running}
+          onClick={() => model.withdraw({})}
+        >
+          {text('withdraw_everywhere')}
         </button>
       )}
       <a
@@ -85,7 +118,7 @@ export function PropertyActions({ view, model }: PropertyPanelProps) {
   );
 }
 
-/** The purposes of a property, each with its recipients. */
+/** The purposes of a property, each with its recipients, and the cookies of none. */
 export function PropertyDetails({ view, model }: PropertyPanelProps) {
   if (view.state === 'no-permission') return null;
   return (
@@ -93,6 +126,13 @@ export function PropertyDetails({ view, model }: PropertyPanelProps) {
       {view.categories.map((category) => (
         <CategorySection key={category.id} property={view.id} category={category} model={model} />
       ))}
+      {view.ownerless.length > 0 && (
+        <section class="category">
+          <h3 class="category-name">{text('ownerless_title')}</h3>
+          <p class="why">{text('ownerless_text')}</p>
+          <CookieList cookies={view.ownerless} />
+        </section>
+      )}
       <p class="note">{text(`source_${view.openFile}`)}</p>
       <p class="note">{text('third_party_note')}</p>
     </>

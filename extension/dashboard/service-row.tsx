@@ -1,5 +1,7 @@
 import type { View } from './adapter.ts';
+import { CookieList } from './cookie-list.tsx';
 import { Icon } from './icon.tsx';
+import { OffSwitch } from './off-switch.tsx';
 import type { Model } from './use-views.ts';
 import { named, reasonText, text } from './words.ts';
 
@@ -13,11 +15,12 @@ export interface ServiceRowProps {
 
 /** One recipient: is it sent something and why, which cookies are there, and the way to end it. */
 export function ServiceRow({ property, service, model }: ServiceRowProps) {
-  const { id, verdict, blocked, liftable, withdrawable } = service;
+  const { id, verdict, blocked, withdrawable } = service;
   const name = named(service.name);
   const sent = verdict.allowed && !blocked;
   const reason = blocked && verdict.allowed ? text('reason_blocked') : reasonText(verdict.reason);
   const necessary = verdict.reason === 'required';
+  const withdraw = (): void => model.withdraw({ property, service: id });
   return (
     <li class="service" data-service-row={id} data-allowed={sent} data-blocked={blocked}>
       <div class="service-head">
@@ -25,19 +28,15 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
           <h4 class="service-name">{name}</h4>
           {service.operator && <p class="operator">{service.operator}</p>}
         </div>
-        {withdrawable && (
-          <button
-            type="button"
-            class="button small"
-            data-action="withdraw"
-            data-property={property}
-            data-service={id}
-            disabled={!!model.running}
-            aria-label={text('withdraw_service_label', name)}
-            onClick={() => model.withdraw({ property, service: id })}
-          >
-            {text('withdraw')}
-          </button>
+        {!necessary && (
+          <OffSwitch
+            name={name}
+            on={sent && withdrawable}
+            off={withdraw}
+            property={property}
+            service={id}
+            busy={!!model.running}
+          />
         )}
       </div>
       <p class="state">
@@ -46,40 +45,55 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
           <strong>{text(sent ? 'allowed' : 'closed')}</strong> <span class="why">{reason}</span>
         </span>
       </p>
-      <Cookies cookies={service.cookies} />
-      {liftable && (
-        <div class="lift">
-          <p>{text('liftable')}</p>
-          <button
-            type="button"
-            class="button small"
-            data-action="lift"
-            data-property={property}
-            data-service={id}
-            disabled={!!model.running}
-            aria-label={text('lift_label', name)}
-            onClick={() => model.lift(property, id)}
-          >
-            {text('lift')}
-          </button>
-        </div>
+      <CookieList cookies={service.cookies} />
+      {!sent && withdrawable && (
+        <button
+          type="button"
+          class="button small"
+          data-action="withdraw"
+          data-property={property}
+          data-service={id}
+          disabled={!!model.running}
+          aria-label={text(blocked ? 'clear_label' : 'refuse_label', name)}
+          onClick={withdraw}
+        >
+          {text(blocked ? 'clear' : 'refuse')}
+        </button>
+      )}
+      <Liftable property={property} service={service} model={model} />
+      {service.optOut && (
+        <p class="detail">
+          <a href={service.optOut.url} target="_blank" rel="noreferrer" data-opt-out={id}>
+            {text('opt_out_link', name)}
+          </a>
+          {'\u2002'}
+          {text(
+            service.optOut.effect === 'stop-sending' ? 'opt_out_stop_sending' : 'opt_out_stop_use',
+          )}
+        </p>
       )}
     </li>
   );
 }
 
-function Cookies({ cookies }: Pick<ServiceView, 'cookies'>) {
-  if (cookies.length === 0) return <p class="cookies">{text('cookies_none')}</p>;
+/** The way out of our own block, where the person has allowed the recipient on the site since. */
+function Liftable({ property, service, model }: ServiceRowProps) {
+  if (!service.liftable) return null;
   return (
-    <p class="cookies">
-      {text('cookies_present', cookies.length)}
-      {cookies.map(({ name, stays }, index) => (
-        <span key={name} data-cookie={name}>
-          {index > 0 && ' '}
-          <code>{name}</code>
-          {stays && `（${text(stays === 'keep' ? 'cookie_keep' : 'cookie_draft')}）`}
-        </span>
-      ))}
-    </p>
+    <div class="lift">
+      <p>{text('liftable')}</p>
+      <button
+        type="button"
+        class="button small"
+        data-action="lift"
+        data-property={property}
+        data-service={service.id}
+        disabled={!!model.running}
+        aria-label={text('lift_label', named(service.name))}
+        onClick={() => model.lift(property, service.id)}
+      >
+        {text('lift')}
+      </button>
+    </div>
   );
 }

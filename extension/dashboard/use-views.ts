@@ -20,8 +20,12 @@ export interface Model {
   readonly running: 'withdraw' | 'lift' | undefined;
   /** The last act of this page, so that its result is shown and gets the focus. */
   readonly done: WithdrawRequest | undefined;
+  /** These pages belong to a private window. */
+  readonly inPrivate: boolean;
   withdraw(request: WithdrawRequest): void;
   lift(property: string, service: string): void;
+  /** Asks the browser's question whether we may see these sites. */
+  permit(patterns: readonly string[]): void;
 }
 
 /** The pages' state and verbs. Views are read again after every act and whenever the store changed. */
@@ -85,9 +89,11 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       trouble,
       running,
       done,
+      inPrivate: adapter.inPrivate,
       withdraw: (request) => void act('withdraw', () => adapter.withdraw(request), request),
       lift: (property, service) => void act('lift', () => adapter.lift(property, service)),
+      permit: (patterns) => void adapter.permit(patterns).then(load, () => undefined),
     }),
-    [views, trouble, running, done, act, adapter],
+    [views, trouble, running, done, act, load, adapter],
   );
 }

@@ -18,9 +18,3 @@ export const day = (at: number): string =>
 /** Items of a list in a sentence. */
 export const listed = (items: readonly string[]): string =>
   items.join(language() === 'ja' ? '、' : ', ');
-
-/** Gives the page its language and title before anything is drawn. */
-export function dressPage(title: string): void {
-  document.documentElement.lang = language();
-  document.title = title;
-}

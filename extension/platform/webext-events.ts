@@ -17,6 +17,8 @@ export function listen(handlers: {
   readonly answer: (message: unknown, sender: Sender) => Promise<unknown> | undefined;
   /** Carries out what an earlier life left unfinished. */
   readonly resume: () => Promise<unknown>;
+  /** The extension was put into this browser for the first time. */
+  readonly installed: () => void;
 }): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
@@ -24,8 +26,10 @@ export function listen(handlers: {
     const ours = url.startsWith(browser.runtime.getURL(''));
     return handlers.answer(message, { url, ours, top: frameId === 0 });
   });
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') handlers.installed();
+  });
   // Only to be woken: what is to be done at a start is done at every start.
-  browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => undefined);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === WAKE) void handlers.resume();
@@ -34,5 +38,8 @@ export function listen(handlers: {
 
 /** Wakes the worker again should it die in the middle of something. */
 export const wakeLater = (): void => void browser.alarms.create(WAKE, { delayInMinutes: 0.5 });
+
+export const openPage = (path: string): void =>
+  void browser.tabs.create({ url: browser.runtime.getURL(path) });
 
 export const stayAsleep = (): void => void browser.alarms.clear(WAKE);

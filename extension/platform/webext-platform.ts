@@ -43,7 +43,9 @@ export function createPlatform(gpcScript: string): Platform {
     alone: (task) => navigator.locks.request('transactions', task),
     now: Date.now,
     freshId: () => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))),
-    language: language(),
+    get language() {
+      return language();
+    },
     gpc: 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true,
   };
 }

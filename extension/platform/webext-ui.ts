@@ -17,10 +17,22 @@ export async function activeUrl(): Promise<string | undefined> {
   return tab?.url;
 }
 
+/** Calls back whenever the store or what we may see has changed. */
 export function onStored(changed: () => void, signal: AbortSignal): void {
-  browser.storage.local.onChanged.addListener(changed);
-  signal.addEventListener('abort', () => browser.storage.local.onChanged.removeListener(changed));
+  const { permissions, storage } = browser;
+  const sources = [storage.local.onChanged, permissions.onAdded, permissions.onRemoved];
+  for (const source of sources) {
+    source.addListener(changed);
+    signal.addEventListener('abort', () => source.removeListener(changed));
+  }
 }
 
 /** A page in the popup has no tab. */
 export const inTab = async (): Promise<boolean> => (await browser.tabs.getCurrent()) !== undefined;
+
+export const inPrivate = (): boolean => browser.extension.inIncognitoContext === true;
+
+/** Only from a person's click. The popup may be closed by the browser's question: whoever needs to know
+ * of the answer listens to `permissions.onAdded`. */
+export const permit = (origins: readonly string[]): Promise<boolean> =>
+  browser.permissions.request({ origins: [...origins] });

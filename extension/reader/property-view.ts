@@ -1,28 +1,17 @@
 import { CATEGORIES, type Category, isChoosable } from '../../sdk/core/category.ts';
-import type { Bilingual, ServiceInput } from '../../sdk/core/config.ts';
+import type { Bilingual, OptOut, ServiceInput } from '../../sdk/core/config.ts';
 import { decide, type Verdict, verdictOn } from '../../sdk/core/decision.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import type { ConsentRecord, RecordReading } from '../../sdk/core/record.ts';
+import type { StoredCookie } from '../platform/platform.ts';
 import type { OpenFile } from '../properties/open-file.ts';
-import {
-  categoriesOf,
-  decisionConfig,
-  isRemovable,
-  ownerOf,
-  patternOf,
-  possibleServices,
-} from '../properties/services.ts';
+import { categoriesOf, decisionConfig, possibleServices } from '../properties/services.ts';
 import type { OpenFileState } from '../properties/site-facts.ts';
+import { cookiesByOwner, type PresentCookie } from './present-cookies.ts';
 
 /** `no-permission`: the browser does not let us see this site. `unreadable`: there is a record, and
  * nobody can read it. `no-record`: the SDK is there, nobody has chosen yet. `no-sdk`: no sign of it. */
 export type SiteState = 'ready' | 'unreadable' | 'no-record' | 'no-sdk' | 'no-permission';
-
-export interface PresentCookie {
-  readonly name: string;
-  /** `keep`: the person's own opt-out. `draft`: no source confirmed that it is the service's. */
-  readonly stays?: 'keep' | 'draft' | undefined;
-}
 
 export interface ServiceView {
   readonly id: string;
@@ -35,6 +24,8 @@ export interface ServiceView {
   readonly liftable: boolean;
   readonly withdrawable: boolean;
   readonly cookies: readonly PresentCookie[];
+  /** The vendor's own page to opt out at, where a source confirmed it. */
+  readonly optOut?: Pick<OptOut, 'url' | 'effect'> | undefined;
 }
 
 export interface CategoryView {
@@ -50,18 +41,25 @@ export interface PropertyView<Result = unknown> {
   readonly name: Bilingual;
   readonly host: string;
   readonly origin: string;
+  /** What the browser is asked for so that we may see this site. */
+  readonly patterns: readonly string[];
   readonly state: SiteState;
+  /** The SDK was met here, or the property says in its open file that it has one. */
+  readonly sdk: boolean;
   readonly record: Pick<ConsentRecord, 'decidedAt' | 'method' | 'policy'> | undefined;
   readonly openFile: OpenFileState;
   readonly gpc: boolean;
   /** Who states Global Privacy Control here. */
   readonly gpcSource: 'browser' | 'everywhere' | 'property' | 'none';
   readonly categories: readonly CategoryView[];
+  /** Cookies of no service that is known here. */
+  readonly ownerless: readonly PresentCookie[];
   readonly totals: {
     readonly services: number;
     readonly allowed: number;
-    /** Services held by our rules, shown or not, and what cookies of theirs are left. */
+    /** Services held by our rules, shown or not. */
     readonly blocked: number;
+    /** Cookies that services which may send nothing have left here. */
     readonly leftovers: number;
   };
   readonly withdrawable: boolean;
@@ -73,8 +71,8 @@ export interface ViewInput<Result> {
   readonly property: Property;
   readonly host: string;
   readonly origin: string;
+  readonly patterns: readonly string[];
   readonly permitted: boolean;
-  /** The SDK was met here, or the property says in its open file that it has one. */
   readonly sdk: boolean;
   readonly reading: RecordReading;
   readonly file: OpenFile | undefined;
@@ -82,8 +80,7 @@ export interface ViewInput<Result> {
   readonly shown: readonly ServiceInput[];
   readonly blocked: readonly string[];
   readonly refusedCategories: readonly string[];
-  /** Names of the cookies that are there. */
-  readonly cookies: readonly string[];
+  readonly cookies: readonly StoredCookie[];
   readonly gpc: boolean;
   readonly gpcSource: PropertyView['gpcSource'];
   readonly now: number;
@@ -99,11 +96,12 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
   const decision = decide(config, reading, { gpc }, now);
   const possible = possibleServices(file);
   const owners = possible.concat(shown.filter((service) => !possible.includes(service)));
+  const present = cookiesByOwner(input.cookies, owners, property.record.cookie);
 
   const services = shown.map((service): ServiceView => {
     const verdict = verdictOn(decision, service.id);
     const held = blocked.includes(service.id);
-    const cookies = presentCookies(input.cookies, service, owners);
+    const cookies = present.of(service);
     const necessary = categoriesOf(service).includes('necessary');
     return {
       id: service.id,
@@ -114,6 +112,7 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
       liftable: held && verdict.allowed && !!record,
       withdrawable: !necessary && (!held || verdict.allowed || cookies.some(({ stays }) => !stays)),
       cookies,
+      optOut: optOutOf(service),
     };
   });
   const categories = CATEGORIES.map((id): CategoryView => {
@@ -130,24 +129,26 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
       services: own,
     };
   });
-  const held = services.filter((service) => service.blocked);
+  const closed = services.filter(({ verdict, blocked: held }) => held || !verdict.allowed);
   return {
     id: property.id,
     name: property.name,
     host: input.host,
     origin: input.origin,
+    patterns: input.patterns,
     state: stateOf(input, record),
+    sdk: input.sdk,
     record,
     openFile: input.openFile,
     gpc,
     gpcSource: input.gpcSource,
     categories,
+    ownerless: present.ownerless,
     totals: {
       services: services.length,
       allowed: services.filter(({ verdict, blocked: own }) => verdict.allowed && !own).length,
       blocked: blocked.length,
-      leftovers: held.flatMap(({ cookies }) => cookies).filter(({ stays }) => stays !== 'keep')
-        .length,
+      leftovers: closed.flatMap(({ cookies }) => cookies).filter(({ stays }) => !stays).length,
     },
     withdrawable: categories.some(({ withdrawable }) => withdrawable),
     rulesRefused: input.rulesRefused,
@@ -165,17 +166,7 @@ function stateOf<Result>(
   return sdk ? 'no-record' : 'no-sdk';
 }
 
-const presentCookies = (
-  names: readonly string[],
-  service: ServiceInput,
-  owners: readonly ServiceInput[],
-): PresentCookie[] =>
-  [...new Set(names)]
-    .filter((name) => ownerOf(owners, name) === service)
-    .map((name) => {
-      const pattern = patternOf(service, name);
-      return {
-        name,
-        stays: isRemovable(pattern) ? undefined : pattern?.keep ? 'keep' : 'draft',
-      };
-    });
+const optOutOf = ({ optOut }: ServiceInput): ServiceView['optOut'] =>
+  optOut?.confirmed && /^https:/.test(optOut.url)
+    ? { url: optOut.url, effect: optOut.effect }
+    : undefined;

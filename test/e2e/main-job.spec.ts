@@ -65,7 +65,7 @@ test('an open page follows at once, without a reload', async ({ visitor }) => {
   await accept(page);
   await page.evaluate('window.stillHere = true');
   const popup = await openPopup(visitor);
-  await popup.locator('[data-action="withdraw-all"]').click();
+  await popup.locator('[data-action="withdraw-all"][data-property]').click();
   const reason = "rarejobConsent.decision.services['google-analytics-4'].reason";
   await expect.poll(() => page.evaluate(reason)).toBe('withdrawn');
   expect(await page.evaluate('window.stillHere')).toBe(true);

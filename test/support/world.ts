@@ -102,6 +102,7 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World }
       const worker = extension
         ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')))
         : undefined;
+      if (extension) await closeWelcome(context);
       const page = context.pages()[0] ?? (await context.newPage());
       world.demo.clear();
       await use({
@@ -115,3 +116,10 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World }
     }
   },
 });
+
+/** What the extension opens at its installation would stand in front of the tests' pages. */
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  const welcome = () => context.pages().find((page) => page.url().includes('/welcome.html'));
+  await expect.poll(welcome, 'the extension opens its page at installation').toBeTruthy();
+  await welcome()?.close();
+}

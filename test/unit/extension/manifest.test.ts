@@ -65,8 +65,8 @@ describe('_locales', () => {
       .map((file) => readFileSync(join(EXTENSION, file), 'utf8'))
       .join('\n')
       .concat(JSON.stringify(manifest));
-    // Keys that are put together from a state: `reason_…`, `category_…`, `source_…`.
-    const composed = /^(reason|category|source)_/;
+    // Keys that are put together from a state: `reason_…`, `category_…`, `permission_…`.
+    const composed = /^(reason|category|source|permission|stays)_/;
     const unused = Object.keys(ja).filter((key) => !composed.test(key) && !sources.includes(key));
     expect(unused).toEqual([]);
     expect(Object.values({ ...ja }).filter(({ message }) => message === '')).toEqual([]);
