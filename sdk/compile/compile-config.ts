@@ -7,6 +7,8 @@ import {
   consentMap,
   type Fault,
   type GateService,
+  idsOf,
+  type Language,
   ok,
   type Result,
   regimeRules,
@@ -65,7 +67,7 @@ export async function compileConfig(
   if (!domains.ok) return domains;
 
   const services = resolved.value;
-  const languages = input.languages ?? ['ja', 'en'];
+  const languages = input.languages ?? languagesOf(input);
   const warnings: Fault[] = [...regimeWarnings(input), ...advancedWarnings(input, services)];
   const texts: Record<string, CompiledTexts> = {};
   const references: Record<string, TextsReference> = {};
@@ -94,6 +96,10 @@ export async function compileConfig(
   const openFile = openFileOf(input, config, services);
   return ok({ config, texts, openFile, recipients, warnings });
 }
+
+/** Who may come under Philippine law is spoken to in Filipino too. */
+const languagesOf = ({ regime = 'jp-strict' }: ConfigInput): readonly Language[] =>
+  idsOf(regime).includes('ph') ? ['ja', 'en', 'fil'] : ['ja', 'en'];
 
 const json = (value: unknown): string => JSON.stringify(value);
 

@@ -1,4 +1,11 @@
-import type { Bilingual, ConfigInput, Contact, Fault, ServiceInput } from '../core/index.ts';
+import type {
+  Bilingual,
+  ConfigInput,
+  Contact,
+  Fault,
+  Language,
+  ServiceInput,
+} from '../core/index.ts';
 import { STRINGS } from '../ui/strings/index.ts';
 import type { LanguageStrings } from '../ui/strings/language-strings.ts';
 import type { ContactTexts, DetailTexts, NoticeTexts, ServiceTexts } from '../ui/texts.ts';
@@ -36,9 +43,9 @@ const FIXED: Readonly<Record<Part, readonly string[]>> = {
 export function buildTexts(
   input: ConfigInput,
   services: readonly ServiceInput[],
-  language: string,
+  language: Language,
 ): BuiltTexts {
-  const strings = STRINGS[language] ?? (STRINGS.ja as LanguageStrings);
+  const strings = STRINGS[language];
   const { overrides, faults } = readOverrides(input, language, strings);
   const { contact, policy } = input;
   const summary = inLanguage(policy.summary, language);
@@ -93,7 +100,7 @@ const categoriesOf = ({ category }: ServiceInput) => [category].flat();
 const inLanguage = <T>(
   texts: { readonly ja: T; readonly en: T } | undefined,
   language: string,
-): T | undefined => texts && (language === 'en' ? texts.en : texts.ja);
+): T | undefined => texts && (language === 'ja' ? texts.ja : texts.en);
 
 function contactTexts({ name, address, email, url }: Contact, language: string): ContactTexts {
   return {
@@ -104,7 +111,7 @@ function contactTexts({ name, address, email, url }: Contact, language: string):
   };
 }
 
-function serviceTexts(service: ServiceInput, language: string): ServiceTexts {
+function serviceTexts(service: ServiceInput, language: Language): ServiceTexts {
   const { id, operator, cookies = [], purpose, policyUrl, optOut } = service;
   return {
     id,
@@ -126,23 +133,47 @@ function serviceTexts(service: ServiceInput, language: string): ServiceTexts {
   };
 }
 
-const UNITS: Readonly<Record<string, string>> = {
-  second: '秒',
-  minute: '分',
-  hour: '時間',
-  day: '日',
-  week: '週間',
-  month: 'か月',
-  year: '年',
+interface Lifetimes {
+  readonly session: string;
+  readonly persistent: string;
+  /** By the unit as the catalogue writes it; English stays as it is written. */
+  readonly units: Readonly<Record<string, string>>;
+  readonly between: string;
+}
+
+const LIFETIMES: Readonly<Record<Language, Lifetimes>> = {
+  ja: {
+    session: 'ブラウザを閉じるまで',
+    persistent: '消すまで',
+    units: {
+      ...{ second: '秒', minute: '分', hour: '時間', day: '日', week: '週間' },
+      ...{ month: 'か月', year: '年' },
+    },
+    between: '',
+  },
+  en: {
+    session: 'until the browser closes',
+    persistent: 'until you delete it',
+    units: {},
+    between: ' ',
+  },
+  fil: {
+    session: 'hanggang isara ang browser',
+    persistent: 'hanggang burahin mo',
+    units: {
+      ...{ second: 'segundo', minute: 'minuto', hour: 'oras', day: 'araw', week: 'linggo' },
+      ...{ month: 'buwan', year: 'taon' },
+    },
+    between: ' ',
+  },
 };
 
 /** The catalogue says how long in English: `2 years`, `session`, `persistent`. */
-function lifetimeIn(lifetime: string, language: string): string {
-  const english = language === 'en';
-  if (lifetime === 'session') return english ? 'until the browser closes' : 'ブラウザを閉じるまで';
-  if (lifetime === 'persistent') return english ? 'until you delete it' : '消すまで';
+function lifetimeIn(lifetime: string, language: Language): string {
+  const { units, between, ...whole } = LIFETIMES[language];
+  if (lifetime === 'session' || lifetime === 'persistent') return whole[lifetime];
   const [, count = '', unit = ''] = /^(\d+) ([a-z]+?)s?$/.exec(lifetime) ?? [];
-  return english || !UNITS[unit] ? lifetime : `${count}${UNITS[unit]}`;
+  return units[unit] ? `${count}${between}${units[unit]}` : lifetime;
 }
 
 interface Overrides {
@@ -152,7 +183,7 @@ interface Overrides {
 
 function readOverrides(
   input: ConfigInput,
-  language: string,
+  language: Language,
   strings: LanguageStrings,
 ): { readonly overrides: Overrides; readonly faults: readonly Fault[] } {
   const overrides: Overrides = { notice: {}, details: {} };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CATEGORIES } from './category.ts';
-import type { ConfigInput, ServiceInput } from './config.ts';
+import { type ConfigInput, LANGUAGES, type ServiceInput } from './config.ts';
 import { SERVICE_CONSENT_TYPES } from './consent-types.ts';
 import { parseHostPattern } from './host.ts';
 import { REGIME_IDS, type RegimeId } from './regimes.ts';
@@ -181,7 +181,7 @@ export const configSchema = z.strictObject({
   grants: z.optional(z.enum(['gesture', 'any'])),
   texts: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
   languages: z.optional(
-    z.array(z.enum(['ja', 'en'])).check(z.minLength(1, 'expected at least one language')),
+    z.array(z.enum(LANGUAGES)).check(z.minLength(1, 'expected at least one language')),
   ),
   region: z.optional(z.string()),
   autoBlock: z.optional(z.boolean()),

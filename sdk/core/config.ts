@@ -2,7 +2,11 @@ import type { Category, ChoosableCategory } from './category.ts';
 import type { ConsentMap, ServiceConsentType } from './consent-types.ts';
 import type { RegimeChoice, RegimeRules } from './regime.ts';
 
-/** A text in the two languages that are always there. */
+/** What our own texts are written in. */
+export const LANGUAGES = ['ja', 'en', 'fil'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A text in the two languages that are always there: who reads another is given English. */
 export interface Bilingual {
   readonly ja: string;
   readonly en: string;
@@ -118,7 +122,7 @@ export interface ConfigInput {
   readonly unlisted?: Unlisted | undefined;
   readonly grants?: Grants | undefined;
   readonly texts?: Readonly<Record<string, unknown>> | undefined;
-  readonly languages?: readonly string[] | undefined;
+  readonly languages?: readonly Language[] | undefined;
   readonly region?: string | undefined;
   readonly autoBlock?: boolean | undefined;
   readonly googleConsentMode?: Partial<ConsentModeSettings> | undefined;

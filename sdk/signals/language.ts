@@ -6,8 +6,10 @@ export function readLanguage(
 ): string {
   const wanted = [document.documentElement.lang, ...(navigator.languages ?? [])];
   for (const tag of wanted) {
-    const language = tag.slice(0, 2).toLowerCase();
-    if (available.includes(language)) return language;
+    const [language = ''] = tag.toLowerCase().split('-', 1);
+    // Browsers call Filipino by either name.
+    const own = language === 'tl' ? 'fil' : language;
+    if (available.includes(own)) return own;
   }
   return available[0] ?? 'ja';
 }

@@ -53,3 +53,18 @@ test('what is not law yet is said to be so, where a config names it', async () =
   ]);
   expect((await compile({ regime: 'jp' })).warnings).toEqual([]);
 });
+
+test.each<[string, Partial<ConfigInput>, readonly string[]]>([
+  ['under Philippine law', { regime: 'ph' }, ['ja', 'en', 'fil']],
+  [
+    'where one may come under it',
+    { regime: { default: 'jp', regions: { PH: 'ph' } } },
+    ['ja', 'en', 'fil'],
+  ],
+  ['elsewhere', { regime: 'jp' }, ['ja', 'en']],
+  ['unless a site says otherwise', { regime: 'ph', languages: ['en', 'fil'] }, ['en', 'fil']],
+])('Filipino is spoken %s', async (_, more, expected) => {
+  const { config, texts } = await compile(more);
+  expect(config.languages).toEqual(expected);
+  expect(Object.keys(texts)).toEqual(expected);
+});

@@ -77,7 +77,7 @@ describe('a config', () => {
     expect(parseConfig(config)).toMatchObject({ ok: true });
   });
 
-  const languages = 'expected ja or en';
+  const languages = 'expected ja or en or fil';
   const id = 'expected lower-case letters, digits and hyphens';
   const regime = 'expected one of eu, jp-strict, ph, uk, jp-appi-2026, jp, us-ca, us-other';
   const category =

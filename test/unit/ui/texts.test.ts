@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../sdk/catalogue/index.ts';
 import { buildTexts } from '../../../sdk/compile/texts.ts';
-import { type ConfigInput, REASONS, type ServiceInput } from '../../../sdk/core/index.ts';
+import {
+  type ConfigInput,
+  LANGUAGES,
+  type Language,
+  REASONS,
+  type ServiceInput,
+} from '../../../sdk/core/index.ts';
 import { STRINGS } from '../../../sdk/ui/strings/index.ts';
 
 const input = (more: Partial<ConfigInput> = {}): ConfigInput => ({
@@ -20,16 +26,23 @@ const flat = (value: unknown, path = ''): [string, string][] =>
     : Object.entries(value as object).flatMap(([key, part]) => flat(part, `${path}.${key}`));
 
 describe('the wording', () => {
-  const [ja, en] = [flat(STRINGS.ja), flat(STRINGS.en)];
+  const ja = flat(STRINGS.ja);
 
-  test('Japanese and English say the same things, with the same values in them', () => {
-    expect(en.map(([path]) => path)).toEqual(ja.map(([path]) => path));
-    const values = ([path, text]: [string, string]) => [path, text.match(/\{\w+\}/g) ?? []];
-    expect(en.map(values)).toEqual(ja.map(values));
-  });
+  test.each(LANGUAGES)(
+    '%s says the same things as Japanese, with the same values in them',
+    (id) => {
+      const own = flat(STRINGS[id]);
+      expect(own.map(([path]) => path)).toEqual(ja.map(([path]) => path));
+      const values = ([path, text]: [string, string]) => [
+        path,
+        text.match(/\{\w+\}/g)?.sort() ?? [],
+      ];
+      expect(own.map(values)).toEqual(ja.map(values));
+    },
+  );
 
   test('nothing is empty, and every reason has its words', () => {
-    for (const [path, text] of [...ja, ...en]) expect(text.trim(), path).not.toBe('');
+    for (const [path, text] of flat(STRINGS)) expect(text.trim(), path).not.toBe('');
     for (const { details } of Object.values(STRINGS)) {
       expect(Object.keys(details.reasons).sort()).toEqual([...REASONS].sort());
     }
@@ -41,7 +54,7 @@ describe('the wording', () => {
   });
 
   test('the three browser choices have the names that the policy gives them', () => {
-    expect(STRINGS.ja?.details.browser.choices.map(({ label }) => label)).toEqual([
+    expect(STRINGS.ja.details.browser.choices.map(({ label }) => label)).toEqual([
       'すべてのクッキーを許可する',
       'すべてのクッキーを拒否する',
       'クッキーを受信したらユーザーに通知する',
@@ -49,12 +62,12 @@ describe('the wording', () => {
   });
 
   test('the buttons are named as agreed', () => {
-    const { accept, reject, customize } = STRINGS.ja?.notice ?? {};
+    const { accept, reject, customize } = STRINGS.ja.notice;
     expect([accept, reject, customize]).toEqual(['すべて許可', '必要なものだけ', '選んで決める']);
   });
 
   test('Japanese sentences of the first layer are short', () => {
-    const { topics: _, ...notice } = { topics: [], ...STRINGS.ja?.notice };
+    const { topics: _, ...notice } = { topics: [], ...STRINGS.ja.notice };
     for (const [path, text] of flat(notice)) {
       for (const sentence of text.split('。'))
         expect(sentence.length, path).toBeLessThanOrEqual(46);
@@ -101,9 +114,10 @@ describe('the texts of a property', () => {
     }
   });
 
-  test.each([
+  test.each<[Language, ...string[]]>([
     ['ja', '2年', 'ブラウザを閉じるまで', '30分'],
     ['en', '2 years', 'until the browser closes', '30 minutes'],
+    ['fil', '2 taon', 'hanggang isara ang browser', '30 minuto'],
   ])('how long a cookie stays is said in the language: %s', (language, ...said) => {
     const own: ServiceInput = {
       id: 'own',
@@ -114,6 +128,21 @@ describe('the texts of a property', () => {
     };
     const { details } = buildTexts(input(), [own], language);
     expect(details.services[0]?.cookies.map(({ lifetime }) => lifetime)).toEqual(said);
+  });
+
+  test('who reads Filipino is given names and the site’s own words in English', () => {
+    const { details, notice } = buildTexts(
+      input({
+        policy: { version: '2', summary: { ja: '送り先が1社ふえました。', en: 'One more.' } },
+      }),
+      services('google-analytics-4'),
+      'fil',
+    );
+    const [english] = buildTexts(input(), services('google-analytics-4'), 'en').details.services;
+    expect(details.services[0]?.name).toBe(english?.name);
+    expect(details.services[0]?.sends).toEqual(english?.sends);
+    expect(notice.summary).toBe('One more.');
+    expect(notice.strings.accept).toBe('Payagan lahat');
   });
 
   test('what changed and the window for questions are in the language of the page', () => {
