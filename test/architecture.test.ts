@@ -144,7 +144,11 @@ const ROWS: readonly Row[] = [
 /** Packages with one place each. */
 const PACKAGES: readonly (readonly [name: RegExp, where: RegExp, instead: string])[] = [
   [/^js-cookie$/, /^sdk\/store\//, 'sdk/store writes cookies'],
-  [/^webextension-polyfill$/, /^extension\/platform\//, 'extension/platform wraps the browser'],
+  [
+    /^(webextension-polyfill|idb)$/,
+    /^extension\/platform\//,
+    'extension/platform wraps the browser',
+  ],
   [/^@observablehq\//, /^sdk\/ledger-page\//, "only the ledger's page draws charts"],
   [
     /^preact($|\/)/,

@@ -1,5 +1,6 @@
 import type { PageMessage } from '../../sdk/core/protocol.ts';
 import { remember } from './facts.ts';
+import { noticeChange } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
 
@@ -22,4 +23,6 @@ export async function hearPage(parts: Parts, message: PageMessage, url: string):
       ...(seen && { seen: { ...seen, at } }),
     }));
   }
+  // After what we may be doing ourselves, so that our own act is not taken for the site's.
+  if (message.type !== 'observed') await parts.platform.alone(() => noticeChange(parts, property));
 }

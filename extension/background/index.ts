@@ -1,9 +1,10 @@
 import gpcScript from '../content/gpc.iife.ts?iife';
 import { followLanguage, readLanguage } from '../platform/language.ts';
 import { listen, openPage, stayAsleep, wakeLater } from '../platform/webext-events.ts';
-import { createPlatform } from '../platform/webext-platform.ts';
+import { createPlatform, secluded } from '../platform/webext-platform.ts';
 import { createGroup } from '../properties/group.ts';
 import { enforce } from './enforcement.ts';
+import { bringIn } from './enter.ts';
 import type { Parts } from './parts.ts';
 import { createRouter } from './router.ts';
 import { runIntents } from './run-intents.ts';
@@ -16,6 +17,7 @@ const parts: Parts = {
   group: createGroup(__DEMO__),
   demo: __DEMO__,
 };
+const inPrivate: Parts = { ...parts, platform: secluded(parts.platform) };
 
 const run = async (): Promise<void> => {
   wakeLater();
@@ -28,6 +30,7 @@ const start = async (): Promise<void> => {
   await readLanguage();
   await run();
   await parts.platform.alone(() => enforce(parts));
+  await parts.platform.alone(() => bringIn(parts));
 };
 
 // A failed start is no reason to answer nobody: what is asked then fails by itself, and says why.
@@ -35,7 +38,7 @@ const ready = start().catch((cause) => console.error('choices: start failed', ca
 
 followLanguage();
 listen({
-  answer: createRouter(parts, ready, run),
+  answer: createRouter(parts, inPrivate, ready, run),
   resume: run,
   installed: () => openPage('extension/dashboard/welcome.html'),
 });

@@ -49,10 +49,11 @@ export async function revokeProperty(
     read,
   );
 
+  // A full store is no reason to leave the rest undone.
   await rememberWithin(parts, property, ({ met = [], ...facts }) => ({
     ...facts,
     met: [...new Set([...met, ...removed.map(({ service }) => service)])],
-  }));
+  })).catch(() => undefined);
 
   const now = recordTwins(await read(), recordName);
   const kept = planRecord({ ...input, twins: now }).writes.length === 0;

@@ -1,37 +1,49 @@
 import * as z from 'zod/mini';
 import { pageMessageSchema } from '../../sdk/core/protocol.schema.ts';
 import { askSchema } from '../platform/ask.ts';
+import { intentKey } from '../platform/intent.ts';
 import type { Sender } from '../platform/webext-events.ts';
 import { setGpc } from './enforcement.ts';
 import { hearPage } from './hear-page.ts';
 import type { Parts } from './parts.ts';
+import { runIntents } from './run-intents.ts';
 import { views } from './views.ts';
 
 /** Sends a message to whom it is for. Our own pages may ask and command; a page may only say
  * something about itself. `undefined` for everything else.
+ * @param inPrivate the same for what is asked or said in private windows.
  * @param ready what must have happened before anything is answered.
  * @param run carries out what is pending. */
 export const createRouter =
-  (parts: Parts, ready: Promise<unknown>, run: () => Promise<void>) =>
+  (parts: Parts, inPrivate: Parts, ready: Promise<unknown>, run: () => Promise<void>) =>
   (message: unknown, sender: Sender): Promise<unknown> | undefined => {
     if (sender.ours) {
       const asked = z.safeParse(askSchema, message);
       if (!asked.success) return undefined;
       const { data } = asked;
       return ready.then(async () => {
+        const here = data.private ? inPrivate : parts;
         switch (data.type) {
           case 'views':
-            return views(parts, data);
+            return views(here, data);
           case 'run':
-            await run();
+            if (data.private) await runHere(here, data.intent);
+            else await run();
             return true;
           case 'gpc':
-            await setGpc(parts, data.property, data.on);
+            await setGpc(here, data.property, data.on);
             return true;
         }
       });
     }
     const said = z.safeParse(pageMessageSchema, message);
     if (!said.success || !sender.top) return undefined;
-    return ready.then(() => hearPage(parts, said.data, sender.url)).then(() => true);
+    const here = sender.private ? inPrivate : parts;
+    return ready.then(() => hearPage(here, said.data, sender.url)).then(() => true);
   };
+
+async function runHere(parts: Parts, intent: unknown): Promise<void> {
+  // Whatever comes along is checked where intents are read.
+  await parts.platform.store.set(intentKey('private'), intent);
+  await runIntents(parts);
+}

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import type { Property } from '../../sdk/core/property.ts';
 import { DESIRED, withLift, withRefusal } from '../enforce/desired.ts';
-import { append } from '../journal/journal.ts';
+import type { RecordTexts } from '../journal/entry.ts';
 import { INTENT, type Intent, intentSchema, type Withdrawal } from '../platform/intent.ts';
 import { refusalOf } from '../properties/refusal.ts';
 import { type RevokeResult, resultKey } from '../revoke/result.ts';
 import { enforce, readDesired } from './enforcement.ts';
+import { enter } from './enter.ts';
+import { beginAct, endAct, readTexts } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { revokeProperty } from './revoke-property.ts';
 
@@ -34,13 +36,13 @@ async function carryOut(parts: Parts, intent: Intent): Promise<void> {
   await store.set(DESIRED, withLift(await readDesired(parts), property.id, intent.services));
   await enforce(parts);
   await store.remove(resultKey(property.id));
-  await append(store, intent.id, {
+  await enter(parts, {
+    key: `${intent.id}:${property.id}`,
     at: now(),
+    type: 'lift',
+    actor: 'person',
     property: property.id,
-    act: 'lift',
-    categories: [],
     services: intent.services,
-    result: 'lifted',
   });
 }
 
@@ -64,10 +66,19 @@ async function withdraw(parts: Parts, intent: Withdrawal): Promise<void> {
     error = String(cause);
   }
   for (const property of targets) {
+    const before = await beginAct(parts, property, intent.id).catch(() => NOT_SEEN);
     const result = { ...(await revoked(parts, property, intent)), rulesRefused };
-    await note(parts, property, intent, error && !result.error ? { ...result, error } : result);
+    await note(
+      parts,
+      property,
+      intent,
+      before,
+      error && !result.error ? { ...result, error } : result,
+    );
   }
 }
+
+const NOT_SEEN: RecordTexts = {};
 
 async function revoked(
   parts: Parts,
@@ -83,21 +94,45 @@ async function revoked(
   }
 }
 
+/** Says what became of it: in the history, and to whoever looks. Where there is no room for that, the
+ * withdrawal holds all the same. */
 async function note(
-  { platform }: Parts,
+  parts: Parts,
   property: Property,
   intent: Withdrawal,
+  before: RecordTexts,
   result: RevokeResult,
 ): Promise<void> {
+  const after = await readTexts(parts, property).catch(() => NOT_SEEN);
   const { categories, services } = refusalOf(intent);
-  await platform.store.set(resultKey(property.id), result);
-  const { record, removed, residue, error } = result;
-  await append(platform.store, intent.id, {
+  const { record, removed, residue, tabs, rulesRefused, error } = result;
+  const entered = await enter(parts, {
+    key: `${intent.id}:${property.id}`,
     at: result.at,
+    type: 'withdraw',
+    actor: 'person',
     property: property.id,
-    act: 'withdraw',
     categories,
     services,
-    result: error ?? `record ${record}, removed ${removed.length}, left ${residue.length}`,
+    before,
+    after,
+    evidence: {
+      record,
+      removed: removed.length,
+      residue: residue.length,
+      tabs,
+      rulesRefused,
+      ...(residue.length > 0 && {
+        left: residue
+          .map(({ name }) => name)
+          .join(' ')
+          .slice(0, 512),
+      }),
+      ...(error && { error: error.slice(0, 512) }),
+    },
   });
+  await endAct(parts, property, after).catch(() => undefined);
+  await parts.platform.store
+    .set(resultKey(property.id), entered === 'entered' ? result : { ...result, history: entered })
+    .catch(() => undefined);
 }

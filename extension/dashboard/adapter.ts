@@ -5,6 +5,7 @@ import {
   inTab,
   onStored,
   permit,
+  runIntent,
   writeIntent,
 } from '../platform/webext-ui.ts';
 import type { PropertyView } from '../reader/property-view.ts';
@@ -70,12 +71,13 @@ type Act =
   | { act: 'lift'; property: string; services: string[] };
 
 async function carryOut(act: Act): Promise<void> {
+  const intent = { id: crypto.randomUUID(), at: Date.now(), ...act };
   try {
-    await writeIntent({ id: crypto.randomUUID(), at: Date.now(), ...act });
+    await writeIntent(intent);
   } catch (cause) {
     throw new NotWritten(String(cause));
   }
-  await ask({ type: 'run' });
+  await runIntent(intent);
 }
 
 async function wanted(scope: Scope): Promise<{ url?: string; property?: string }> {

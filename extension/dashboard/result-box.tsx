@@ -49,6 +49,11 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
         ) : (
           <li>{text('result_blocked', services.length)}</li>
         )}
+        {result.history && (
+          <li>
+            {text(result.history === 'lost' ? 'result_history_lost' : 'result_history_waiting')}
+          </li>
+        )}
         <li>{tabs > 0 ? text('result_tabs', tabs) : text('result_no_tabs')}</li>
       </ul>
     </section>

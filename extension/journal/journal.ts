@@ -1,21 +1,41 @@
-import type { Store } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
+import { follow, genesis } from './chain.ts';
+import type { Draft, Entry } from './entry.ts';
 
-/** One thing that happened on a property. */
-export interface JournalEntry {
-  readonly at: number;
-  readonly property: string;
-  readonly act: 'withdraw' | 'lift';
-  readonly categories: readonly string[];
-  readonly services: readonly string[];
-  /** In short: what became of it. */
-  readonly result: string;
+/** What a journal is kept with. */
+export type Desk = Pick<Platform, 'entries' | 'sha256' | 'now' | 'freshId'>;
+
+const ATTEMPTS = 8;
+
+/** Appends to this browser's own chain. What was entered once is not entered again: a transaction
+ * that runs again after the worker died leaves one entry.
+ * @throws where the browser has no room, or no database. */
+export async function append(desk: Desk, said: Draft): Promise<Entry> {
+  for (let attempt = 0; ; attempt++) {
+    const last = (await desk.entries.last()) ?? (await begin(desk));
+    const there = await desk.entries.find(last.chain, said.key);
+    if (there) return there;
+    const entry = await follow(last, said, desk.sha256);
+    try {
+      await desk.entries.add([entry]);
+      return entry;
+    } catch (cause) {
+      // Somebody else was quicker: then after theirs.
+      if (attempt >= ATTEMPTS || !isTaken(cause)) throw cause;
+    }
+  }
 }
 
-const JOURNAL = 'journal:';
-
-/** Appends. An entry of the same act is the same entry: a transaction that is run again after the
- * worker died leaves one. There is no way to change or remove what is written. */
-export async function append(store: Store, act: string, entry: JournalEntry): Promise<void> {
-  const key = `${JOURNAL}${act}:${entry.property}`;
-  if ((await store.get(key)) === undefined) await store.set(key, entry);
+/** Begins this browser's history, where it has none. */
+async function begin(desk: Desk): Promise<Entry> {
+  const first = await genesis(desk.freshId(), desk.now(), 'first', desk.sha256);
+  await desk.entries.begin(first);
+  return (await desk.entries.last()) ?? first;
 }
+
+/** Forgets the history. What is left is a beginning that says so. */
+export const erase = async (desk: Desk): Promise<void> =>
+  desk.entries.restart(await genesis(desk.freshId(), desk.now(), 'erased', desk.sha256));
+
+const isTaken = (cause: unknown): boolean =>
+  cause instanceof Error && cause.name === 'ConstraintError';

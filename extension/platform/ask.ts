@@ -1,12 +1,19 @@
 import * as z from 'zod/mini';
+import type { Intent } from './intent.ts';
 
 /** Marks what our own pages ask of the worker. */
 export const askFields = { ns: 'choices-extension', v: 1 } as const;
 
-const envelope = { ns: z.literal(askFields.ns), v: z.literal(askFields.v) };
+const envelope = {
+  ns: z.literal(askFields.ns),
+  v: z.literal(askFields.v),
+  /** Asked in a private window. */
+  private: z.optional(z.boolean()),
+};
 
 /** `views`: what is known of the property of an address, of one property, or of all.
- * `run`: carry out the intents that are written in the store.
+ * `run`: carry out the intents that are written in the store; from a private window, which writes
+ * nothing there, the one that comes along.
  * `gpc`: state Global Privacy Control on one property, or on all, or no longer. */
 export const askSchema = z.discriminatedUnion('type', [
   z.object({
@@ -15,7 +22,7 @@ export const askSchema = z.discriminatedUnion('type', [
     url: z.optional(z.string()),
     property: z.optional(z.string()),
   }),
-  z.object({ ...envelope, type: z.literal('run') }),
+  z.object({ ...envelope, type: z.literal('run'), intent: z.optional(z.unknown()) }),
   z.object({
     ...envelope,
     type: z.literal('gpc'),
@@ -26,5 +33,5 @@ export const askSchema = z.discriminatedUnion('type', [
 
 export type Ask =
   | { readonly type: 'views'; readonly url?: string; readonly property?: string }
-  | { readonly type: 'run' }
+  | { readonly type: 'run'; readonly intent?: Intent }
   | { readonly type: 'gpc'; readonly property?: string; readonly on: boolean };

@@ -1,3 +1,5 @@
+import type { Entry } from '../journal/entry.ts';
+
 /* What the features need of a browser, as interfaces: tests hand in a browser of their own. */
 
 export interface PartitionKey {
@@ -113,6 +115,21 @@ export interface Store {
   remove(key: string): Promise<void>;
 }
 
+/** The journal's entries on disk, by chain. There is no way to change one. */
+export interface EntryStore {
+  /** The latest of this browser's own chain. */
+  last(): Promise<Entry | undefined>;
+  find(chain: string, key: string): Promise<Entry | undefined>;
+  /** Every chain's, each in its order. */
+  all(): Promise<readonly Entry[]>;
+  /** All or none. Rejects with `ConstraintError` where a place or a key is taken already. */
+  add(entries: readonly Entry[]): Promise<void>;
+  /** Begins this browser's own chain, where it has none. */
+  begin(first: Entry): Promise<void>;
+  /** Forgets every entry of every chain and begins anew, in one step. */
+  restart(first: Entry): Promise<void>;
+}
+
 export interface Tabs {
   /** Ids of the open tabs whose page is under one of the patterns. */
   find(patterns: readonly string[]): Promise<readonly number[]>;
@@ -130,6 +147,7 @@ export interface Platform {
   readonly cookies: CookieJar;
   readonly rules: NetworkRules;
   readonly store: Store;
+  readonly entries: EntryStore;
   readonly tabs: Tabs;
   /** Has the script that states Global Privacy Control run in these pages from their next load on, and
    * in no others. */
@@ -142,6 +160,10 @@ export interface Platform {
   alone<T>(task: () => Promise<T>): Promise<T>;
   readonly now: () => number;
   readonly freshId: () => string;
+  /** SHA-256 of a text in UTF-8, in hex. */
+  sha256(text: string): Promise<string>;
+  /** All of this runs in private windows (Chromium): what it keeps goes with the last of them. */
+  readonly privately: boolean;
   readonly language: 'ja' | 'en';
   /** Global Privacy Control of this browser. */
   readonly gpc: boolean;

@@ -7,6 +7,8 @@ export interface Sender {
   readonly ours: boolean;
   /** The page at the top of its tab. */
   readonly top: boolean;
+  /** In a private window. */
+  readonly private: boolean;
 }
 
 const WAKE = 'pending';
@@ -22,9 +24,10 @@ export function listen(handlers: {
 }): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
-    const { url = '', frameId } = sender;
+    const { url = '', frameId, tab } = sender;
     const ours = url.startsWith(browser.runtime.getURL(''));
-    return handlers.answer(message, { url, ours, top: frameId === 0 });
+    const seclusion = { private: tab?.incognito === true };
+    return handlers.answer(message, { url, ours, top: frameId === 0, ...seclusion });
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') handlers.installed();

@@ -1,7 +1,9 @@
 import browser from 'webextension-polyfill';
 import { uuidFromBytes } from '../../sdk/core/uuid.ts';
+import { entryStore } from './entry-store.ts';
 import { language } from './language.ts';
 import type { Platform } from './platform.ts';
+import { privatePlatform } from './private-platform.ts';
 import { cookieJar } from './webext-cookies.ts';
 import { networkRules } from './webext-rules.ts';
 import { registerInPages } from './webext-scripts.ts';
@@ -10,9 +12,18 @@ const FETCH_TIMEOUT = 5000;
 /** An open file of the whole catalogue has about 150 kB. */
 const MAX_FILE = 1_000_000;
 
-/** The browser that the worker runs in.
+/** The browser that the worker runs in: Chromium has a second worker for private windows.
  * @param gpcScript where the build put `content/gpc.iife.ts`. */
 export function createPlatform(gpcScript: string): Platform {
+  const platform = regular(gpcScript);
+  return browser.extension.inIncognitoContext ? privatePlatform(platform) : platform;
+}
+
+/** The browser as Firefox's private windows may use it: there, one background serves all windows. */
+export const secluded = (platform: Platform): Platform =>
+  platform.privately ? platform : privatePlatform(platform, 'firefox-private');
+
+function regular(gpcScript: string): Platform {
   return {
     cookies: cookieJar(),
     rules: networkRules(),
@@ -22,6 +33,7 @@ export function createPlatform(gpcScript: string): Platform {
       set: (key, value) => browser.storage.local.set({ [key]: value }),
       remove: (key) => browser.storage.local.remove(key),
     },
+    entries: entryStore('journal'),
     tabs: {
       async find(patterns) {
         const tabs = await browser.tabs.query({ url: [...patterns] });
@@ -43,6 +55,13 @@ export function createPlatform(gpcScript: string): Platform {
     alone: (task) => navigator.locks.request('transactions', task),
     now: Date.now,
     freshId: () => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))),
+    sha256: async (text) => {
+      const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+      return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join(
+        '',
+      );
+    },
+    privately: false,
     get language() {
       return language();
     },

@@ -5,11 +5,17 @@ import { type Intent, intentKey } from './intent.ts';
 /* What our own pages do with the browser. */
 
 export const ask = (question: Ask): Promise<unknown> =>
-  browser.runtime.sendMessage({ ...askFields, ...question });
+  browser.runtime.sendMessage({ ...askFields, ...(inPrivate() && { private: true }), ...question });
 
-/** Written before the worker is woken: it may die before a message reaches it. */
-export const writeIntent = (intent: Intent): Promise<void> =>
-  browser.storage.local.set({ [intentKey(intent.id)]: intent });
+/** Written before the worker is woken: it may die before a message reaches it. What a private window
+ * wants is written nowhere. */
+export const writeIntent = async (intent: Intent): Promise<void> => {
+  if (!inPrivate()) await browser.storage.local.set({ [intentKey(intent.id)]: intent });
+};
+
+/** Has the worker carry out what was written, and in a private window what comes along. */
+export const runIntent = (intent: Intent): Promise<unknown> =>
+  ask({ type: 'run', ...(inPrivate() && { intent }) });
 
 /** The address of the tab in front, where we may see it. */
 export async function activeUrl(): Promise<string | undefined> {
@@ -30,6 +36,7 @@ export function onStored(changed: () => void, signal: AbortSignal): void {
 /** A page in the popup has no tab. */
 export const inTab = async (): Promise<boolean> => (await browser.tabs.getCurrent()) !== undefined;
 
+/** Whether this page is in a private window. */
 export const inPrivate = (): boolean => browser.extension.inIncognitoContext === true;
 
 /** Only from a person's click. The popup may be closed by the browser's question: whoever needs to know

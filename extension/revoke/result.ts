@@ -17,6 +17,8 @@ export const resultSchema = z.object({
   tabs: z.number(),
   /** Network rules that the browser would not take. */
   rulesRefused: z.number(),
+  /** Where the history had no room for it: its entry waits, or is lost. */
+  history: z.optional(z.enum(['waiting', 'lost'])),
   /** Why it stopped half-way, where it did. */
   error: z.optional(z.string()),
 });

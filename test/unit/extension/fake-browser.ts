@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Parts } from '../../../extension/background/parts.ts';
+import type { Entry } from '../../../extension/journal/entry.ts';
 import type {
   CookieAddress,
   CookieWrite,
+  EntryStore,
   Fetched,
   Platform,
   Rule,
@@ -19,13 +22,17 @@ export interface FakeBrowser extends Parts {
   /** Where the script of Global Privacy Control runs. */
   gpcOn: readonly string[];
   readonly stored: Map<string, unknown>;
+  /** The journal, every chain of it. */
+  history: Entry[];
   /** Open tabs: id → address, and what each was told. */
   readonly tabs: Map<number, string>;
   readonly told: { tab: number; message: unknown }[];
   readonly files: Map<string, string>;
   readonly writes: CookieWrite[];
   /** Names of steps that fail. */
-  readonly broken: Set<'cookies.set' | 'cookies.remove' | 'rules' | 'store' | 'permission'>;
+  readonly broken: Set<
+    'cookies.set' | 'cookies.remove' | 'rules' | 'store' | 'permission' | 'journal'
+  >;
 }
 
 export const cookie = (more: Partial<StoredCookie> & { name: string }): StoredCookie => ({
@@ -52,6 +59,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     sessionRules: [],
     gpcOn: [],
     stored: new Map(),
+    history: [],
     tabs: new Map(),
     told: [],
     files: new Map(),
@@ -134,6 +142,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
         fake.stored.delete(key);
       },
     },
+    entries: fakeEntries(fake, () => check('journal')),
     tabs: {
       find: async (patterns) =>
         [...fake.tabs].flatMap(([id, url]) =>
@@ -159,8 +168,49 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
       ids += 1;
       return uuidFromHex(ids.toString(16).padStart(32, '0'));
     },
+    sha256: async (text) => createHash('sha256').update(text).digest('hex'),
+    privately: false,
     language: 'ja',
     gpc: false,
   };
   return Object.assign(fake, { platform });
+}
+
+/** What `entry-store.ts` does, without a database; a test holds the two together. */
+export function fakeEntries(
+  held: { history: Entry[] },
+  check: () => void = () => undefined,
+): EntryStore {
+  let mine: string | undefined;
+  const taken = (entry: Entry) =>
+    held.history.some(
+      ({ chain, seq, key }) => chain === entry.chain && (seq === entry.seq || key === entry.key),
+    );
+  return {
+    last: async () => held.history.findLast(({ chain }) => chain === mine),
+    find: async (chain, key) =>
+      held.history.find((entry) => entry.chain === chain && entry.key === key),
+    all: async () =>
+      held.history.toSorted((a, b) =>
+        a.chain === b.chain ? a.seq - b.seq : a.chain < b.chain ? -1 : 1,
+      ),
+    async add(entries) {
+      check();
+      if (entries.some(taken)) {
+        throw Object.assign(new Error('taken'), { name: 'ConstraintError' });
+      }
+      held.history.push(...structuredClone(entries));
+    },
+    async begin(first) {
+      check();
+      if (mine !== undefined) return;
+      mine = first.chain;
+      held.history.push(first);
+    },
+    async restart(first) {
+      check();
+      mine = first.chain;
+      held.history = [first];
+    },
+  };
 }

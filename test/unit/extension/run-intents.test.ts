@@ -24,6 +24,9 @@ const names = (browser: FakeBrowser) => browser.cookies.map(({ name }) => name).
 const keys = (browser: FakeBrowser, prefix: string) =>
   [...browser.stored.keys()].filter((key) => key.startsWith(prefix));
 
+const entered = ({ history }: FakeBrowser) =>
+  history.filter(({ type }) => type === 'withdraw').map(({ key }) => key);
+
 /** Runs until the given effect, which never comes back.
  * @returns whether it got that far. */
 function dyingAt(browser: FakeBrowser, step: number): Promise<boolean> {
@@ -50,6 +53,7 @@ function dyingAt(browser: FakeBrowser, step: number): Promise<boolean> {
       cookies: mortal(platform.cookies, ['set', 'remove']),
       rules: mortal(platform.rules, ['update']),
       store: mortal(platform.store, ['set', 'remove']),
+      entries: mortal(platform.entries, ['begin', 'add']),
       tabs: mortal(platform.tabs, ['tell']),
     };
     runIntents({ ...browser, platform: dying }).then(() => resolve(false));
@@ -84,7 +88,7 @@ describe('a withdrawal', () => {
     expect(new Set(scopes)).toEqual(new Set(['rarejob.com']));
     expect(browser.rules.some(({ action }) => action.type === 'block')).toBe(true);
     expect(keys(browser, 'intent:')).toEqual([]);
-    expect(keys(browser, 'journal:')).toEqual(['journal:one:rarejob']);
+    expect(entered(browser)).toEqual(['one:rarejob']);
   });
 
   test("leaves a person's own opt-out, draft names and vendors' own names", async () => {
@@ -102,17 +106,24 @@ describe('a withdrawal', () => {
     expect(browser.cookies).toEqual(cookies);
     expect(browser.rules).toEqual(rules);
     expect(recordOf(browser).revision).toBe(revision);
-    expect(keys(browser, 'journal:')).toHaveLength(1);
+    expect(entered(browser)).toEqual(['one:rarejob']);
   });
 
   test('goes on where the worker died, whatever it was doing', async () => {
-    const outcome = ({ cookies, rules, stored }: FakeBrowser) => ({
+    const outcome = ({ cookies, rules, stored, history }: FakeBrowser) => ({
       cookies: cookies.map(({ name, domain }) => `${name} ${domain}`).sort(),
       choices: cookies
         .filter(({ name }) => name === 'rj_choices')
         .map(({ value }) => read(value).choices),
       rules: rules.map(({ id }) => id).sort(),
       stored: [...stored.keys()].sort(),
+      history: history.map(({ type, before, after, evidence: { removed, residue } }) => ({
+        ...{ type, residue },
+        // What was gone before the death is not seen to go.
+        removed: removed === undefined,
+        before: Object.values(before).map((text) => read(text).choices),
+        after: Object.values(after).map((text) => read(text).choices),
+      })),
     });
     const start = () =>
       fakeBrowser([

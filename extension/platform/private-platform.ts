@@ -1,0 +1,54 @@
+import { INTENT } from './intent.ts';
+import type { Platform, Store } from './platform.ts';
+
+/** The browser as private windows may use it: what is known is read, nothing of theirs is kept longer
+ * than this worker lives, and no rule is added that would hold in other windows too.
+ * @param only the one cookie store that is theirs, where the browser gives us all of them (Firefox). */
+export function privatePlatform(platform: Platform, only?: string): Platform {
+  const { cookies, rules } = platform;
+  return {
+    ...platform,
+    privately: true,
+    get language() {
+      return platform.language;
+    },
+    store: inMemory(platform.store),
+    // Nor are scripts registered in pages.
+    stateGpcOn: async () => undefined,
+    cookies:
+      only === undefined
+        ? cookies
+        : {
+            ...cookies,
+            all: async (domain) =>
+              (await cookies.all(domain)).filter(({ storeId }) => storeId === only),
+            stores: async () => [only],
+          },
+    rules: {
+      ...rules,
+      update: (_remove, add) =>
+        add.length === 0
+          ? Promise.resolve()
+          : Promise.reject(new Error('no rules of their own in private windows')),
+    },
+  };
+}
+
+/** Reads through to another store and writes none of it. What other windows want done is theirs to do. */
+function inMemory(below: Store): Store {
+  const written = new Map<string, unknown>();
+  return {
+    async all() {
+      const theirs = Object.entries(await below.all()).filter(([key]) => !key.startsWith(INTENT));
+      const all = Object.fromEntries([...theirs, ...written]);
+      return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+    },
+    get: async (key) => (written.has(key) ? written.get(key) : below.get(key)),
+    async set(key, value) {
+      written.set(key, structuredClone(value));
+    },
+    async remove(key) {
+      written.set(key, undefined);
+    },
+  };
+}
