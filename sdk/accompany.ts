@@ -1,7 +1,8 @@
 import { createBridge } from './bridge/bridge.ts';
 import type { Control } from './control/control.ts';
 import type { Events } from './control/events.ts';
-import type { Decision, Fault } from './core/index.ts';
+import type { LoadedConfig } from './control/load-config.ts';
+import type { Decision, Fault, Receipt } from './core/index.ts';
 import { nextTask } from './gate/release/pace.ts';
 import { fillPlaces } from './places/fill-places.ts';
 import type { Stage } from './stage.ts';
@@ -15,17 +16,31 @@ export interface Company {
   readonly events: Events;
   /** The browser's own, from before anything was patched. */
   readonly fetch: typeof fetch;
+  readonly loaded: LoadedConfig;
   readonly signal: AbortSignal;
   report(fault: Fault): void;
   /** Shows something on the stage; nothing where nobody shows anything (headless). */
   on(show: (stage: Stage) => void): void;
 }
 
+/** What the handle asks of it. */
+export interface Companion {
+  receipt(): Promise<Receipt | undefined>;
+}
+
 /** Keeps a page in step with what is beside it: its places for what we show, other tabs, the extension, a
  * container's tags, the ledger. */
-export function accompany(control: Control, company: Company): void {
+export function accompany(control: Control, company: Company): Companion {
+  const companion: Companion = {
+    receipt: async () =>
+      (await import('./receipt-in-force.ts')).receiptInForce(control, company.loaded),
+  };
+  if (!company.signal.aborted) keepInStep(control, company);
+  return companion;
+}
+
+function keepInStep(control: Control, company: Company): void {
   const { events, signal } = company;
-  if (signal.aborted) return;
   const { config } = control;
   const { name } = config.cookie;
   moveRecord(config);

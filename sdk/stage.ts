@@ -1,10 +1,10 @@
 import { type CompiledConfig, type Decision, isWithin, shouldAsk } from './core/index.ts';
+import { loadTexts } from './load-texts.ts';
 import type { SurfacesParts } from './surfaces.ts';
 import type { Surface, UiContext } from './ui/context.ts';
 import { isHand } from './ui/hand.ts';
 import { mountNotice } from './ui/notice.ts';
 import type { StillParts } from './ui/still.ts';
-import type { DetailTexts, NoticeTexts } from './ui/texts.ts';
 
 /** Where surfaces stand, with the texts they show. */
 export interface Stage {
@@ -119,23 +119,14 @@ const isFramedByOwn = ({ cookie }: CompiledConfig): boolean => {
 async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiContext> {
   const { control, events, report, signal } = parts;
   const { config, language, signals } = control;
-  const { texts: made, base = document.baseURI } = parts.loaded;
-  const raw = made?.[language];
-  const address = new URL(config.texts[language]?.url ?? '', base);
-  const texts = raw?.notice ?? (await fetchJson<NoticeTexts>(address));
+  const texts = await loadTexts(parts.loaded, language);
   const byHand = (event: Event): boolean => config.grants === 'any' || isHand(event);
-  let details: Promise<DetailTexts> | undefined;
   return {
     config,
-    texts,
+    texts: texts.notice,
     regime: control.regime,
     gpc: signals.gpc,
-    details() {
-      details ??= raw
-        ? Promise.resolve(raw.details)
-        : fetchJson<DetailTexts>(new URL(texts.details.url, address));
-      return details;
-    },
+    details: texts.details,
     decision: control.decision,
     record: control.record,
     reading: control.reading,
@@ -150,10 +141,4 @@ async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiCont
     report,
     signal,
   };
-}
-
-async function fetchJson<T>(address: URL): Promise<T> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address.pathname} answered ${response.status}`);
-  return (await response.json()) as T;
 }

@@ -1,8 +1,9 @@
+import type { Companion } from './accompany.ts';
 import { type Control, createControl } from './control/control.ts';
 import { createEvents } from './control/events.ts';
 import { createFaults } from './control/faults.ts';
 import type { ConsentHandle } from './control/handle.ts';
-import { fetch, loadConfig } from './control/load-config.ts';
+import { fetch, type LoadedConfig, loadConfig } from './control/load-config.ts';
 import { createPageGate, type MakeGate } from './control/page-gate.ts';
 import {
   type Act,
@@ -45,9 +46,11 @@ export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHan
   const gate = createPageGate({ makeGate, events, wait, report, signal });
   let control: Control | undefined;
   let surfaces: Surfaces | undefined;
+  let companion: Promise<Companion | undefined> | undefined;
   let closed = closedDecision('loading');
 
-  const begin = (config: CompiledConfig): Control => {
+  const begin = (loaded: LoadedConfig): Control => {
+    const { config } = loaded;
     const region = readRegion(config.region, performance);
     const regime = resolveRegime(config.regime, region);
     const running = createControl({
@@ -62,12 +65,15 @@ export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHan
       },
       report,
     });
-    Promise.resolve(wait(running.decision()))
+    companion = Promise.resolve(wait(running.decision()))
       .then(loadLater)
       .then(({ accompany }) =>
-        accompany(running, { events, fetch, report, signal, on: (what) => surfaces?.on(what) }),
+        accompany(running, {
+          ...{ events, fetch, loaded, report, signal },
+          on: (what) => surfaces?.on(what),
+        }),
       )
-      .catch((error) => report({ path: 'later', message: `not loaded: ${error}` }));
+      .catch((error) => void report({ path: 'later', message: `not loaded: ${error}` }));
     return running;
   };
 
@@ -89,7 +95,7 @@ export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHan
       return undefined;
     }
     const { config } = freezeDeep(loaded.value);
-    control = begin(config);
+    control = begin(loaded.value);
     surfaces = show?.({ control, loaded: loaded.value, events, report, signal });
     await control.settled;
     events.emit('ready', { decision: control.decision() });
@@ -122,6 +128,7 @@ export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHan
     openPreferences: () => void ready.then(() => surfaces?.on((stage) => stage.openPreferences())),
     close: () => surfaces?.close(),
     on: events.on,
+    receipt: () => ready.then(() => companion).then((own) => own?.receipt()),
     explain: async () => (await loadLater()).explain(await gate.held()),
     errors,
     ready,

@@ -96,6 +96,8 @@ const ROWS: readonly Row[] = [
         'later.ts',
         'accompany.ts',
         'bring-to-ledger.ts',
+        'load-texts.ts',
+        'receipt-in-force.ts',
       ].map((name) => `sdk/${name}`),
       'package.json',
     ],

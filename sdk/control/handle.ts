@@ -1,4 +1,11 @@
-import type { Choices, CompiledConfig, ConsentRecord, Decision, Fault } from '../core/index.ts';
+import type {
+  Choices,
+  CompiledConfig,
+  ConsentRecord,
+  Decision,
+  Fault,
+  Receipt,
+} from '../core/index.ts';
 import type { GateEvent } from '../gate/gate-event.ts';
 import type { Events } from './events.ts';
 
@@ -19,6 +26,9 @@ export interface ConsentHandle {
   openPreferences(): void;
   /** Closes whatever of ours is open; no choice is recorded. */
   close(): void;
+  /** The record in force as a receipt for its person, JSON-LD (ISO/IEC TS 27560 in DPV's terms) in the
+   * page's language. `undefined` where there is no record; rejects where its texts can't be fetched. */
+  receipt(): Promise<Receipt | undefined>;
   /** What is held, why, and since when: printed as a table, and returned. */
   explain(): Promise<readonly GateEvent[]>;
   readonly on: Events['on'];

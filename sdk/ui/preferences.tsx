@@ -5,11 +5,12 @@ import { dress, el, surface } from './element.ts';
 import { look } from './look.ts';
 import { draftOf } from './preferences/draft-choices.ts';
 import { Preferences } from './preferences/preferences-view.tsx';
+import { RECEIPT_CSS } from './receipt/receipt-buttons.tsx';
 import { CARD_CSS } from './service-card.tsx';
 import type { DetailTexts } from './texts.ts';
 import { paint } from './view/paint.ts';
 
-const CSS = `${look('light dark')}${CARD_CSS}
+const CSS = `${look('light dark')}${CARD_CSS}${RECEIPT_CSS}
 :host{display:block!important}
 dialog{position:fixed;inset:0;margin:auto;padding:0;border:1px solid var(--line);border-radius:8px;background:var(--back);inline-size:min(720px,100vw - 16px);max-inline-size:none;block-size:fit-content;max-block-size:calc(100vh - 16px);max-block-size:calc(100dvh - 16px);overflow:hidden;overscroll-behavior:contain}
 dialog:not([open]){display:none}

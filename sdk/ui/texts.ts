@@ -139,6 +139,11 @@ export interface DetailStrings {
     /** What no page can see, and who can. */
     readonly unseen: string;
   };
+  readonly receipt: {
+    readonly label: string;
+    readonly page: string;
+    readonly data: string;
+  };
   readonly accept: string;
   readonly reject: string;
   readonly withdraw: string;

@@ -2,6 +2,7 @@
 import { type Act, CATEGORIES, type Category } from '../../core/index.ts';
 import type { UiContext } from '../context.ts';
 import { Foot } from '../foot.tsx';
+import { ReceiptButtons } from '../receipt/receipt-buttons.tsx';
 import type { DetailTexts } from '../texts.ts';
 import { CategorySection } from './category-section.tsx';
 import {
@@ -60,6 +61,7 @@ export function Preferences({ ui, details, draft, setDraft, act, close }: Prefer
             setService={(id, on, hand) => mayTurn(on, hand) && setDraft(withService(draft, id, on))}
           />
         ))}
+        <ReceiptButtons ui={ui} strings={strings} />
         <Foot policyUrl={policyUrl} contact={contact} strings={strings} />
       </div>
       <div class="acts" part="buttons">

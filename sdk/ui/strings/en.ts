@@ -124,6 +124,11 @@ export const en: LanguageStrings = {
       unseen:
         'Cookies that a server set, or that are for other pages, can’t be checked from this page. The browser extension “External transmission choices” can find and remove them.',
     },
+    receipt: {
+      label: 'A copy of your choices, to keep',
+      page: 'Save as a page',
+      data: 'Save as data',
+    },
     accept: 'Allow all',
     reject: 'Necessary only',
     withdraw: 'Take everything back',

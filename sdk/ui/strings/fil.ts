@@ -130,6 +130,11 @@ export const fil: LanguageStrings = {
       unseen:
         'Hindi makikita ng pahinang ito ang mga cookie na inilagay ng server o para sa ibang pahina. Mahahanap at maaalis ang mga ito ng extension ng browser na “External transmission choices”.',
     },
+    receipt: {
+      label: 'Kopya ng mga pinili mo, para itago',
+      page: 'I-save bilang pahina',
+      data: 'I-save bilang data',
+    },
     accept: 'Payagan lahat',
     reject: 'Kailangan lang',
     withdraw: 'Bawiin ang lahat',

@@ -126,6 +126,11 @@ export const ja: LanguageStrings = {
       unseen:
         'サーバーが置いたCookieや、ほかのページ用のCookieは、このページからは確かめられません。ブラウザの拡張機能「外部送信の選択」なら、見つけて消せます。',
     },
+    receipt: {
+      label: '選んだ内容の控え',
+      page: 'ページとして保存',
+      data: 'データとして保存',
+    },
     accept: 'すべて許可',
     reject: '必要なものだけ',
     withdraw: 'すべて取り消す',

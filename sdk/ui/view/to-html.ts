@@ -1,6 +1,6 @@
 import { attributeText, flat, type Piece } from './jsx-runtime.ts';
 
-const VOID = ['br', 'hr', 'img', 'input', 'link'];
+const VOID = ['br', 'hr', 'img', 'input', 'link', 'meta'];
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

@@ -1,0 +1,151 @@
+/** @jsxImportSource #view */
+import type { Receipt, ReceiptProcess, ReceiptState } from '../../core/index.ts';
+import { type DetailStrings, fill } from '../texts.ts';
+import type { Piece } from '../view/jsx-runtime.ts';
+import { type ReceiptWords, receiptWords } from './words.ts';
+
+export interface ReceiptViewProps {
+  readonly receipt: Receipt;
+  readonly strings: DetailStrings;
+  /** ISO 8601, as people read it. */
+  readonly when: (time: string) => string;
+}
+
+/** A receipt for reading and printing: everything that the JSON-LD says to people. */
+export function ReceiptView({ receipt, strings, when }: ReceiptViewProps) {
+  const words = receiptWords(receipt['dct:language']);
+  const [notice] = receipt['dpv:hasNotice'];
+  const [first] = receipt['dpv:hasProcess'];
+  const event = first?.['dpv:hasConsentStatus'][0];
+  const controller = receipt['dpv:hasEntity']['party:controller'];
+  const choices = event?.['dpv:isExercisedAt'];
+  const at = (time: string) => <time datetime={time}>{when(time)}</time>;
+  return (
+    <main>
+      <h1>{words.title}</h1>
+      <p>{fill(words.lead, { site: controller?.['dpv:hasName'] ?? strings.none })}</p>
+      <dl>
+        {event && <Fact label={words.decidedAt}>{at(event['dpv:isIndicatedAtTime'])}</Fact>}
+        {event && <Fact label={words.expiresAt}>{at(event['dpv:hasDuration']['rdf:value'])}</Fact>}
+        {event && (
+          <Fact label={words.method}>{words.methods[event['dpv:hasIndicationMethod']]}</Fact>
+        )}
+        <Fact label={words.controller}>
+          {lines(
+            [
+              controller?.['dpv:hasName'],
+              controller?.['dpv:hasAddress'],
+              ...(controller?.['dpv:hasContact'] ?? []),
+            ].filter((text) => text !== strings.none),
+          )}
+        </Fact>
+        {notice && (
+          <Fact label={words.notice}>
+            {lines([
+              fill(words.noticeOf, {
+                version: notice['dct:hasVersion'],
+                digest: notice['dpv:hasIdentifier'],
+              }),
+              notice['dpv:hasLocation'],
+            ])}
+          </Fact>
+        )}
+        <Fact label={words.record}>
+          {`${receipt['dct:source']['dpv:hasIdentifier']} (${receipt['dct:source']['dct:hasVersion']})`}
+        </Fact>
+        <Fact label={words.receipt}>{receipt['dpv:hasIdentifier']}</Fact>
+        <Fact label={words.madeAt}>{at(receipt['dct:created'])}</Fact>
+      </dl>
+      <h2>{words.choices}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.service}</th>
+            <th scope="col">{words.purpose}</th>
+            <th scope="col">{words.choice}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {receipt['dpv:hasProcess'].map((one) => (
+            <tr>
+              <th scope="row">{one['dct:title']}</th>
+              <td>{purposes(one, strings)}</td>
+              <td>{choiceOf(one, words)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {choices && <h2>{words.withdraw}</h2>}
+      {choices && (
+        <p>
+          {words.withdrawAt} <a href={choices}>{choices}</a>
+        </p>
+      )}
+      <h2>{words.details}</h2>
+      {notice && 'dct:isReplacedBy' in notice && <p>{words.noticeChanged}</p>}
+      {receipt['dpv:hasProcess'].map((one) => (
+        <Details one={one} receipt={receipt} strings={strings} words={words} />
+      ))}
+      <p>{words.standard}</p>
+    </main>
+  );
+}
+
+interface DetailsProps {
+  readonly one: ReceiptProcess;
+  readonly receipt: Receipt;
+  readonly strings: DetailStrings;
+  readonly words: ReceiptWords;
+}
+
+function Details({ one, receipt, strings, words }: DetailsProps) {
+  const [recipient = ''] = one['dpv:hasRecipient'];
+  const party = receipt['dpv:hasEntity'][recipient];
+  const [purpose] = one['dpv:hasPurpose'];
+  const retention = one['dpv:hasStorageCondition'].flatMap((own) =>
+    'dpv:hasDuration' in own && own['dpv:hasDuration'] ? [own['dpv:hasDuration']['rdf:value']] : [],
+  );
+  return (
+    <section>
+      <h3>{one['dct:title']}</h3>
+      <dl>
+        <Fact label={words.choice}>{choiceOf(one, words)}</Fact>
+        <Fact label={strings.operator}>{party?.['dpv:hasName']}</Fact>
+        <Fact label={strings.sends}>
+          {lines(one['dpv:hasPersonalData'].map((data) => data['skos:prefLabel']))}
+        </Fact>
+        <Fact label={strings.purposes}>{purposes(one, strings)}</Fact>
+        <Fact label={strings.purposeSite}>{purpose?.['skos:definition']}</Fact>
+        <Fact label={strings.purposeRecipient}>{purpose?.['skos:scopeNote']}</Fact>
+        <Fact label={strings.retention}>{lines(retention)}</Fact>
+        <Fact label={strings.policy}>{lines(party?.['dpv:hasContact'] ?? [])}</Fact>
+        <Fact label={words.law}>{lines(one['dpv:hasApplicableLaw'])}</Fact>
+      </dl>
+    </section>
+  );
+}
+
+const Fact = ({ label, children }: { readonly label: string; readonly children?: Piece }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const lines = (texts: readonly (string | undefined)[]): Piece =>
+  texts.filter(Boolean).map((text) => <div>{text}</div>);
+
+const purposes = (one: ReceiptProcess, { comma }: DetailStrings): string =>
+  one['dpv:hasPurpose'].map((purpose) => purpose['skos:prefLabel']).join(comma);
+
+/** Where a state by itself says what the person did, no more is said. */
+const PLAIN: readonly ReceiptState[] = ['ConsentGiven', 'ConsentWithdrawn', 'ConsentExpired'];
+
+function choiceOf(one: ReceiptProcess, { states }: ReceiptWords): Piece {
+  const [status] = one['dpv:hasConsentStatus'];
+  const state = status?.['@type'][0]?.slice('dpv:'.length) as ReceiptState;
+  return [
+    <b>{states[state]}</b>,
+    !PLAIN.includes(state) && <div class="why">{status?.['skos:note']}</div>,
+  ];
+}

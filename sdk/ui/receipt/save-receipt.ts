@@ -1,0 +1,25 @@
+import type { UiContext } from '../context.ts';
+import { makeReceipt } from './make-receipt.ts';
+import { receiptPage } from './receipt-page.tsx';
+
+export type ReceiptForm = 'page' | 'data';
+
+/** Hands a person the receipt of the record in force as a file. */
+export async function saveReceipt(ui: UiContext, form: ReceiptForm): Promise<void> {
+  const { config } = ui;
+  const shown = await ui.details();
+  const parts = { config, shown, record: ui.record(), decision: ui.decision() };
+  const receipt = makeReceipt(parts);
+  if (!receipt) return;
+  const [type, ending, content] =
+    form === 'page'
+      ? ['text/html', 'html', receiptPage(receipt, shown.strings)]
+      : ['application/ld+json', 'json', `${JSON.stringify(receipt, null, 2)}\n`];
+  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `choices-${location.hostname}-${receipt['dct:created'].slice(0, 10)}.${ending}`;
+  link.click();
+  // The browser takes the file up in a moment of its own.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

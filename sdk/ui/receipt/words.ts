@@ -1,0 +1,174 @@
+import type { Method, ReceiptState } from '../../core/index.ts';
+
+/** What a readable receipt says beside the texts of preferences. */
+export interface ReceiptWords {
+  readonly title: string;
+  /** `{site}`. */
+  readonly lead: string;
+  readonly decidedAt: string;
+  readonly expiresAt: string;
+  readonly method: string;
+  readonly methods: Readonly<Record<Method, string>>;
+  readonly controller: string;
+  readonly notice: string;
+  /** `{version}`, `{digest}`. */
+  readonly noticeOf: string;
+  readonly noticeChanged: string;
+  readonly record: string;
+  readonly receipt: string;
+  readonly madeAt: string;
+  readonly choices: string;
+  readonly service: string;
+  readonly purpose: string;
+  readonly choice: string;
+  readonly states: Readonly<Record<ReceiptState, string>>;
+  readonly details: string;
+  readonly law: string;
+  readonly withdraw: string;
+  readonly withdrawAt: string;
+  readonly standard: string;
+}
+
+const ja: ReceiptWords = {
+  title: '外部送信についての選択の控え',
+  lead: '{site}で、あなたが選んだ内容の控えです。あとで確かめられるように、保管してください。',
+  decidedAt: '選んだ日時',
+  expiresAt: '有効な期限',
+  method: '選び方',
+  methods: {
+    'accept-all': '「すべて許可」を選んだ',
+    'reject-all': '「必要なものだけ」を選んだ',
+    choose: '設定の画面で選んだ',
+    withdraw: '許可を取り消した',
+    defer: '選ばずに閉じた',
+    extension: 'ブラウザの拡張機能で取り消した',
+    'hand-off': 'ほかの場所での選択を引き継いだ',
+    api: 'サイトの画面で選んだ',
+  },
+  controller: 'サイトの運営者と窓口',
+  notice: '見たお知らせ',
+  noticeOf: '{version}版（文面のしるし：{digest}）',
+  noticeChanged:
+    'お知らせの文面は、そのあとで変わっています。下の送り先についての説明は、今の文面のものです。',
+  record: '記録の番号',
+  receipt: '控えの番号',
+  madeAt: '控えを作った日時',
+  choices: '選んだ内容',
+  service: '送り先',
+  purpose: '目的',
+  choice: '選択',
+  states: {
+    ConsentGiven: '許可した',
+    ConsentRefused: '許可していない',
+    ConsentWithdrawn: '許可を取り消した',
+    ConsentExpired: '許可の期限が切れた',
+    ConsentInvalidated: '許可は無効になった',
+    ConsentRequestDeferred: '選ばずに閉じた',
+    ConsentRequested: 'まだ選んでいない',
+    ConsentUnknown: '許可の記録はない',
+  },
+  details: '送り先ごとの説明',
+  law: 'もとになる法令',
+  withdraw: '取り消すには',
+  withdrawAt: '次のページで、いつでも変えたり取り消したりできます。',
+  standard:
+    'この控えは、同意の記録についての国際的な仕様 ISO/IEC TS 27560:2023 の項目に沿っています。',
+};
+
+const en: ReceiptWords = {
+  title: 'Receipt of your choices',
+  lead: 'This is what you chose at {site}. Please keep it, so that you can check it later.',
+  decidedAt: 'Chosen at',
+  expiresAt: 'Valid until',
+  method: 'How it was chosen',
+  methods: {
+    'accept-all': 'With “Allow all”',
+    'reject-all': 'With “Necessary only”',
+    choose: 'In the settings',
+    withdraw: 'Permission was taken back',
+    defer: 'Closed without choosing',
+    extension: 'Taken back with the browser extension',
+    'hand-off': 'Carried over from a choice made elsewhere',
+    api: 'On a page of the site',
+  },
+  controller: 'Who runs the site, and where to ask',
+  notice: 'The notice you saw',
+  noticeOf: 'Version {version} (mark of its text: {digest})',
+  noticeChanged:
+    'The text of the notice has changed since. What is said of the recipients below is from today’s text.',
+  record: 'Number of the record',
+  receipt: 'Number of this receipt',
+  madeAt: 'Receipt made at',
+  choices: 'What you chose',
+  service: 'Recipient',
+  purpose: 'Purpose',
+  choice: 'Choice',
+  states: {
+    ConsentGiven: 'Allowed',
+    ConsentRefused: 'Not allowed',
+    ConsentWithdrawn: 'Permission taken back',
+    ConsentExpired: 'Permission has run out',
+    ConsentInvalidated: 'Permission no longer counts',
+    ConsentRequestDeferred: 'Closed without choosing',
+    ConsentRequested: 'Not chosen yet',
+    ConsentUnknown: 'No permission on record',
+  },
+  details: 'About each recipient',
+  law: 'Law it is based on',
+  withdraw: 'How to take it back',
+  withdrawAt: 'You can change it or take it back at any time on this page:',
+  standard:
+    'This receipt has the fields of ISO/IEC TS 27560:2023, an international specification for records of consent.',
+};
+
+/** A draft, as the rest of Filipino. */
+const fil: ReceiptWords = {
+  title: 'Kopya ng mga pinili mo',
+  lead: 'Ito ang mga pinili mo sa {site}. Itago ito, para matingnan mo ulit.',
+  decidedAt: 'Kailan pinili',
+  expiresAt: 'May bisa hanggang',
+  method: 'Paano pinili',
+  methods: {
+    'accept-all': 'Sa “Payagan lahat”',
+    'reject-all': 'Sa “Kailangan lang”',
+    choose: 'Sa mga setting',
+    withdraw: 'Binawi ang pahintulot',
+    defer: 'Isinara nang hindi pumipili',
+    extension: 'Binawi gamit ang extension ng browser',
+    'hand-off': 'Dala mula sa pinili sa ibang lugar',
+    api: 'Sa isang pahina ng site',
+  },
+  controller: 'Sino ang nagpapatakbo ng site, at saan magtatanong',
+  notice: 'Ang paunawang nakita mo',
+  noticeOf: 'Bersyon {version} (tatak ng teksto: {digest})',
+  noticeChanged:
+    'Nagbago na ang teksto ng paunawa. Ang sinasabi sa ibaba tungkol sa mga tatanggap ay mula sa teksto ngayon.',
+  record: 'Numero ng tala',
+  receipt: 'Numero ng kopyang ito',
+  madeAt: 'Kailan ginawa ang kopya',
+  choices: 'Ang mga pinili mo',
+  service: 'Tatanggap',
+  purpose: 'Layunin',
+  choice: 'Pinili',
+  states: {
+    ConsentGiven: 'Pinayagan',
+    ConsentRefused: 'Hindi pinayagan',
+    ConsentWithdrawn: 'Binawi ang pahintulot',
+    ConsentExpired: 'Tapos na ang bisa ng pahintulot',
+    ConsentInvalidated: 'Wala nang bisa ang pahintulot',
+    ConsentRequestDeferred: 'Isinara nang hindi pumipili',
+    ConsentRequested: 'Hindi pa pumipili',
+    ConsentUnknown: 'Walang talang pahintulot',
+  },
+  details: 'Tungkol sa bawat tatanggap',
+  law: 'Batas na pinagbabatayan',
+  withdraw: 'Paano bawiin',
+  withdrawAt: 'Puwede mo itong baguhin o bawiin anumang oras sa pahinang ito:',
+  standard:
+    'Sumusunod ang kopyang ito sa mga bahagi ng ISO/IEC TS 27560:2023, isang pandaigdigang pamantayan para sa tala ng pahintulot.',
+};
+
+const WORDS: Readonly<Record<string, ReceiptWords>> = { ja, en, fil };
+
+/** English where there is nothing in the language. */
+export const receiptWords = (language: string): ReceiptWords => WORDS[language] ?? en;
