@@ -4,6 +4,7 @@ import type { SurfacesParts } from './surfaces.ts';
 import type { Surface, UiContext } from './ui/context.ts';
 import { isHand } from './ui/hand.ts';
 import { mountNotice } from './ui/notice.ts';
+import type { SignInParts } from './ui/sign-in.ts';
 import type { StillParts } from './ui/still.ts';
 
 /** Where surfaces stand, with the texts they show. */
@@ -26,6 +27,8 @@ export interface Stage {
   declare(place: HTMLElement): void;
   /** Shows what stands in an `<rj-embed>` until its service is allowed. */
   showStill(parts: StillParts): void;
+  /** Shows the button in an `<rj-sign-in>`. */
+  showSignIn(parts: SignInParts): void;
   close(): void;
 }
 
@@ -98,6 +101,8 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
       declared.add(place);
       later(import('./ui/declaration.tsx').then(({ mountPlace }) => mountPlace(ui, place)));
     },
+    showSignIn: (parts) =>
+      later(import('./ui/sign-in.ts').then(({ mountSignIn }) => mountSignIn(ui, parts))),
     showStill: (parts) =>
       later(import('./ui/still.ts').then(({ mountStill }) => mountStill(ui, parts))),
     close() {

@@ -35,12 +35,12 @@ ${site.onBooking ?? ''}`;
 function signUp(site, language) {
   const ja = language === 'ja';
   return `<p>${ja ? 'これはデモです。入力した内容はどこにも送られません。' : 'This is a demo. What you enter is sent nowhere.'}</p>
-${site.signIn?.(language) ?? ''}
 <form action="${pathOf('thanks', language)}" method="get">
 <p><label>${ja ? 'メールアドレス' : 'E-mail address'} <input type="email" autocomplete="off"></label></p>
 <p><label>${ja ? '学びたいこと' : 'What you want to learn'} <select><option>${ja ? '日常英会話' : 'Everyday English'}</option><option>${ja ? 'ビジネス英会話' : 'Business English'}</option></select></label></p>
 <p><button type="submit"${site.needsRecaptcha ? ' data-needs-recaptcha disabled' : ''}>${ja ? '登録する' : 'Sign up'}</button></p>
 </form>
+${site.signIn?.(language) ?? ''}
 ${site.onSignUp ?? ''}`;
 }
 

@@ -49,11 +49,9 @@ _lt('init', { customerType: 'account', tagId: 'demo' }); _lt('send', 'pv', {}, [
   embed: video,
   needsRecaptcha: true,
   signIn: (language) =>
-    `<div data-google-sign-in data-label="${language === 'ja' ? 'Googleで続ける' : 'Continue with Google'}"></div>`,
-  onSignUp: [
-    `<script src="${vendor('www.google.com/recaptcha/api.js')}" async></script>`,
-    `<script src="${vendor('accounts.google.com/gsi/client')}" async></script>`,
-  ].join('\n'),
+    `<rj-sign-in service="google-sign-in" ${src('accounts.google.com/gsi/client')} label="${language === 'ja' ? 'Googleで続ける' : 'Continue with Google'}">
+<div data-google-sign-in data-label="${language === 'ja' ? 'Googleでログイン' : 'Sign in with Google'}"></div></rj-sign-in>`,
+  onSignUp: `<script src="${vendor('www.google.com/recaptcha/api.js')}" async></script>`,
   onThanks: [
     tag(
       'google-ads-conversion',

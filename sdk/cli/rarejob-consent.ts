@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { configJsonSchema } from '../core/config.schema.ts';
 import { VERSION } from '../version.ts';
+import { check } from './check.ts';
 import { compile } from './compile.ts';
 import { mark } from './mark.ts';
 import { texts } from './texts.ts';
@@ -20,6 +21,12 @@ const HELP = `rarejob-consent <command>
       (default: choices.json), so that no browser follows them before a choice. Prints the HTML of one
       file; --out writes into DIR, --write in place; --check only lists what is not marked.
 
+  check [CONFIG…] [--json] [--strict]
+      Says what is wrong with configs (default: choices.json): faults, two services that claim one host,
+      what the declaration lacks, necessary services without a reason, own words for what the law fixes,
+      sending before a choice where the regime asks first; and warns of what nobody confirmed. --json
+      prints { "findings": [ … ] } and nothing else. --strict: warnings count as errors.
+
   texts [DIGEST] [--archive DIR]
       Prints what was shown to people under the digest that their record names, byte for byte; without
       one, the list of all that was ever compiled. DIR: choices.archive by default.
@@ -32,7 +39,7 @@ const HELP = `rarejob-consent <command>
 
   --help, --version
 
-Exit: 0 done, 1 the config has faults or --check found something, 2 could not run.
+Exit: 0 done, 1 the config has faults or a check found something, 2 could not run.
 `;
 
 const [command, ...args] = process.argv.slice(2);
@@ -43,6 +50,9 @@ switch (command) {
     break;
   case 'mark':
     process.exitCode = await mark(args);
+    break;
+  case 'check':
+    process.exitCode = await check(args);
     break;
   case 'texts':
     process.exitCode = await texts(args);

@@ -6,6 +6,7 @@ import {
   completeRegimes,
   consentMap,
   type Fault,
+  fail,
   type GateService,
   idsOf,
   type Language,
@@ -15,6 +16,7 @@ import {
   type ServiceInput,
   type TextsReference,
 } from '../core/index.ts';
+import { STRINGS } from '../ui/strings/index.ts';
 import type { DetailTexts, NoticeTexts } from '../ui/texts.ts';
 import { advancedWarnings } from './advanced-warnings.ts';
 import { cookieDomains, registrableDomains } from './cookie-domains.ts';
@@ -69,11 +71,18 @@ export async function compileConfig(
   const services = resolved.value;
   const languages = input.languages ?? languagesOf(input);
   const warnings: Fault[] = [...regimeWarnings(input), ...advancedWarnings(input, services)];
+  const faults: Fault[] = Object.keys(input.texts ?? {})
+    .filter((language) => !(language in STRINGS))
+    .map((language) => ({
+      path: `texts.${language}`,
+      message: `expected one of ${Object.keys(STRINGS).join(', ')}`,
+    }));
   const texts: Record<string, CompiledTexts> = {};
   const references: Record<string, TextsReference> = {};
   for (const language of languages) {
     const built = buildTexts(input, services, language);
-    warnings.push(...built.faults);
+    warnings.push(...built.warnings);
+    faults.push(...built.faults);
     const details = json(built.details);
     const detailsName = `choices.${language}.details.json`;
     const notice: NoticeTexts = {
@@ -88,6 +97,8 @@ export async function compileConfig(
       files: { [name]: json(notice), [detailsName]: details },
     };
   }
+  const [first, ...rest] = faults;
+  if (first) return fail(first, ...rest);
   const recipients = recipientsOf(services);
   const config = {
     ...gateConfig(input, services, domains.value, languages, references),

@@ -10,33 +10,16 @@ import { STRINGS } from '../ui/strings/index.ts';
 import type { LanguageStrings } from '../ui/strings/language-strings.ts';
 import type { ContactTexts, DetailTexts, NoticeTexts, ServiceTexts } from '../ui/texts.ts';
 import { ledgerOf } from './ledger-of.ts';
+import { withOwnWords } from './own-words.ts';
 
 export interface BuiltTexts {
   readonly notice: Omit<NoticeTexts, 'details'>;
   readonly details: DetailTexts;
+  /** Own words that name nothing. */
   readonly faults: readonly Fault[];
+  /** Own words for what is fixed. */
+  readonly warnings: readonly Fault[];
 }
-
-type Part = 'notice' | 'details';
-
-/** What no site may word otherwise: the parity of the buttons and the legal minimum. */
-const FIXED: Readonly<Record<Part, readonly string[]>> = {
-  notice: [
-    'accept',
-    'reject',
-    'customize',
-    'stop',
-    'close',
-    'login',
-    'gpc',
-    'meaning',
-    'optInTitleNecessary',
-  ],
-  details: [
-    ...['accept', 'reject', 'withdraw', 'save', 'close', 'gpc', 'optOutUnknown', 'optOutNone'],
-    ...['draft', 'sends', 'operator', 'purposeSite', 'purposeRecipient', 'allowed', 'closed'],
-  ],
-};
 
 /** All texts of a property in one language: ours, the services' and the site's own wording over
  * them (`texts.ja["notice.optInTitle"]`). */
@@ -45,8 +28,8 @@ export function buildTexts(
   services: readonly ServiceInput[],
   language: Language,
 ): BuiltTexts {
-  const strings = STRINGS[language];
-  const { overrides, faults } = readOverrides(input, language, strings);
+  const ours = STRINGS[language];
+  const { strings, faults, fixed } = withOwnWords(input, language, ours);
   const { contact, policy } = input;
   const summary = inLanguage(policy.summary, language);
   const ledger = ledgerOf(input);
@@ -57,17 +40,18 @@ export function buildTexts(
       policyUrl: policy.url,
       ...(summary && { summary }),
       companies: companiesOf(services),
-      strings: noticeStrings(strings.notice, overrides.notice, services),
+      strings: noticeStrings(strings.notice, ours.notice, services),
     },
     details: {
       language,
       policyUrl: policy.url,
       ...(contact && { contact: contactTexts(contact, language) }),
       ...(ledger && { ledger: { retention: inLanguage<string>(ledger.retention, language) } }),
-      strings: { ...strings.details, ...overrides.details },
+      strings: strings.details,
       services: services.map((service) => serviceTexts(service, language)),
     },
     faults,
+    warnings: fixed,
   };
 }
 
@@ -75,7 +59,7 @@ export function buildTexts(
  * and ad-effect measurement are explained where they are in use. */
 function noticeStrings(
   strings: LanguageStrings['notice'],
-  overrides: Readonly<Record<string, string>>,
+  ours: LanguageStrings['notice'],
   services: readonly ServiceInput[],
 ): NoticeTexts['strings'] {
   const { cookies, analytics, measurement, optInTitleNecessary, ...notice } = strings;
@@ -84,8 +68,9 @@ function noticeStrings(
   const counts = choosable.some(({ id }) => id.startsWith('google-analytics'));
   return {
     ...notice,
-    ...(choosable.length < services.length && { optInTitle: optInTitleNecessary }),
-    ...overrides,
+    // A site's own title stands in both cases.
+    ...(choosable.length < services.length &&
+      strings.optInTitle === ours.optInTitle && { optInTitle: optInTitleNecessary }),
     topics: [cookies, ...(counts ? [analytics] : []), ...(measures ? [measurement] : [])],
   };
 }
@@ -112,7 +97,7 @@ function contactTexts({ name, address, email, url }: Contact, language: string):
 }
 
 function serviceTexts(service: ServiceInput, language: Language): ServiceTexts {
-  const { id, operator, cookies = [], purpose, policyUrl, optOut } = service;
+  const { id, operator, cookies = [], purpose, policyUrl, optOut, signIn } = service;
   return {
     id,
     categories: categoriesOf(service),
@@ -129,6 +114,13 @@ function serviceTexts(service: ServiceInput, language: Language): ServiceTexts {
     optOut,
     retention: inLanguage<string>(service.retention, language),
     reason: inLanguage<string>(service.reason, language),
+    ...(signIn && {
+      signIn: {
+        receives: inLanguage(signIn.receives, language) ?? [],
+        shares: inLanguage(signIn.shares, language) ?? [],
+        ...(signIn.settings && { settings: signIn.settings }),
+      },
+    }),
     drafts: service.drafts ?? [],
   };
 }
@@ -174,30 +166,4 @@ function lifetimeIn(lifetime: string, language: Language): string {
   if (lifetime === 'session' || lifetime === 'persistent') return whole[lifetime];
   const [, count = '', unit = ''] = /^(\d+) ([a-z]+?)s?$/.exec(lifetime) ?? [];
   return units[unit] ? `${count}${between}${units[unit]}` : lifetime;
-}
-
-interface Overrides {
-  readonly notice: Record<string, string>;
-  readonly details: Record<string, string>;
-}
-
-function readOverrides(
-  input: ConfigInput,
-  language: Language,
-  strings: LanguageStrings,
-): { readonly overrides: Overrides; readonly faults: readonly Fault[] } {
-  const overrides: Overrides = { notice: {}, details: {} };
-  const faults: Fault[] = [];
-  for (const [key, value] of Object.entries(input.texts?.[language] ?? {})) {
-    const [part = '', name = ''] = key.split('.');
-    const path = `texts.${language}["${key}"]`;
-    const known = part === 'notice' || part === 'details' ? part : undefined;
-    const ours: Readonly<Record<string, unknown>> = { ...(known && strings[known]) };
-    if (!known || typeof ours[name] !== 'string' || typeof value !== 'string') {
-      faults.push({ path, message: 'no such text; expected e.g. "notice.optInTitle"' });
-    } else if (FIXED[known].includes(name)) {
-      faults.push({ path, message: 'this wording is fixed and stays as it is' });
-    } else overrides[known][name] = value;
-  }
-  return { overrides, faults };
 }

@@ -3,6 +3,7 @@ import { CATEGORIES } from './category.ts';
 import { type ConfigInput, LANGUAGES, type ServiceInput } from './config.ts';
 import { SERVICE_CONSENT_TYPES } from './consent-types.ts';
 import { parseHostPattern } from './host.ts';
+import { OWN_WORDS } from './own-words.ts';
 import { REGIME_IDS, type RegimeId } from './regimes.ts';
 import { type Fault, fail, ok, type Result } from './result.ts';
 
@@ -88,6 +89,8 @@ const storage = z.strictObject({
   keep: z.optional(z.boolean()),
 });
 
+const lists = z.strictObject({ ja: z.array(z.string()), en: z.array(z.string()) });
+
 const serviceFields = {
   category: z.union(
     [category, z.array(category).check(z.minLength(1, 'expected at least one category'))],
@@ -104,7 +107,7 @@ const serviceFields = {
   ),
   cookies: z.optional(z.array(cookie)),
   storage: z.optional(z.array(storage)),
-  sends: z.optional(z.strictObject({ ja: z.array(z.string()), en: z.array(z.string()) })),
+  sends: z.optional(lists),
   purpose: z.optional(z.strictObject({ site: bilingual, recipient: bilingual })),
   policyUrl: z.optional(url),
   optOut: z.optional(
@@ -112,6 +115,13 @@ const serviceFields = {
       url,
       effect: z.enum(['stop-sending', 'stop-use']),
       confirmed: z.optional(z.boolean()),
+    }),
+  ),
+  signIn: z.optional(
+    z.strictObject({
+      receives: lists,
+      shares: lists,
+      settings: z.optional(z.strictObject({ url, confirmed: z.optional(z.boolean()) })),
     }),
   ),
   retention: z.optional(bilingual),
@@ -149,6 +159,13 @@ const policyVersion = z
   .string({ error: 'expected a version, e.g. "2026-11-01"' })
   .check(z.regex(/^[\w-][\w.-]{0,63}$/, 'expected letters, digits, ".", "_" and "-"'));
 
+/** Editors know the keys that may be reworded; compiling tells those that are fixed from those that are
+ * none. */
+const ownTexts = z.catchall(
+  z.object(Object.fromEntries(OWN_WORDS.map((key) => [key, z.optional(someText)]))),
+  z.string(),
+);
+
 export const configSchema = z.strictObject({
   property: id,
   policy: z.strictObject({
@@ -179,7 +196,7 @@ export const configSchema = z.strictObject({
   audience: z.optional(z.enum(['general', 'child'])),
   unlisted: z.optional(z.enum(['hold', 'report', 'allow'])),
   grants: z.optional(z.enum(['gesture', 'any'])),
-  texts: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
+  texts: z.optional(z.record(z.string(), ownTexts)),
   languages: z.optional(
     z.array(z.enum(LANGUAGES)).check(z.minLength(1, 'expected at least one language')),
   ),

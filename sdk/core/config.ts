@@ -1,5 +1,6 @@
 import type { Category, ChoosableCategory } from './category.ts';
 import type { ConsentMap, ServiceConsentType } from './consent-types.ts';
+import type { OwnTexts } from './own-words.ts';
 import type { RegimeChoice, RegimeRules } from './regime.ts';
 
 /** What our own texts are written in. */
@@ -40,6 +41,18 @@ export interface OptOut {
   readonly confirmed?: boolean | undefined;
 }
 
+/** What an identity provider and the site tell each other about who signs in with it. */
+export interface SignIn {
+  /** What the site receives of the account. */
+  readonly receives: { readonly ja: readonly string[]; readonly en: readonly string[] };
+  /** What the provider learns of the use of the site. */
+  readonly shares: { readonly ja: readonly string[]; readonly en: readonly string[] };
+  /** Where the provider lets people look at the connection and end it. Not a link until confirmed. */
+  readonly settings?:
+    | { readonly url: string; readonly confirmed?: boolean | undefined }
+    | undefined;
+}
+
 /** One destination that a tag sends to: the catalogue's form and a config's full service. */
 export interface ServiceInput {
   readonly id: string;
@@ -56,6 +69,8 @@ export interface ServiceInput {
   readonly policyUrl?: string | undefined;
   readonly optOut?: OptOut | undefined;
   readonly retention?: Bilingual | undefined;
+  /** Of identity providers: what is exchanged, said at their button (`<rj-sign-in>`). */
+  readonly signIn?: SignIn | undefined;
   /** Why a `necessary` service can't be switched off. */
   readonly reason?: Bilingual | undefined;
   /** Its tag has built-in consent checks: with Google Consent Mode `advanced` it may load before a
@@ -121,7 +136,8 @@ export interface ConfigInput {
   readonly audience?: Audience | undefined;
   readonly unlisted?: Unlisted | undefined;
   readonly grants?: Grants | undefined;
-  readonly texts?: Readonly<Record<string, unknown>> | undefined;
+  /** The site's own words, by language. */
+  readonly texts?: Readonly<Record<string, OwnTexts>> | undefined;
   readonly languages?: readonly Language[] | undefined;
   readonly region?: string | undefined;
   readonly autoBlock?: boolean | undefined;

@@ -21,6 +21,9 @@ export function fillPlaces(control: Control, company: Company): void {
   watchPlaces(
     {
       'rj-embed': lazily(async () => (await import('./embed.ts')).createEmbeds(control, company)),
+      'rj-sign-in': lazily(async () =>
+        (await import('./sign-in.ts')).createSignIns(control, company),
+      ),
       'rj-declaration': declare,
       'rj-browser-help': declare,
     },

@@ -1,4 +1,4 @@
-import type { Category, OptOut, Reason } from '../core/index.ts';
+import type { Category, OptOut, Reason, SignIn } from '../core/index.ts';
 
 /** The first layer's texts in one language: the file that `record.policy.digest` is taken over.
  * It names the digest of the details, so that it stands for all that could be read. */
@@ -49,6 +49,13 @@ export interface ServiceTexts {
   readonly optOut?: OptOut | undefined;
   readonly retention?: string | undefined;
   readonly reason?: string | undefined;
+  readonly signIn?:
+    | {
+        readonly receives: readonly string[];
+        readonly shares: readonly string[];
+        readonly settings?: SignIn['settings'];
+      }
+    | undefined;
   /** Fields that no source confirmed: shown as drafts. */
   readonly drafts: readonly string[];
 }
@@ -152,6 +159,8 @@ export interface DetailStrings {
   readonly sitePolicy: string;
   /** In place of a frame that waits. */
   readonly embed: EmbedStrings;
+  /** At the button of an identity provider. */
+  readonly signIn: SignInStrings;
   readonly declaration: {
     readonly title: string;
     /** `{n}` destinations. */
@@ -180,6 +189,23 @@ export interface EmbedStrings {
   readonly alwaysName: string;
   /** The place names nobody that the config declares. */
   readonly unknown: string;
+}
+
+export interface SignInStrings {
+  /** That nothing is sent before a press: `{operator}`. */
+  readonly lead: string;
+  readonly sends: string;
+  /** `{operator}`. */
+  readonly receives: string;
+  readonly shares: string;
+  readonly settings: string;
+  /** The button, where the page has no words of its own: `{name}`. */
+  readonly use: string;
+  /** A press also allows what is closed now: `{name}`. */
+  readonly allows: string;
+  readonly loading: string;
+  readonly loaded: string;
+  readonly failed: string;
 }
 
 export interface BrowserStrings {

@@ -204,3 +204,58 @@ test.describe('npm start', () => {
     expect(told).toContain(`npm start -- --port ${port + 1}`);
   });
 });
+
+test.describe('rarejob-consent check', () => {
+  const folder = () => mkdtempSync(join(tmpdir(), 'check-'));
+  const write = (value: unknown) => {
+    const file = join(folder(), 'choices.json');
+    writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+    return file;
+  };
+  const sound = {
+    property: 'rarejob',
+    policy: { version: '2026-11-01', url: '/privacy/' },
+    services: ['google-analytics-4'],
+  };
+
+  test('errors end with 1; warnings with 0, and with 1 where they count', () => {
+    const warned = write(sound);
+    expect(cli('check', warned)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('warning facts-unconfirmed: google-analytics-4'),
+      stderr: expect.stringContaining('0 errors, 2 warnings'),
+    });
+    expect(cli('check', warned, '--strict').status).toBe(1);
+    const wrong = write({ ...sound, texts: { ja: { 'notice.reject': 'あとで' } } });
+    expect(cli('check', wrong)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('error legal-minimum: texts.ja["notice.reject"]'),
+    });
+  });
+
+  test('--json prints findings and nothing else', () => {
+    const file = write({ ...sound, regime: 'mars' });
+    const { status, stdout } = cli('check', '--json', file);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({
+      findings: [
+        {
+          rule: 'config-fault',
+          severity: 'error',
+          file,
+          name: 'regime',
+          why: expect.stringContaining('expected one of'),
+          mend: expect.any(String),
+        },
+      ],
+    });
+  });
+
+  test('what can not be run ends with 2', () => {
+    for (const args of [[join(folder(), 'none.json')], [write('{')], ['--no-such-option']]) {
+      const { status, stdout, stderr } = cli('check', ...args);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).not.toBe('');
+    }
+  });
+});

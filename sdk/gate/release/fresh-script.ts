@@ -11,11 +11,17 @@ const UNCHANGED = {
  * Trusted Types policy where a page demands one. */
 export type FreshScript = (script: HTMLScriptElement) => HTMLScriptElement;
 
+/** Made when first needed: under `trusted-types 'none'` trying is itself a violation. Once a page: a name
+ * can't be taken twice. */
+export function scriptPolicy(window: Window & { trustedTypes?: TrustedTypes }): typeof UNCHANGED {
+  policy ??= window.trustedTypes?.createPolicy('rarejob-consent', UNCHANGED) ?? UNCHANGED;
+  return policy;
+}
+let policy: typeof UNCHANGED | undefined;
+
 export function createFreshScript(window: Window & { trustedTypes?: TrustedTypes }): FreshScript {
-  /** Made when first needed: under `trusted-types 'none'` trying is itself a violation. */
-  let policy: typeof UNCHANGED | undefined;
   return (script) => {
-    policy ??= window.trustedTypes?.createPolicy('rarejob-consent', UNCHANGED) ?? UNCHANGED;
+    const policy = scriptPolicy(window);
     const copy = script.ownerDocument.createElement('script');
     for (const { name, value } of script.attributes) {
       // Its listeners are on the first one: it hears what happens, and so its attributes do.

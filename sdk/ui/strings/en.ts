@@ -143,6 +143,19 @@ export const en: LanguageStrings = {
       alwaysName: 'Always allow: {name}',
       unknown: 'This recipient is not registered, so it can’t be shown.',
     },
+    signIn: {
+      lead: 'Pressing loads the login of {operator}. Nothing is sent before.',
+      sends: 'Sent when you press',
+      receives: 'Received from {operator}',
+      shares: 'What {operator} learns of your use',
+      settings: 'See or end the connection at {operator}',
+      use: 'Use {name}',
+      allows: 'Pressing allows sending to {name}. You can take that back later.',
+      loading: 'Loading.',
+      loaded: 'Loaded. Log in with the next button.',
+      failed:
+        'It could not be loaded. Your browser or an extension may have stopped it. You can log in another way.',
+    },
     declaration: {
       title: 'Information sent to other companies',
       lead: 'This lists what this site sends from your browser to others. There are {n} recipients.',

@@ -149,6 +149,19 @@ export const fil: LanguageStrings = {
       alwaysName: 'Payagan lagi: {name}',
       unknown: 'Hindi nakalista ang tatanggap na ito, kaya hindi ito maipapakita.',
     },
+    signIn: {
+      lead: 'Kapag pinindot, bubuksan ang login ng {operator}. Walang ipinapadala bago nito.',
+      sends: 'Ipinapadala kapag pinindot mo',
+      receives: 'Natatanggap mula sa {operator}',
+      shares: 'Nalalaman ng {operator} tungkol sa paggamit mo',
+      settings: 'Tingnan o ihinto ang koneksiyon sa {operator}',
+      use: 'Gamitin ang {name}',
+      allows: 'Kapag pinindot, pinapayagan mo ang pagpapadala sa {name}. Mababawi mo ito.',
+      loading: 'Binubuksan.',
+      loaded: 'Handa na. Mag-login gamit ang susunod na button.',
+      failed:
+        'Hindi ito nabuksan. Maaaring pinigilan ng browser o ng extension mo. May iba pang paraan ng pag-login.',
+    },
     declaration: {
       title: 'Impormasyong ipinapadala sa ibang kumpanya',
       lead: 'Listahan ito ng ipinapadala ng site na ito mula sa iyong browser. {n} ang tatanggap.',

@@ -145,6 +145,19 @@ export const ja: LanguageStrings = {
       alwaysName: 'いつも許可：{name}',
       unknown: '登録のない送り先のため、表示できません。',
     },
+    signIn: {
+      lead: '押すと、{operator}のログイン用の部品を読み込みます。押すまでは何も送りません。',
+      sends: '押すと送る情報',
+      receives: '{operator}から受け取る情報',
+      shares: '{operator}に渡る利用の情報',
+      settings: '{operator}で連携を確かめる・止める',
+      use: '{name}を使う',
+      allows: '押すと、{name}への送信を許可したことになります。あとから取り消せます。',
+      loading: '読み込んでいます。',
+      loaded: '読み込みました。次のボタンでログインできます。',
+      failed:
+        '読み込めませんでした。ブラウザや拡張機能が止めていることがあります。ほかの方法でもログインできます。',
+    },
     declaration: {
       title: '利用者情報の外部送信',
       lead: 'このサイトが、あなたのブラウザから外部に送る情報の一覧です。送り先は{n}件です。',

@@ -5,6 +5,7 @@ import {
   type ConfigInput,
   LANGUAGES,
   type Language,
+  type OwnTexts,
   REASONS,
   type ServiceInput,
 } from '../../../sdk/core/index.ts';
@@ -171,7 +172,7 @@ describe('the texts of a property', () => {
   });
 
   test('a site may word the title, but not the buttons or the legal minimum', () => {
-    const { notice, faults } = buildTexts(
+    const { notice, faults, warnings } = buildTexts(
       input({
         texts: {
           ja: {
@@ -179,7 +180,7 @@ describe('the texts of a property', () => {
             'notice.accept': 'はい！',
             'notice.reject': 'いいえ',
             'notice.nothing': 'x',
-          },
+          } as OwnTexts,
         },
       }),
       [],
@@ -190,10 +191,10 @@ describe('the texts of a property', () => {
       'すべて許可',
       '必要なものだけ',
     ]);
-    expect(faults.map(({ path }) => path)).toEqual([
+    expect(warnings.map(({ path }) => path)).toEqual([
       'texts.ja["notice.accept"]',
       'texts.ja["notice.reject"]',
-      'texts.ja["notice.nothing"]',
     ]);
+    expect(faults.map(({ path }) => path)).toEqual(['texts.ja["notice.nothing"]']);
   });
 });

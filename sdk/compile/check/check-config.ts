@@ -1,0 +1,60 @@
+import { catalogue } from '../../catalogue/index.ts';
+import { parseConfig } from '../../core/config.schema.ts';
+import type { Fault } from '../../core/index.ts';
+import { advancedWarnings } from '../advanced-warnings.ts';
+import { compileConfig } from '../compile-config.ts';
+import { resolveServices } from '../resolve-services.ts';
+import { declarationLacks } from './declaration-lacks.ts';
+import type { Finding, Said } from './finding.ts';
+import { hostTies } from './host-ties.ts';
+import { necessaryServices } from './necessary.ts';
+
+/** Everything that can be said of a config without a page: its faults, and what is sound to a machine
+ * but wrong towards people or the law. */
+export async function checkConfig(raw: unknown, file: string): Promise<Finding[]> {
+  const compiled = await compileConfig(raw, { digest: async () => '' });
+  const faults = compiled.ok ? [] : compiled.faults.map(fault);
+  const parsed = parseConfig(raw);
+  const resolved = parsed.ok ? resolveServices(parsed.value.services, catalogue) : parsed;
+  if (!parsed.ok || !resolved.ok) return located(faults, file);
+  const services = resolved.value;
+  const advanced = advancedWarnings(parsed.value, services);
+  const said = [
+    ...faults,
+    ...(compiled.ok ? compiled.value.warnings : [])
+      .filter(({ path }) => path.startsWith('texts.'))
+      .map(ownWords),
+    ...hostTies(services),
+    ...necessaryServices(services),
+    ...declarationLacks(parsed.value, services),
+    ...advanced.map(sendsBeforeChoice),
+  ];
+  return located(said, file);
+}
+
+const located = (said: readonly Said[], file: string): Finding[] =>
+  said.map(({ rule, severity, ...more }) => ({ rule, severity, file, ...more }));
+
+const fault = ({ path, message }: Fault): Said => ({
+  rule: 'config-fault',
+  severity: 'error',
+  ...(path && { name: path }),
+  why: message,
+  mend: 'Mend it: nothing is compiled until then',
+});
+
+const ownWords = ({ path, message }: Fault): Said => ({
+  rule: 'legal-minimum',
+  severity: 'error',
+  name: path,
+  why: message,
+  mend: 'Leave it out: the law asks for these words, or the two answers would no longer be equal',
+});
+
+const sendsBeforeChoice = ({ path, message }: Fault): Said => ({
+  rule: 'sends-before-choice',
+  severity: 'warning',
+  name: path,
+  why: message.split(': ')[0] ?? message,
+  mend: 'Name that on the policy page, or set "mode": "basic"',
+});

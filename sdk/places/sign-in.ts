@@ -1,0 +1,45 @@
+import type { Company } from '../accompany.ts';
+import type { Control } from '../control/control.ts';
+import { runScripts } from './run-scripts.ts';
+import type { Fill } from './watch-places.ts';
+
+/** `<rj-sign-in service src>`: says what is exchanged, and loads the identity provider's script when a
+ * person presses. What stands in it is the provider's place, shown from then on. */
+export function createSignIns(
+  control: Control,
+  { on, report, signal }: Pick<Company, 'on' | 'report' | 'signal'>,
+): Fill {
+  const filled = new WeakSet<HTMLElement>();
+  return (place) => {
+    if (filled.has(place)) return;
+    filled.add(place);
+    const name = place.getAttribute('service') ?? '';
+    const { services } = control.config;
+    const service = services.find(({ id, aliases }) => id === name || aliases?.includes(name));
+    if (!service) {
+      report({
+        path: `<rj-sign-in service="${name}">`,
+        message: 'not in the config; stays closed',
+      });
+    }
+    const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':host{display:block}[hidden]{display:none}');
+    root.adoptedStyleSheets = [sheet];
+    const theirs = Object.assign(document.createElement('slot'), { hidden: true });
+    root.replaceChildren(theirs);
+    signal.addEventListener('abort', () => root.replaceChildren(document.createElement('slot')));
+    const load = async (): Promise<void> => {
+      // Who draws a button asks how much room there is.
+      theirs.hidden = false;
+      try {
+        await runScripts(place, window);
+      } catch (error) {
+        theirs.hidden = true;
+        throw error;
+      }
+      place.dispatchEvent(new Event('load'));
+    };
+    on((stage) => stage.showSignIn({ root, place, service: service?.id, load, signal }));
+  };
+}

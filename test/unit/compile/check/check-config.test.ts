@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { checkConfig } from '../../../../sdk/compile/check/check-config.ts';
+
+/** One that nothing is wrong with. */
+const sound = {
+  id: 'own-chat',
+  category: 'functional',
+  name: { ja: 'チャット', en: 'Chat' },
+  operator: 'Chat Inc.',
+  hosts: ['chat.example.com'],
+  sends: { ja: ['書いた内容'], en: ['What you write'] },
+  purpose: {
+    site: { ja: '質問に答えるため', en: 'To answer questions' },
+    recipient: { ja: '質問を届けるため', en: 'To deliver questions' },
+  },
+  policyUrl: 'https://chat.example.com/privacy',
+};
+const config = (more: object = {}, service: object = {}) => ({
+  property: 'rarejob',
+  policy: { version: '1', url: '/privacy/' },
+  services: [{ ...sound, ...service }],
+  contact: { name: { ja: '窓口', en: 'Desk' }, email: 'privacy@rarejob.co.jp' },
+  ...more,
+});
+const found = async (raw: unknown) =>
+  (await checkConfig(raw, 'choices.json')).map(({ rule, severity, service, name, host }) =>
+    [severity, rule, ...[service, host, name].filter(Boolean)].join(' '),
+  );
+
+test('nothing is found where nothing is wrong', async () => {
+  expect(await found(config())).toEqual([]);
+});
+
+test('a finding says where, why, and how to mend it', async () => {
+  expect(await checkConfig(config({ policy: { version: '1' } }), 'x/choices.json')).toEqual([
+    {
+      rule: 'declaration-lacks',
+      severity: 'warning',
+      file: 'x/choices.json',
+      name: 'policy.url',
+      why: 'no surface can link to the policy',
+      mend: 'Set "policy.url"',
+    },
+  ]);
+});
+
+describe('what is found', () => {
+  test.each<[string, object, object, string[]]>([
+    ['a fault, with its path', { regime: 'mars' }, {}, ['error config-fault regime']],
+    [
+      'a text that does not exist',
+      { texts: { ja: { 'notice.nothing': 'x' } } },
+      {},
+      ['error config-fault texts.ja["notice.nothing"]'],
+    ],
+    [
+      'own words for a button',
+      { texts: { ja: { 'notice.reject': 'あとで', 'notice.optInTitle': '送信について' } } },
+      {},
+      ['error legal-minimum texts.ja["notice.reject"]'],
+    ],
+    [
+      'a title that hides what happens',
+      { texts: { en: { 'notice.noticeTitle': 'We care about you' } } },
+      {},
+      ['error legal-minimum texts.en["notice.noticeTitle"]'],
+    ],
+    [
+      'nothing said of what is sent',
+      {},
+      { sends: undefined },
+      ['error declaration-lacks own-chat sends'],
+    ],
+    [
+      'said in one language only',
+      {},
+      { sends: { ja: ['書いた内容'], en: [] } },
+      ['error declaration-lacks own-chat sends'],
+    ],
+    ['no purpose', {}, { purpose: undefined }, ['error declaration-lacks own-chat purpose']],
+    [
+      "the recipient's purpose is blank",
+      {},
+      { purpose: { ...sound.purpose, recipient: { ja: ' ', en: 'x' } } },
+      ['error declaration-lacks own-chat purpose'],
+    ],
+    ['no policy', {}, { policyUrl: undefined }, ['warning policy-unknown own-chat policyUrl']],
+    ['nobody to ask', { contact: undefined }, {}, ['warning declaration-lacks contact']],
+    [
+      'an opt-out that nobody confirmed',
+      {},
+      { optOut: { url: 'https://x.example.com/', effect: 'stop-use' } },
+      ['warning opt-out-unconfirmed own-chat optOut'],
+    ],
+    ['drafts', {}, { drafts: ['sends'] }, ['warning facts-unconfirmed own-chat sends']],
+    [
+      'a necessary service of the own without a reason: not even compiled',
+      {},
+      { category: 'necessary' },
+      ['error config-fault services[0]'],
+    ],
+    [
+      'advanced mode where the regime asks first',
+      { googleConsentMode: { mode: 'advanced' }, regime: 'eu' },
+      { consentMode: true, category: 'analytics' },
+      ['warning sends-before-choice googleConsentMode.mode'],
+    ],
+    [
+      'the same where it runs by notice',
+      { googleConsentMode: { mode: 'advanced' }, regime: 'jp' },
+      { consentMode: true, category: 'analytics' },
+      [],
+    ],
+  ])('%s', async (_, more, service, expected) => {
+    expect(await found(config(more, service))).toEqual(expected);
+  });
+
+  test('a service of the catalogue that a config makes necessary', async () => {
+    const video = (more: object) => config({ services: [{ extends: 'youtube-embed', ...more }] });
+    const necessary = (findings: string[]) => findings.filter((line) => /necessary/.test(line));
+    const reason = { ja: '動画がレッスンそのものです。', en: 'The video is the lesson.' };
+    expect(necessary(await found(video({ category: 'necessary' })))).toEqual([
+      'error necessary-without-reason youtube-embed reason',
+    ]);
+    expect(necessary(await found(video({ category: 'necessary', reason })))).toEqual([
+      'warning made-necessary youtube-embed category',
+    ]);
+    expect(necessary(await found(video({})))).toEqual([]);
+  });
+
+  test.each<[string, string[], string[], string | undefined]>([
+    ['the same host', ['a.example.com'], ['a.example.com'], 'a.example.com'],
+    ['in another spelling', ['a.example.com'], ['a.example.com/'], 'a.example.com'],
+    ['the same path', ['a.example.com/x'], ['a.example.com/x'], 'a.example.com/x'],
+    ['another path', ['a.example.com/x'], ['a.example.com/y'], undefined],
+    ['a longer path', ['a.example.com'], ['a.example.com/y'], undefined],
+    ['below it', ['*.example.com'], ['a.example.com'], undefined],
+  ])('two services on one host: %s', async (_, one, other, host) => {
+    const services = [
+      { ...sound, hosts: one },
+      { ...sound, id: 'other', hosts: other },
+    ];
+    expect(await found(config({ services }))).toEqual(
+      host ? [`error host-tie own-chat ${host}`] : [],
+    );
+  });
+});
