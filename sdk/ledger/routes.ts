@@ -10,6 +10,7 @@ import { parsePosts } from './post.schema.ts';
 import { readBody } from './read-body.ts';
 import { readChain } from './read-chains.ts';
 import { type CookiePlace, refreshCookie } from './refresh-cookie.ts';
+import { refusalsRoute } from './refusals.ts';
 import { json, ndjson, refuse } from './respond.ts';
 import type { LedgerService } from './service-consent.ts';
 import { readStats } from './stats.ts';
@@ -124,6 +125,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
   return [
     { method: 'GET', path: /^\/healthz$/, access: 'anyone', free: true, answer: health },
     { method: 'POST', path: /^\/records$/, access: 'origin', answer: post },
+    refusalsRoute({ database, secrets: subjectSecrets, maxBytes }),
     { method: 'GET', path: /^\/records\/([^/]+)$/, access: 'anyone', answer: readBack },
     { method: 'DELETE', path: /^\/subjects\/([^/]+)$/, access: 'operator', answer: erase },
     { method: 'GET', path: /^\/stats$/, access: 'operator', answer: stats },
