@@ -3,6 +3,7 @@ import { followLanguage, readLanguage } from '../platform/language.ts';
 import { listen, openPage, stayAsleep, wakeLater } from '../platform/webext-events.ts';
 import { createPlatform, secluded } from '../platform/webext-platform.ts';
 import { createGroup } from '../properties/group.ts';
+import { adoptAdded, settleAdded } from './added-sites.ts';
 import { enforce } from './enforcement.ts';
 import { bringIn } from './enter.ts';
 import type { Parts } from './parts.ts';
@@ -21,6 +22,7 @@ const inPrivate: Parts = { ...parts, platform: secluded(parts.platform) };
 
 const run = async (): Promise<void> => {
   wakeLater();
+  await settleAdded(parts);
   await runIntents(parts);
   stayAsleep();
 };
@@ -28,6 +30,7 @@ const run = async (): Promise<void> => {
 /** What an earlier life left unfinished, and rules that are no longer ours. */
 const start = async (): Promise<void> => {
   await readLanguage();
+  await adoptAdded(parts);
   await run();
   await parts.platform.alone(() => enforce(parts));
   await parts.platform.alone(() => bringIn(parts));
@@ -40,5 +43,6 @@ followLanguage();
 listen({
   answer: createRouter(parts, inPrivate, ready, run),
   resume: run,
+  permitted: () => ready.then(run),
   installed: () => openPage('extension/dashboard/welcome.html'),
 });

@@ -1,5 +1,6 @@
 import type { Property } from '../../sdk/core/property.ts';
-import { OPEN_FILE_PATH } from '../properties/open-file.ts';
+import { OPEN_FILE_PATH, parseOpenFile } from '../properties/open-file.ts';
+import { parseVersions, versionsKey, withVersion } from '../properties/open-file-versions.ts';
 import { enforce } from './enforcement.ts';
 import { known, remember } from './facts.ts';
 import type { Parts } from './parts.ts';
@@ -22,7 +23,25 @@ export async function refreshOpenFile(
     ...before,
     openFile: answer ? { ...answer, at } : { text: '', status: 0, ...before.openFile, at },
   }));
-  if (answer && answer.text !== facts.openFile?.text) await platform.alone(() => enforce(parts));
+  if (!answer || answer.text === facts.openFile?.text) return;
+  await platform.alone(async () => {
+    await keepVersion(parts, property, answer, at);
+    await enforce(parts);
+  });
+}
+
+/** What a property tells is kept as it changes: a person is shown what it said when they agreed. */
+async function keepVersion(
+  { platform }: Parts,
+  { id }: Property,
+  { text, status }: { readonly text: string; readonly status: number },
+  at: number,
+): Promise<void> {
+  const file = status === 200 ? parseOpenFile(text, id) : undefined;
+  if (!file) return;
+  const before = parseVersions(await platform.store.get(versionsKey(id)));
+  const after = withVersion(before, file, at);
+  if (after !== before) await platform.store.set(versionsKey(id), after);
 }
 
 async function firstAnswer(

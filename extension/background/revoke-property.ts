@@ -21,7 +21,7 @@ export async function revokeProperty(
   const { platform, group } = parts;
   const { cookies } = platform;
   const { cookie: recordName } = property.record;
-  const { file } = await known(parts, property);
+  const { file, facts } = await known(parts, property);
   const possible = possibleServices(file);
   const unknown = refusal.services.filter((id) => !possible.some((service) => service.id === id));
   const services = [...possible, ...unknown.map(stranger)];
@@ -39,7 +39,11 @@ export async function revokeProperty(
     policyVersion: file?.policy.version,
   };
   const input = { property, homes, stores, services, refusal, circumstances };
-  const { writes, unsupported } = planRecord({ ...input, twins });
+  // A stranger's site that reads no record is given none; one of the group's may read it some day.
+  const unread = group.isAdded(property) && !file && !facts.seen && twins.length === 0;
+  const { writes, unsupported } = unread
+    ? { writes: [], unsupported: false }
+    : planRecord({ ...input, twins });
   await applyWrites(cookies, writes);
 
   const { removed, residue } = await removeCookies(
@@ -56,19 +60,23 @@ export async function revokeProperty(
   })).catch(() => undefined);
 
   const now = recordTwins(await read(), recordName);
-  const kept = planRecord({ ...input, twins: now }).writes.length === 0;
+  const kept = unread || planRecord({ ...input, twins: now }).writes.length === 0;
   const tabs = await tellTabs(parts, property, refusal, now, kept);
   return {
-    record: !kept
-      ? 'not-kept'
-      : unsupported
-        ? 'unsupported'
-        : writes.length > 0
-          ? 'written'
-          : 'unchanged',
+    record: unread ? 'none' : recordOutcome(kept, unsupported, writes.length > 0),
     services: refused.map(({ id }) => id),
     removed: [...removed],
     residue: [...residue],
     tabs,
   };
+}
+
+function recordOutcome(
+  kept: boolean,
+  unsupported: boolean,
+  written: boolean,
+): RevokeResult['record'] {
+  if (!kept) return 'not-kept';
+  if (unsupported) return 'unsupported';
+  return written ? 'written' : 'unchanged';
 }

@@ -3,6 +3,7 @@ import { pageMessageSchema } from '../../sdk/core/protocol.schema.ts';
 import { askSchema } from '../platform/ask.ts';
 import { intentKey } from '../platform/intent.ts';
 import type { Sender } from '../platform/webext-events.ts';
+import { removeAdded } from './added-sites.ts';
 import { setGpc } from './enforcement.ts';
 import { hearPage } from './hear-page.ts';
 import type { Parts } from './parts.ts';
@@ -30,6 +31,11 @@ export const createRouter =
             if (data.private) await runHere(here, data.intent);
             else await run();
             return true;
+          case 'remove-site': {
+            const property = parts.group.byId(data.property);
+            if (property) await removeAdded(parts, property);
+            return true;
+          }
           case 'gpc':
             await setGpc(here, data.property, data.on);
             return true;

@@ -2,6 +2,8 @@ import type { Property } from '../../sdk/core/property.ts';
 import { blockedServices, desiredOf } from '../enforce/desired.ts';
 import { gpcSource } from '../enforce/gpc.ts';
 import { type Home, homeOf, webHost } from '../properties/group.ts';
+import { changesSince } from '../properties/open-file-changes.ts';
+import { parseVersions, versionsKey } from '../properties/open-file-versions.ts';
 import { possibleServices, shownServices } from '../properties/services.ts';
 import { type PropertyView, propertyView } from '../reader/property-view.ts';
 import { readCookies } from '../reader/read-cookies.ts';
@@ -59,6 +61,12 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     reading,
     file,
     openFile: state,
+    added: group.isAdded(property),
+    hosts: homes.map((home) => home.host),
+    changes: changesSince(
+      parseVersions(await platform.store.get(versionsKey(property.id))),
+      record,
+    ),
     shown: shownServices({ facts, file, record, cookies: names }),
     blocked: blockedServices(desired, possibleServices(file)),
     refusedCategories: desired.categories,

@@ -14,6 +14,7 @@ const envelope = {
 /** `views`: what is known of the property of an address, of one property, or of all.
  * `run`: carry out the intents that are written in the store; from a private window, which writes
  * nothing there, the one that comes along.
+ * `remove-site`: take a site that was added off the list.
  * `gpc`: state Global Privacy Control on one property, or on all, or no longer. */
 export const askSchema = z.discriminatedUnion('type', [
   z.object({
@@ -23,6 +24,7 @@ export const askSchema = z.discriminatedUnion('type', [
     property: z.optional(z.string()),
   }),
   z.object({ ...envelope, type: z.literal('run'), intent: z.optional(z.unknown()) }),
+  z.object({ ...envelope, type: z.literal('remove-site'), property: z.string() }),
   z.object({
     ...envelope,
     type: z.literal('gpc'),
@@ -34,4 +36,5 @@ export const askSchema = z.discriminatedUnion('type', [
 export type Ask =
   | { readonly type: 'views'; readonly url?: string; readonly property?: string }
   | { readonly type: 'run'; readonly intent?: Intent }
+  | { readonly type: 'remove-site'; readonly property: string }
   | { readonly type: 'gpc'; readonly property?: string; readonly on: boolean };

@@ -152,6 +152,10 @@ export interface Platform {
   /** Has the script that states Global Privacy Control run in these pages from their next load on, and
    * in no others. */
   stateGpcOn(patterns: readonly string[]): Promise<void>;
+  /** Has the bridge run in these pages too, beside those of the manifest, and in no others. */
+  bridgePages(patterns: readonly string[]): Promise<void>;
+  /** Gives the permission to see these hosts back to the browser. */
+  giveBack(patterns: readonly string[]): Promise<void>;
   /** Whether the browser lets us see these hosts. */
   mayRead(patterns: readonly string[]): Promise<boolean>;
   /** A file of a property, fetched without credentials. Rejects where it can't be had. */

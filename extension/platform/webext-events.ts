@@ -21,6 +21,8 @@ export function listen(handlers: {
   readonly resume: () => Promise<unknown>;
   /** The extension was put into this browser for the first time. */
   readonly installed: () => void;
+  /** The browser lets us see more hosts than before, or fewer. */
+  readonly permitted: () => Promise<unknown>;
 }): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
@@ -32,6 +34,8 @@ export function listen(handlers: {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') handlers.installed();
   });
+  browser.permissions.onAdded.addListener(() => void handlers.permitted());
+  browser.permissions.onRemoved.addListener(() => void handlers.permitted());
   // Only to be woken: what is to be done at a start is done at every start.
   browser.runtime.onStartup.addListener(() => undefined);
   browser.alarms.onAlarm.addListener(({ name }) => {

@@ -6,7 +6,7 @@ import type { Platform } from './platform.ts';
 import { privatePlatform } from './private-platform.ts';
 import { cookieJar } from './webext-cookies.ts';
 import { networkRules } from './webext-rules.ts';
-import { registerInPages } from './webext-scripts.ts';
+import { EVERY_FRAME, registerInPages } from './webext-scripts.ts';
 
 const FETCH_TIMEOUT = 5000;
 /** An open file of the whole catalogue has about 150 kB. */
@@ -43,7 +43,12 @@ function regular(gpcScript: string): Platform {
         // A page that was open before we were installed has no bridge yet.
         (await send(tab, message)) || ((await inject(tab)) && (await send(tab, message))),
     },
-    stateGpcOn: (patterns) => registerInPages(gpcScript, patterns),
+    stateGpcOn: (patterns) => registerInPages('gpc', gpcScript, patterns, EVERY_FRAME),
+    bridgePages: (patterns) => registerInPages('bridge', bridgeFiles()[0] ?? '', patterns, {}),
+    async giveBack(patterns) {
+      // What the manifest requires is not ours to give back.
+      await browser.permissions.remove({ origins: [...patterns] }).catch(() => false);
+    },
     mayRead: (patterns) => browser.permissions.contains({ origins: [...patterns] }),
     async fetch(url) {
       const signal = AbortSignal.timeout(FETCH_TIMEOUT);
@@ -77,10 +82,11 @@ async function send(tab: number, message: unknown): Promise<boolean> {
   }
 }
 
+const bridgeFiles = (): string[] => browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
+
 async function inject(tab: number): Promise<boolean> {
-  const files = browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
   try {
-    await browser.scripting.executeScript({ target: { tabId: tab }, files });
+    await browser.scripting.executeScript({ target: { tabId: tab }, files: bridgeFiles() });
     return true;
   } catch {
     return false;

@@ -1,28 +1,28 @@
-import browser from 'webextension-polyfill';
+import browser, { type Scripting } from 'webextension-polyfill';
 
-const ID = 'gpc';
+type Where = Partial<Scripting.RegisteredContentScript>;
 
-/** Registers a file for pages' own world, before their first script; for these pages and no others.
- * Browsers forget what was registered in various ways, so it is asked for at every start. */
-export async function registerInPages(file: string, patterns: readonly string[]): Promise<void> {
+/** Pages' own world, in every frame of theirs. */
+export const EVERY_FRAME: Where = { world: 'MAIN', allFrames: true, matchOriginAsFallback: true };
+
+/** Registers a file to run before a page's first script; in these pages and no others. Browsers forget
+ * what was registered in various ways, so it is asked for at every start. */
+export async function registerInPages(
+  id: string,
+  file: string,
+  patterns: readonly string[],
+  where: Where,
+): Promise<void> {
   const { scripting } = browser;
-  const [standing] = await scripting.getRegisteredContentScripts({ ids: [ID] });
+  const [standing] = await scripting.getRegisteredContentScripts({ ids: [id] });
   const matches = [...patterns].sort();
   if (String(standing?.matches?.toSorted()) === String(matches) && standing?.js?.[0] === file) {
     return;
   }
-  if (standing) await scripting.unregisterContentScripts({ ids: [ID] });
+  if (standing) await scripting.unregisterContentScripts({ ids: [id] });
   if (matches.length === 0) return;
+  const script = { ...where, id, js: [file], matches };
   await scripting.registerContentScripts([
-    {
-      id: ID,
-      js: [file],
-      matches,
-      world: 'MAIN',
-      runAt: 'document_start',
-      allFrames: true,
-      matchOriginAsFallback: true,
-      persistAcrossSessions: true,
-    },
+    { ...script, runAt: 'document_start', persistAcrossSessions: true },
   ]);
 }

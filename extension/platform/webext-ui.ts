@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { type Ask, askFields } from './ask.ts';
 import { type Intent, intentKey } from './intent.ts';
+import { ADDING, patternOfHost } from './site-request.ts';
 
 /* What our own pages do with the browser. */
 
@@ -16,6 +17,18 @@ export const writeIntent = async (intent: Intent): Promise<void> => {
 /** Has the worker carry out what was written, and in a private window what comes along. */
 export const runIntent = (intent: Intent): Promise<unknown> =>
   ask({ type: 'run', ...(inPrivate() && { intent }) });
+
+/** Asks the browser whether a site may be seen, and has the worker know that it was asked for: the
+ * browser's question may close this page. Nothing is awaited before it, or Firefox forgets the click.
+ * @returns whether it was permitted. */
+export async function askForSite(host: string): Promise<boolean> {
+  const key = `${ADDING}${host}`;
+  const noted = browser.storage.local.set({ [key]: Date.now() });
+  const permitted = await permit([patternOfHost(host)]);
+  await noted;
+  if (!permitted) await browser.storage.local.remove(key);
+  return permitted;
+}
 
 /** The address of the tab in front, where we may see it. */
 export async function activeUrl(): Promise<string | undefined> {

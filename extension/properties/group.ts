@@ -1,5 +1,6 @@
 import { isWithin } from '../../sdk/core/host.ts';
 import { PROPERTIES, type Property, propertyOfHost } from '../../sdk/core/property.ts';
+import { patternOfHost } from '../platform/site-request.ts';
 
 /** One place where a property keeps its cookies: a registrable domain, or the demo's host. */
 export interface Home {
@@ -11,8 +12,14 @@ export interface Home {
 /** The sites this build knows. */
 export interface Group {
   readonly properties: readonly Property[];
+  /** Those of them that a person added. */
+  readonly added: readonly Property[];
+  /** Takes in the sites that a person added, in place of those of before. */
+  adopt(added: readonly Property[]): void;
+  isAdded(property: Property): boolean;
   byId(id: string): Property | undefined;
   ofUrl(url: string): Property | undefined;
+  ofHost(host: string): Property | undefined;
   homes(property: Property): readonly Home[];
   /** Match patterns as in the manifest. */
   patterns(property: Property): readonly string[];
@@ -23,17 +30,31 @@ export function createGroup(demo: boolean): Group {
     ...domains.map((host) => ({ host, demo: false })),
     ...(demo && demoHost ? [{ host: demoHost, demo: true }] : []),
   ];
-  const properties = PROPERTIES.filter((property) => homes(property).length > 0);
+  const shipped = PROPERTIES.filter((property) => homes(property).length > 0);
+  let added: readonly Property[] = [];
+  // The group's own come first: what was added takes no host away from them.
+  const all = (): readonly Property[] => [...shipped, ...added];
+  const ofHost = (host: string) => propertyOfHost(host, all(), { demo });
   return {
-    properties,
+    get properties() {
+      return all();
+    },
+    get added() {
+      return added;
+    },
+    adopt(sites) {
+      added = sites.filter(({ id }) => !shipped.some((property) => property.id === id));
+    },
+    isAdded: (property) => added.includes(property),
     homes,
-    byId: (id) => properties.find((property) => property.id === id),
+    byId: (id) => all().find((property) => property.id === id),
+    ofHost,
     ofUrl(url) {
       const host = webHost(url);
-      return host === undefined ? undefined : propertyOfHost(host, properties, { demo });
+      return host === undefined ? undefined : ofHost(host);
     },
     patterns: (property) =>
-      homes(property).map(({ host, demo: own }) => (own ? `*://${host}/*` : `*://*.${host}/*`)),
+      homes(property).map(({ host, demo: own }) => (own ? `*://${host}/*` : patternOfHost(host))),
   };
 }
 

@@ -11,6 +11,7 @@ export interface OpenFile {
   readonly property: string;
   readonly policy: { readonly version: string };
   readonly regime: RegimeChoice;
+  readonly cookie?: { readonly name: string } | undefined;
   readonly scopes: Readonly<Record<string, string>>;
   readonly services: readonly ServiceInput[];
 }
@@ -20,12 +21,19 @@ const schema = z.object({
   property: id,
   policy: z.object({ version: z.string().check(z.regex(/^[\w-][\w.-]{0,63}$/)) }),
   regime: regimeChoice,
+  cookie: z.optional(z.object({ name: z.string().check(z.regex(/^[\w-]{1,64}$/)) })),
   scopes: z.record(z.string(), z.string().check(z.regex(/^[\da-f]{8}(?:\.[\da-f]{8})*$/))),
   services: z.array(serviceSchema).check(z.maxLength(200)),
 });
 
 /** Reads an open file; `undefined` for anything that is not one of this property. */
 export function parseOpenFile(text: string, property: string): OpenFile | undefined {
+  const file = parseAnyOpenFile(text);
+  return file?.property === property ? file : undefined;
+}
+
+/** Reads the open file of a site that is not known yet. */
+export function parseAnyOpenFile(text: string): OpenFile | undefined {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -33,7 +41,5 @@ export function parseOpenFile(text: string, property: string): OpenFile | undefi
     return undefined;
   }
   const parsed = z.safeParse(schema, json);
-  return parsed.success && parsed.data.property === property
-    ? (parsed.data as OpenFile)
-    : undefined;
+  return parsed.success ? (parsed.data as OpenFile) : undefined;
 }

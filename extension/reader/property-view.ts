@@ -1,11 +1,17 @@
 import { CATEGORIES, type Category, isChoosable } from '../../sdk/core/category.ts';
 import type { Bilingual, OptOut, ServiceInput } from '../../sdk/core/config.ts';
-import { decide, type Verdict, verdictOn } from '../../sdk/core/decision.ts';
+import { decide, type Reason, verdictOn } from '../../sdk/core/decision.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import type { ConsentRecord, RecordReading } from '../../sdk/core/record.ts';
 import type { StoredCookie } from '../platform/platform.ts';
 import type { OpenFile } from '../properties/open-file.ts';
-import { categoriesOf, decisionConfig, possibleServices } from '../properties/services.ts';
+import type { OpenFileChanges } from '../properties/open-file-changes.ts';
+import {
+  categoriesOf,
+  decisionConfig,
+  isNecessary,
+  possibleServices,
+} from '../properties/services.ts';
 import type { OpenFileState } from '../properties/site-facts.ts';
 import { cookiesByOwner, type PresentCookie } from './present-cookies.ts';
 
@@ -13,11 +19,17 @@ import { cookiesByOwner, type PresentCookie } from './present-cookies.ts';
  * nobody can read it. `no-record`: the SDK is there, nobody has chosen yet. `no-sdk`: no sign of it. */
 export type SiteState = 'ready' | 'unreadable' | 'no-record' | 'no-sdk' | 'no-permission';
 
+/** A decision as it is shown. `ungoverned`: nothing on the site asks anybody, and we do not block it. */
+export interface SeenVerdict {
+  readonly allowed: boolean;
+  readonly reason: Reason | 'ungoverned';
+}
+
 export interface ServiceView {
   readonly id: string;
   readonly name: Bilingual;
   readonly operator: string;
-  readonly verdict: Verdict;
+  readonly verdict: SeenVerdict;
   /** Held by our own rule, whatever the record says. */
   readonly blocked: boolean;
   /** The site's record allows what we hold: only a hand ends that. */
@@ -30,7 +42,7 @@ export interface ServiceView {
 
 export interface CategoryView {
   readonly id: Category;
-  readonly verdict: Verdict;
+  readonly verdict: SeenVerdict;
   readonly withdrawable: boolean;
   readonly services: readonly ServiceView[];
 }
@@ -48,6 +60,12 @@ export interface PropertyView<Result = unknown> {
   readonly sdk: boolean;
   readonly record: Pick<ConsentRecord, 'decidedAt' | 'method' | 'policy'> | undefined;
   readonly openFile: OpenFileState;
+  /** A person added it to the group's. */
+  readonly added: boolean;
+  /** Where it keeps its cookies. */
+  readonly hosts: readonly string[];
+  /** What it tells everyone now, and did not when the record was made. */
+  readonly changes: OpenFileChanges | undefined;
   readonly gpc: boolean;
   /** Who states Global Privacy Control here. */
   readonly gpcSource: 'browser' | 'everywhere' | 'property' | 'none';
@@ -77,6 +95,9 @@ export interface ViewInput<Result> {
   readonly reading: RecordReading;
   readonly file: OpenFile | undefined;
   readonly openFile: OpenFileState;
+  readonly added: boolean;
+  readonly hosts: readonly string[];
+  readonly changes: OpenFileChanges | undefined;
   readonly shown: readonly ServiceInput[];
   readonly blocked: readonly string[];
   readonly refusedCategories: readonly string[];
@@ -98,34 +119,45 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
   const owners = possible.concat(shown.filter((service) => !possible.includes(service)));
   const present = cookiesByOwner(input.cookies, owners, property.record.cookie);
 
+  const state = stateOf(input, record);
+  // Where nothing asks, our block alone decides.
+  const ungoverned = state === 'no-sdk';
+
   const services = shown.map((service): ServiceView => {
-    const verdict = verdictOn(decision, service.id);
     const held = blocked.includes(service.id);
     const cookies = present.of(service);
-    const necessary = categoriesOf(service).includes('necessary');
+    const necessary = isNecessary(service);
+    const verdict: SeenVerdict =
+      ungoverned && !necessary ? UNGOVERNED : verdictOn(decision, service.id);
     return {
       id: service.id,
       name: service.name,
       operator: service.operator,
       verdict,
       blocked: held,
-      liftable: held && verdict.allowed && !!record,
-      withdrawable: !necessary && (!held || verdict.allowed || cookies.some(({ stays }) => !stays)),
+      liftable: held && verdict.allowed && (ungoverned || !!record),
+      withdrawable:
+        !necessary &&
+        (!held || (verdict.allowed && !ungoverned) || cookies.some(({ stays }) => !stays)),
       cookies,
       optOut: optOutOf(service),
     };
   });
   const categories = CATEGORIES.map((id): CategoryView => {
     const own = services.filter((_, index) => shown[index] && categoriesOf(shown[index])[0] === id);
-    const verdict = verdictOn(decision, id);
+    const refused = input.refusedCategories.includes(id);
+    const verdict: SeenVerdict =
+      ungoverned && isChoosable(id)
+        ? refused
+          ? { allowed: false, reason: 'withdrawn' }
+          : UNGOVERNED
+        : verdictOn(decision, id);
     return {
       id,
       verdict,
       withdrawable:
         isChoosable(id) &&
-        (!input.refusedCategories.includes(id) ||
-          verdict.allowed ||
-          own.some(({ withdrawable }) => withdrawable)),
+        (!refused || verdict.allowed || own.some(({ withdrawable }) => withdrawable)),
       services: own,
     };
   });
@@ -136,10 +168,13 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
     host: input.host,
     origin: input.origin,
     patterns: input.patterns,
-    state: stateOf(input, record),
+    state,
     sdk: input.sdk,
     record,
     openFile: input.openFile,
+    added: input.added,
+    hosts: input.hosts,
+    changes: input.changes,
     gpc,
     gpcSource: input.gpcSource,
     categories,
@@ -155,6 +190,8 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
     result: input.result,
   };
 }
+
+const UNGOVERNED: SeenVerdict = { allowed: true, reason: 'ungoverned' };
 
 function stateOf<Result>(
   { permitted, reading, sdk, property }: ViewInput<Result>,

@@ -29,6 +29,9 @@ export interface FakeBrowser extends Parts {
   readonly told: { tab: number; message: unknown }[];
   readonly files: Map<string, string>;
   readonly writes: CookieWrite[];
+  /** Pages that the bridge was asked to run in, and permissions that were given back. */
+  bridged: string[];
+  readonly givenBack: string[];
   /** Names of steps that fail. */
   readonly broken: Set<
     'cookies.set' | 'cookies.remove' | 'rules' | 'store' | 'permission' | 'journal'
@@ -64,6 +67,8 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     told: [],
     files: new Map(),
     writes: [],
+    bridged: [],
+    givenBack: [],
     broken: new Set(),
     group: createGroup(demo),
     demo,
@@ -156,6 +161,12 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
         fake.told.push({ tab, message });
         return true;
       },
+    },
+    bridgePages: async (patterns) => {
+      fake.bridged = [...patterns];
+    },
+    async giveBack(patterns) {
+      fake.givenBack.push(...patterns);
     },
     mayRead: async () => !fake.broken.has('permission'),
     async fetch(url): Promise<Fetched> {

@@ -66,7 +66,7 @@ describe('_locales', () => {
       .join('\n')
       .concat(JSON.stringify(manifest));
     // Keys that are put together from a state: `reason_…`, `category_…`, `permission_…`.
-    const composed = /^(reason|category|source|permission|stays)_/;
+    const composed = /^(reason|category|source|permission|stays|change|cell)_/;
     const unused = Object.keys(ja).filter((key) => !composed.test(key) && !sources.includes(key));
     expect(unused).toEqual([]);
     expect(Object.values({ ...ja }).filter(({ message }) => message === '')).toEqual([]);

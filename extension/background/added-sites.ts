@@ -1,0 +1,105 @@
+import { isWithin } from '../../sdk/core/host.ts';
+import type { Property } from '../../sdk/core/property.ts';
+import { DESIRED } from '../enforce/desired.ts';
+import { ADDING, patternOfHost } from '../platform/site-request.ts';
+import {
+  ADDED,
+  type AddedSite,
+  idOfHost,
+  parseAdded,
+  propertyOf,
+} from '../properties/added-site.ts';
+import { OPEN_FILE_PATH, type OpenFile, parseAnyOpenFile } from '../properties/open-file.ts';
+import { versionsKey } from '../properties/open-file-versions.ts';
+import { factsKey } from '../properties/site-facts.ts';
+import { resultKey } from '../revoke/result.ts';
+import { enforce, readDesired } from './enforcement.ts';
+import type { Parts } from './parts.ts';
+import { refreshOpenFile } from './refresh-open-file.ts';
+
+const PATIENCE = 24 * 3_600_000;
+const RECORD_COOKIE = 'rj_choices';
+
+const readAdded = async ({ platform }: Parts): Promise<readonly AddedSite[]> =>
+  parseAdded(await platform.store.get(ADDED));
+
+/** Has the group know the sites that a person added, and their pages heard. */
+export async function adoptAdded(parts: Parts): Promise<void> {
+  const { group, platform } = parts;
+  group.adopt((await readAdded(parts)).map(propertyOf));
+  await platform.bridgePages(group.added.flatMap((property) => group.patterns(property)));
+}
+
+/** Adds the sites that a person asked for and the browser permits. The page where they asked may be
+ * closed by the browser's question, so this is called whenever a permission was given. */
+export async function settleAdded(parts: Parts): Promise<void> {
+  const { platform } = parts;
+  const asked = Object.entries(await platform.store.all()).filter(([key]) =>
+    key.startsWith(ADDING),
+  );
+  for (const [key, at] of asked) {
+    const host = key.slice(ADDING.length);
+    if (await platform.mayRead([patternOfHost(host)])) {
+      await add(parts, host);
+      await platform.store.remove(key);
+    } else if (platform.now() - Number(at) > PATIENCE) await platform.store.remove(key);
+  }
+}
+
+async function add(parts: Parts, host: string): Promise<void> {
+  const { platform, group } = parts;
+  if (group.ofHost(host)) return;
+  const found = await findOpenFile(parts, host);
+  // An id that is taken is not theirs to claim: it names another site's record and blocks.
+  const id = found && !group.byId(found.file.property) ? found.file.property : idOfHost(host);
+  const cookie = found?.file.cookie?.name ?? RECORD_COOKIE;
+  await platform.alone(async () => {
+    const sites = await readAdded(parts);
+    await platform.store.set(ADDED, [...sites, { host, id, cookie, at: platform.now() }]);
+    await adoptAdded(parts);
+    await enforce(parts);
+  });
+  const property = group.byId(id);
+  if (property) await refreshOpenFile(parts, property, found?.origin);
+}
+
+/** Takes a site that was added away again: its block, what was learnt of it, the permission. What was
+ * refused in its own record stays refused. */
+export async function removeAdded(parts: Parts, property: Property): Promise<void> {
+  const { platform, group } = parts;
+  if (!group.isAdded(property)) return;
+  const { id } = property;
+  const patterns = group.patterns(property);
+  await platform.alone(async () => {
+    await platform.store.set(
+      ADDED,
+      (await readAdded(parts)).filter((site) => site.id !== id),
+    );
+    await adoptAdded(parts);
+    const { [id]: _, ...desired } = await readDesired(parts);
+    await platform.store.set(DESIRED, desired);
+    await enforce(parts);
+    for (const key of [factsKey(id), versionsKey(id), resultKey(id)]) {
+      await platform.store.remove(key);
+    }
+  });
+  await platform.giveBack(patterns);
+}
+
+async function findOpenFile(
+  { platform }: Parts,
+  host: string,
+): Promise<{ readonly file: OpenFile; readonly origin: string } | undefined> {
+  for (const origin of [`https://www.${host}`, `https://${host}`, `http://${host}`]) {
+    try {
+      const { url, status, text } = await platform.fetch(`${origin}${OPEN_FILE_PATH}`);
+      // Redirected to somebody else's is not this site's.
+      if (status !== 200 || !isWithin(new URL(url).hostname, host)) continue;
+      const file = parseAnyOpenFile(text);
+      if (file) return { file, origin };
+    } catch {
+      // Unreachable here; the next may be.
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { adoptAdded, removeAdded, settleAdded } from '../../../extension/background/added-sites.ts';
+import { runIntents } from '../../../extension/background/run-intents.ts';
+import { views } from '../../../extension/background/views.ts';
+import { hostOfAddress, idOfHost } from '../../../extension/properties/added-site.ts';
+import { createGroup } from '../../../extension/properties/group.ts';
+import { cookie, fakeBrowser, NOW } from './fake-browser.ts';
+
+const HOST = 'shop.example';
+const OPEN_FILE = `https://www.${HOST}/.well-known/external-transmissions.json`;
+const file = (property: string) =>
+  JSON.stringify({
+    version: 1,
+    property,
+    policy: { version: '7' },
+    regime: 'eu',
+    cookie: { name: 'shop_choices' },
+    scopes: {},
+    services: [
+      {
+        id: 'own-chat',
+        category: 'functional',
+        name: { ja: 'Chat', en: 'Chat' },
+        operator: 'Chat Inc.',
+        hosts: ['chat.example.net'],
+        cookies: [{ name: '_chat' }],
+      },
+    ],
+  });
+
+const asked = (browser = fakeBrowser()) => {
+  browser.stored.set(`adding:${HOST}`, NOW);
+  return browser;
+};
+const withdraw = async (browser: ReturnType<typeof fakeBrowser>, property: string) => {
+  browser.stored.set('intent:1', { id: '1', at: NOW, act: 'withdraw', property });
+  await runIntents(browser);
+};
+const viewOf = async (browser: ReturnType<typeof fakeBrowser>, property: string) =>
+  (await views(browser, { property }))[0];
+
+describe('the address that a person types', () => {
+  test.each([
+    ['example.com', 'example.com'],
+    [' https://www.Example.com/a?b#c ', 'example.com'],
+    ['http://shop.example.co.jp:8080', 'shop.example.co.jp'],
+    ['例え.jp', 'xn--r8jz45g.jp'],
+    ['localhost', 'localhost'],
+    ['', undefined],
+    ['com', undefined],
+    ['not a host', undefined],
+    ['javascript:alert(1)', undefined],
+    ['chrome://extensions', undefined],
+    ['file:///etc/passwd', undefined],
+    ['https://', undefined],
+    ['*.example.com', undefined],
+  ])('%j is %j', (address, host) => {
+    expect(hostOfAddress(address)).toBe(host);
+  });
+});
+
+describe('a site that a person adds', () => {
+  test('waits for the browser’s permission, and is forgotten when none comes', async () => {
+    const browser = asked();
+    browser.broken.add('permission');
+    await settleAdded(browser);
+    expect(browser.group.added).toEqual([]);
+    expect(browser.stored.has(`adding:${HOST}`)).toBe(true);
+
+    browser.stored.set(`adding:${HOST}`, NOW - 2 * 86_400_000);
+    await settleAdded(browser);
+    expect(browser.stored.has(`adding:${HOST}`)).toBe(false);
+  });
+
+  test('with an open file: it is known by what it says of itself, and its pages are heard', async () => {
+    const browser = asked();
+    browser.files.set(OPEN_FILE, file('shop'));
+    await settleAdded(browser);
+    expect(browser.stored.has(`adding:${HOST}`)).toBe(false);
+    expect(browser.bridged).toEqual([`*://*.${HOST}/*`]);
+    expect(await viewOf(browser, 'shop')).toMatchObject({
+      added: true,
+      state: 'no-record',
+      host: `www.${HOST}`,
+      openFile: 'read',
+    });
+
+    await withdraw(browser, 'shop');
+    expect(browser.writes.map(({ name }) => name)).toEqual(['shop_choices']);
+    expect(browser.rules.map(({ condition }) => condition.topDomains)).toEqual([[HOST]]);
+  });
+
+  test('without one: blocked and cleared by the catalogue alone, with no record written', async () => {
+    const browser = asked(fakeBrowser([cookie({ name: '_ga', domain: `.${HOST}` })]));
+    await settleAdded(browser);
+    const id = idOfHost(HOST);
+    const shown = () => viewOf(browser, id);
+    const analytics = async () =>
+      (await shown())?.categories.find((category) => category.id === 'analytics');
+    expect(await shown()).toMatchObject({ state: 'no-sdk', sdk: false });
+    expect(await analytics()).toMatchObject({
+      verdict: { allowed: true, reason: 'ungoverned' },
+      services: [{ id: 'google-analytics-4', withdrawable: true }],
+    });
+
+    await withdraw(browser, id);
+    expect(browser.writes).toEqual([]);
+    expect(browser.cookies).toEqual([]);
+    expect(browser.rules.length).toBeGreaterThan(10);
+    expect(await shown()).toMatchObject({ result: { record: 'none' }, withdrawable: false });
+    expect(await analytics()).toMatchObject({
+      verdict: { allowed: false },
+      services: [{ blocked: true, liftable: true, withdrawable: false }],
+    });
+  });
+
+  test.each(['rarejob', 'progos'])('can’t claim to be %s', async (property) => {
+    const browser = asked();
+    browser.files.set(OPEN_FILE, file(property));
+    await settleAdded(browser);
+    expect(browser.group.byId(property)?.domains).not.toContain(HOST);
+    expect(await viewOf(browser, idOfHost(HOST))).toMatchObject({ openFile: 'unreadable' });
+  });
+
+  test('a host of the group’s is theirs already', async () => {
+    const browser = fakeBrowser();
+    browser.stored.set('adding:mypage.rarejob.com', NOW);
+    await settleAdded(browser);
+    expect(browser.group.added).toEqual([]);
+  });
+
+  test('is there again after the worker died', async () => {
+    const browser = asked();
+    await settleAdded(browser);
+    const later = { ...browser, group: createGroup(false) };
+    await adoptAdded(later);
+    expect(later.group.ofHost(`www.${HOST}`)?.id).toBe(idOfHost(HOST));
+  });
+
+  test('and taken off again: its block, what was learnt of it and the permission go', async () => {
+    const browser = asked();
+    await settleAdded(browser);
+    const id = idOfHost(HOST);
+    await withdraw(browser, id);
+    const property = browser.group.byId(id);
+    if (!property) throw new Error('not added');
+    await removeAdded(browser, property);
+    expect(browser.rules).toEqual([]);
+    expect(browser.bridged).toEqual([]);
+    expect(browser.givenBack).toEqual([`*://*.${HOST}/*`]);
+    expect([...browser.stored].filter(([key]) => key.includes(id))).toMatchObject(
+      [...browser.stored].filter(([key]) => key.startsWith('journal:')),
+    );
+    expect(await views(browser, { property: id })).toEqual([]);
+  });
+
+  test('the group’s own can’t be taken off', async () => {
+    const browser = fakeBrowser();
+    const rarejob = browser.group.byId('rarejob');
+    if (rarejob) await removeAdded(browser, rarejob);
+    expect(browser.givenBack).toEqual([]);
+    expect(browser.group.byId('rarejob')).toBeDefined();
+  });
+});
