@@ -1,6 +1,7 @@
 import {
   activeUrl,
   ask,
+  askForSite,
   inPrivate,
   inTab,
   onStored,
@@ -36,6 +37,9 @@ export interface Adapter {
   here(): Promise<string | undefined>;
   /** Asks for permission to see sites; has to be called from a person's click. */
   permit(patterns: readonly string[]): Promise<boolean>;
+  /** Asks for a site of this host and adds it; from a person's click. False where they declined. */
+  add(host: string): Promise<boolean>;
+  remove(property: string): Promise<void>;
   readonly inPrivate: boolean;
   /** Whether this page is in a tab of its own, not in the popup. */
   inTab(): Promise<boolean>;
@@ -62,6 +66,14 @@ export const createAdapter = (): Adapter => ({
   onChange: onStored,
   here: activeUrl,
   permit,
+  async add(host) {
+    const permitted = await askForSite(host);
+    if (permitted) await ask({ type: 'run' });
+    return permitted;
+  },
+  async remove(property) {
+    await ask({ type: 'remove-site', property });
+  },
   inPrivate: inPrivate(),
   inTab,
 });

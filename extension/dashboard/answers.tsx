@@ -46,13 +46,16 @@ export function choiceLine({ state, record, totals, gpc }: View): string {
       )
     : state === 'no-record' && services > 0
       ? text('choice_none', services, allowed)
-      : text('choice_none_known');
+      : text(state === 'no-sdk' && totals.blocked > 0 ? 'choice_block_only' : 'choice_none_known');
   return gpc ? `${line} ${text('gpc')}` : line;
 }
 
 /** Only what was looked at: cookies can't be seen without permission, blocks can. */
-export function obeyedLine({ state, totals: { blocked, leftovers } }: View): string {
+export function obeyedLine({ state, totals }: View): string {
+  const { blocked, leftovers, services, allowed } = totals;
   const line = blocked === 0 ? text('blocked_none') : text('blocked_some', blocked);
+  // Where nothing is off, nothing can be left of it.
+  if (state !== 'no-permission' && blocked === 0 && allowed === services) return line;
   const left =
     state === 'no-permission'
       ? text('leftovers_unseen')

@@ -1,12 +1,15 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Adapter, Scope } from './adapter.ts';
-import { Answers } from './answers.tsx';
 import { Frame } from './frame.tsx';
 import { GpcEverywhere } from './gpc-everywhere.tsx';
-import { GpcSwitch } from './gpc-switch.tsx';
-import { PropertyActions, PropertyDetails, PropertyNotices } from './property-panel.tsx';
+import { LanguageMenu } from './language-menu.tsx';
+import { NoticeBox } from './notice-box.tsx';
+import { AddSite } from './sites/add-site.tsx';
+import { isFound } from './sites/search.ts';
+import { SiteGrid } from './sites/site-grid.tsx';
+import { SitePanel } from './sites/site-panel.tsx';
 import { useViews } from './use-views.ts';
-import { named, text } from './words.ts';
+import { text } from './words.ts';
 
 const ALL: Scope = { kind: 'all' };
 
@@ -14,24 +17,32 @@ export interface DashboardPageProps {
   readonly adapter: Adapter;
 }
 
-/** Every property of the group with its state. */
+/** Every property of the group with its state, and what concerns all of them. */
 export function DashboardPage({ adapter }: DashboardPageProps) {
   const model = useViews(adapter, ALL);
   const { views, running, done } = model;
+  const [query, setQuery] = useState('');
   const everywhere = !!done && done.property === undefined;
   const result = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (everywhere) result.current?.focus();
   }, [everywhere]);
+  const found = views?.filter((view) => isFound(view, query)) ?? [];
   return (
     <>
-      <header>
+      <header class="page-head">
         <h1>{text('dashboard_title')}</h1>
-        {views && <p>{text('dashboard_lead', views.length)}</p>}
+        <LanguageMenu />
       </header>
+      {views && <p>{text('dashboard_lead', views.length)}</p>}
       <Frame model={model}>
         {views && (
           <>
+            {model.inPrivate && (
+              <NoticeBox kind="private" title={text('private_title')}>
+                <p>{text('private_text')}</p>
+              </NoticeBox>
+            )}
             <div class="actions">
               <button
                 type="button"
@@ -43,34 +54,33 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
                 {text('withdraw_everywhere')}
               </button>
             </div>
-            <GpcEverywhere views={views} />
             {everywhere && (
               <p class="box" data-result="everywhere" tabIndex={-1} ref={result}>
                 {text('result_sites', views.length)}
               </p>
             )}
-            {views.map((view) => (
-              <article
-                key={view.id}
-                class="property"
-                data-property-panel={view.id}
-                data-state={view.state}
-              >
-                <Answers view={view} level={2} />
-                <PropertyNotices view={view} model={model} level={3} />
-                <PropertyActions view={view} model={model} />
-                {view.state !== 'no-permission' && (
-                  <details>
-                    <summary>
-                      {text('details')}
-                      <span class="visually-hidden">：{named(view.name)}</span>
-                    </summary>
-                    <PropertyDetails view={view} model={model} />
-                    <GpcSwitch view={view} level={3} />
-                  </details>
-                )}
-              </article>
+            <search>
+              <label class="search">
+                {text('search_label')}
+                <input
+                  type="search"
+                  value={query}
+                  onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+                />
+              </label>
+              <p role="status" class="detail">
+                {query && text('search_found', found.length, views.length)}
+              </p>
+            </search>
+            {found.length > 0 && <SiteGrid views={found} />}
+            {found.map((view) => (
+              <SitePanel key={view.id} view={view} model={model} />
             ))}
+            <AddSite adapter={adapter} known={views.flatMap((view) => view.hosts)} />
+            <GpcEverywhere views={views} />
+            <p class="more">
+              <a href="./welcome.html">{text('welcome_open')}</a>
+            </p>
           </>
         )}
       </Frame>

@@ -14,6 +14,7 @@ const RECORD = {
   unchanged: 'record_unchanged',
   'not-kept': 'record_not_kept',
   unsupported: 'record_unsupported',
+  none: 'record_none',
 } as const;
 
 /** What a withdrawal came to, with what is left. */

@@ -26,6 +26,8 @@ export interface Model {
   lift(property: string, service: string): void;
   /** Asks the browser's question whether we may see these sites. */
   permit(patterns: readonly string[]): void;
+  /** Takes a site that was added away again. */
+  remove(property: string): void;
 }
 
 /** The pages' state and verbs. Views are read again after every act and whenever the store changed. */
@@ -92,6 +94,7 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       inPrivate: adapter.inPrivate,
       withdraw: (request) => void act('withdraw', () => adapter.withdraw(request), request),
       lift: (property, service) => void act('lift', () => adapter.lift(property, service)),
+      remove: (property) => void adapter.remove(property).then(load, () => undefined),
       permit: (patterns) => void adapter.permit(patterns).then(load, () => undefined),
     }),
     [views, trouble, running, done, act, load, adapter],

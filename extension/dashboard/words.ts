@@ -3,13 +3,13 @@ import type { Bilingual } from '../../sdk/core/config.ts';
 import type { Reason } from '../../sdk/core/decision.ts';
 import { language, text } from '../platform/language.ts';
 
-export { text };
+export { language, text };
 
 export const named = (name: Bilingual): string => name[language()];
 
 export const categoryName = (id: Category): string => text(`category_${id}`);
 
-export const reasonText = (reason: Reason): string =>
+export const reasonText = (reason: Reason | 'ungoverned'): string =>
   text(reason === 'policy-changed' ? 'reason_policy_changed' : `reason_${reason}`);
 
 export const day = (at: number): string =>

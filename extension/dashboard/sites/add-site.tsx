@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { hostOfAddress } from '../../properties/added-site.ts';
+import type { Adapter } from '../adapter.ts';
+import { text } from '../words.ts';
+
+export interface AddSiteProps {
+  readonly adapter: Adapter;
+  /** Hosts that are there already. */
+  readonly known: readonly string[];
+}
+
+type State =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'no-address' | 'declined' | 'failed' }
+  | { readonly kind: 'asking' | 'known' | 'added'; readonly host: string };
+
+/** Adds a site by its address. What the person typed is said back before the browser asks. */
+export function AddSite({ adapter, known }: AddSiteProps) {
+  const [address, setAddress] = useState(addressFromUrl);
+  const [state, setState] = useState<State>({ kind: 'idle' });
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (addressFromUrl()) input.current?.focus();
+  }, []);
+  const host = hostOfAddress(address);
+
+  // Nothing is awaited before the browser is asked: Firefox forgets the click that it was.
+  const add = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (!host || known.includes(host)) {
+      setState(host ? { kind: 'known', host } : { kind: 'no-address' });
+      return;
+    }
+    setState({ kind: 'asking', host });
+    adapter.add(host).then(
+      (added) => {
+        setState(added ? { kind: 'added', host } : { kind: 'declined' });
+        if (added) setAddress('');
+      },
+      () => setState({ kind: 'failed' }),
+    );
+  };
+  return (
+    <section id="add" class="box">
+      <h2 class="box-title">{text('add_title')}</h2>
+      <p>{text('add_text')}</p>
+      <form class="add-form" onSubmit={add}>
+        <label>
+          {text('add_address')}
+          <input
+            type="text"
+            inputMode="url"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            placeholder="example.com"
+            value={address}
+            ref={input}
+            aria-invalid={state.kind === 'no-address'}
+            aria-describedby="add-state"
+            onInput={({ currentTarget }) => setAddress(currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="button" data-action="add-site">
+          {text('add_button')}
+        </button>
+      </form>
+      <p id="add-state" role="status" class="detail" data-state={state.kind}>
+        {lineOf(state, host)}
+      </p>
+    </section>
+  );
+}
+
+function lineOf(state: State, host: string | undefined): string {
+  switch (state.kind) {
+    case 'idle':
+      return host ? text('add_will', host) : '';
+    case 'no-address':
+      return text('add_no_address');
+    case 'declined':
+      return text('add_declined');
+    case 'failed':
+      return text('add_failed');
+    case 'asking':
+      return text('add_asking', state.host);
+    case 'known':
+      return text('add_known', state.host);
+    case 'added':
+      return text('add_added', state.host);
+  }
+}
+
+/** `dashboard.html#add=example.com`, as the popup links here. */
+const addressFromUrl = (): string => new URLSearchParams(location.hash.slice(1)).get('add') ?? '';
