@@ -14,6 +14,7 @@ import { versionsKey } from '../properties/open-file-versions.ts';
 import { factsKey } from '../properties/site-facts.ts';
 import { resultKey } from '../revoke/result.ts';
 import { enforce, readDesired } from './enforcement.ts';
+import { knownKey } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
 
@@ -79,7 +80,7 @@ export async function removeAdded(parts: Parts, property: Property): Promise<voi
     const { [id]: _, ...desired } = await readDesired(parts);
     await platform.store.set(DESIRED, desired);
     await enforce(parts);
-    for (const key of [factsKey(id), versionsKey(id), resultKey(id)]) {
+    for (const key of [factsKey(id), versionsKey(id), resultKey(id), knownKey(id)]) {
       await platform.store.remove(key);
     }
   });

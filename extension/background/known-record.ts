@@ -23,7 +23,7 @@ const schema = z.object({
 /** What a property's record said when it was last looked at. */
 type Known = z.infer<typeof schema>;
 
-const knownKey = (property: string): string => `record:${property}`;
+export const knownKey = (property: string): string => `record:${property}`;
 
 /** A change of the record that was not ours. */
 export interface Change {
