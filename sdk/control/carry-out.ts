@@ -9,6 +9,7 @@ import {
 } from '../core/index.ts';
 import { uuidFromBytes } from '../core/uuid.ts';
 import { nextTask } from '../gate/release/pace.ts';
+import { noteChoice } from '../store/kept-history.ts';
 import { openQueue } from '../store/kept-queue.ts';
 import { enqueue } from '../store/queue.ts';
 import { writeRecord } from '../store/write-record.ts';
@@ -54,6 +55,7 @@ export async function carryOut(
   }
   const kept = writeRecord(record, config);
   if (!kept) report({ path: cookie.name, message: 'no cookies here: holds for this page only' });
+  if (kept) noteChoice(record, cookie.name);
   // Now, as who sends it may still be loading: the tab may be closed before, or the next choice made.
   if (config.ledger) {
     openQueue(() => localStorage).change((queue) => enqueue(queue, encodeRecord(record)));

@@ -131,6 +131,9 @@ const serviceFields = {
   clickIds: z.optional(
     z.array(z.string().check(z.regex(/^\w+$/, 'expected the name of a parameter, e.g. "gclid"'))),
   ),
+  confirmedAt: z.optional(
+    z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day, e.g. "2026-11-20"')),
+  ),
   drafts: z.optional(z.array(z.string())),
   evidence: z.optional(z.array(z.string())),
 };

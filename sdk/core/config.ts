@@ -80,6 +80,8 @@ export interface ServiceInput {
   readonly consentTypes?: readonly ServiceConsentType[] | undefined;
   /** Parameters by which its ads tell the page where somebody lands which click that was. */
   readonly clickIds?: readonly string[] | undefined;
+  /** Day on which somebody confirmed these facts with the vendor, `2026-11-20`. */
+  readonly confirmedAt?: string | undefined;
   /** Fields that no source confirmed. */
   readonly drafts?: readonly string[] | undefined;
   readonly evidence?: readonly string[] | undefined;

@@ -9,6 +9,7 @@ export * from './decision.ts';
 export * from './encode-record.ts';
 export * from './fnv.ts';
 export * from './freeze.ts';
+export * from './history.ts';
 export * from './host.ts';
 export * from './match.ts';
 export * from './merge.ts';

@@ -45,7 +45,8 @@ const WRITES = `
     ...['held-files', 'own'].map((name) => caches.open(name)),
   ]).then(() => { window.written = true; });`;
 const LEFT = `(async () => [
-  ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+  ...Object.keys(localStorage).filter((name) => name !== 'rj_choices_history'),
+  ...Object.keys(sessionStorage),
   ...(await indexedDB.databases()).map(({ name }) => name), ...await caches.keys(),
 ].sort().join())()`;
 

@@ -76,14 +76,16 @@ const result = (page: Page) => page.locator('rj-result');
 const faults = (page: Page) =>
   page.evaluate("rarejobConsent.errors.map(({ path, message }) => path + ': ' + message)");
 
-/** All that is kept, as the browser knows it; the record left out. */
+/** All that is kept, as the browser knows it; our own record and history left out. */
 const kept = async ({ context, page }: Visitor) => ({
   cookies: (await context.cookies())
     .map(({ name }) => name)
     .filter((name) => !name.startsWith('rj_choices'))
     .sort(),
   ...((await page.evaluate(async () => ({
-    local: Object.keys(localStorage).sort(),
+    local: Object.keys(localStorage)
+      .filter((name) => !name.startsWith('rj_choices'))
+      .sort(),
     session: Object.keys(sessionStorage).sort(),
     databases: (await indexedDB.databases()).map(({ name }) => name).sort(),
     caches: (await caches.keys()).sort(),
