@@ -132,6 +132,7 @@ async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiCont
     regime: control.regime,
     gpc: signals.gpc,
     details: texts.details,
+    history: () => import('./store/kept-history.ts'),
     decision: control.decision,
     record: control.record,
     reading: control.reading,

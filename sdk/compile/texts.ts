@@ -121,6 +121,7 @@ function serviceTexts(service: ServiceInput, language: Language): ServiceTexts {
         ...(signIn.settings && { settings: signIn.settings }),
       },
     }),
+    ...(service.confirmedAt && { confirmedAt: service.confirmedAt }),
     drafts: service.drafts ?? [],
   };
 }

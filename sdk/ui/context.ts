@@ -4,6 +4,7 @@ import type {
   ConsentRecord,
   Decision,
   Fault,
+  PastChoice,
   RecordReading,
   RegimeId,
 } from '../core/index.ts';
@@ -18,6 +19,8 @@ export interface UiContext {
   readonly texts: NoticeTexts;
   /** Texts of preferences and declaration: fetched once, when first asked for. */
   details(): Promise<DetailTexts>;
+  /** Choices that were made in this browser; what reads them is loaded when they are asked for. */
+  history(): Promise<KeptHistory>;
   decision(): Decision;
   record(): ConsentRecord | undefined;
   reading(): RecordReading;
@@ -36,6 +39,13 @@ export interface UiContext {
   report(fault: Fault): void;
   /** Ends with the SDK; every listener and element of a surface goes with it. */
   readonly signal: AbortSignal;
+}
+
+/** Choices kept in the browser, by the name of the record's cookie. */
+export interface KeptHistory {
+  /** Newest first. */
+  pastChoices(cookieName: string): readonly PastChoice[];
+  forgetChoices(cookieName: string): void;
 }
 
 /** A surface that is shown. */

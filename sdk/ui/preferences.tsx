@@ -4,7 +4,8 @@ import type { Surface, UiContext } from './context.ts';
 import { dress, el, surface } from './element.ts';
 import { look } from './look.ts';
 import { draftOf } from './preferences/draft-choices.ts';
-import { Preferences } from './preferences/preferences-view.tsx';
+import { Preferences, type PreferencesState } from './preferences/preferences-view.tsx';
+import { createUnfold } from './preferences/unfold.ts';
 import { RECEIPT_CSS } from './receipt/receipt-buttons.tsx';
 import { CARD_CSS } from './service-card.tsx';
 import type { DetailTexts } from './texts.ts';
@@ -25,7 +26,8 @@ h2{font-size:20px}h3{font-size:18px}h4{font-size:16px}
 .close{min-height:44px;padding:4px 8px;border:0;font-weight:400;white-space:nowrap}
 .body{padding:16px;display:grid;gap:16px;overflow:auto}
 .category{border:1px solid var(--line);border-radius:8px;padding:8px 12px 12px;min-width:0}
-summary{min-height:44px;display:flex;align-items:center;cursor:pointer;color:var(--key);font-size:14px;text-decoration:underline}
+summary{min-height:44px;padding:8px 0;cursor:pointer;color:var(--key);font-size:14px;text-decoration:underline}
+.search input{inline-size:100%;min-height:44px;padding:4px 12px;border:1px solid var(--line);border-radius:8px;background:var(--back);color:var(--text)}
 .contact{font-size:14px}.address{display:block}
 .status{position:fixed;inset:auto 16px 16px;margin:auto;inline-size:fit-content;padding:12px 16px;border:1px solid var(--line);border-radius:8px;z-index:2147483001}
 .status:empty{display:none}
@@ -70,26 +72,28 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
           ui.report({ path: act.kind, message: `${error}` });
         });
     };
-    let draft = draftOf(ui.decision(), details.services);
+    let state: PreferencesState = { draft: draftOf(ui.decision(), details.services), query: '' };
+    const change = (next: Partial<PreferencesState>): void => {
+      state = { ...state, ...next };
+      draw();
+    };
+    const unfold = createUnfold(ui, shown.closed);
     const draw = (): void =>
       paint(
         dialog,
         <Preferences
           ui={ui}
           details={details}
-          draft={draft}
-          setDraft={(next) => {
-            draft = next;
-            draw();
-          }}
+          state={state}
+          change={change}
+          unfold={unfold}
           act={act}
           close={() => dialog.close()}
         />,
       );
     ui.onChange(() => {
       // Taken back in another tab or by the extension: the switches follow.
-      draft = draftOf(ui.decision(), details.services);
-      draw();
+      change({ draft: draftOf(ui.decision(), details.services) });
       // Said when it is kept, not when it is pressed.
       if (acted) dialog.close('kept');
     }, signal);

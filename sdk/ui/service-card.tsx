@@ -8,6 +8,9 @@ import { type DetailStrings, fill, type ServiceTexts } from './texts.ts';
 export interface ServiceCardProps {
   readonly service: ServiceTexts;
   readonly strings: DetailStrings;
+  readonly language: string;
+  /** Not what is searched for. */
+  readonly hidden?: boolean;
   readonly decision: Decision;
   /** How its switch stands. */
   readonly on: boolean;
@@ -17,12 +20,13 @@ export interface ServiceCardProps {
 }
 
 /** One destination: what happens with it now and why, how to stop it there and here. */
-export function ServiceCard({ service, strings, decision, on, folded, change }: ServiceCardProps) {
+export function ServiceCard(props: ServiceCardProps) {
+  const { service, strings, language, decision, on, folded, change } = props;
   const { id, name, categories } = service;
   const necessary = categories.includes('necessary');
-  const facts = <ServiceFacts service={service} strings={strings} />;
+  const facts = <ServiceFacts service={service} strings={strings} language={language} />;
   return (
-    <article class="service" part="service" data-entry={id}>
+    <article class="service" part="service" data-entry={id} hidden={props.hidden}>
       <h4>{name}</h4>
       {folded && <p class="soft">{service.operator}</p>}
       <p part="state">{stateLine(service, decision, strings)}</p>
@@ -95,7 +99,7 @@ function DraftLine({ service: { drafts }, strings }: Said) {
 export const CARD_CSS = `${SWITCH_CSS}${FACTS_CSS}
 .service{border-top:1px solid var(--line);margin-top:12px;padding-top:12px}
 .service p{font-size:14px}
-.row{display:flex;gap:4px 12px;justify-content:space-between;align-items:center}
+.row{display:flex;gap:4px 12px;margin-top:4px;justify-content:space-between;align-items:center}
 .soft{color:var(--soft);font-size:14px}
 .draft{margin-top:4px;border-inline-start:4px solid var(--line);padding-inline-start:8px;color:var(--soft)}
 `;

@@ -6,21 +6,23 @@ import type { Piece } from './view/jsx-runtime.ts';
 export interface ServiceFactsProps {
   readonly service: ServiceTexts;
   readonly strings: DetailStrings;
+  /** Of the texts. */
+  readonly language: string;
 }
 
 /** What the law asks to be said of one destination: what is sent, who gets it, and why, the site's
  * purpose apart from the recipient's (電気通信事業法施行規則 第22条の2の29). */
-export function ServiceFacts({ service, strings }: ServiceFactsProps) {
-  const { cookies, reason, retention, policyUrl } = service;
+export function ServiceFacts({ service, strings, language }: ServiceFactsProps) {
+  const { cookies, reason, retention, policyUrl, confirmedAt } = service;
   return (
     <dl class="facts" part="facts">
       <Fact label={strings.sends}>
         <List items={service.sends} none={strings.none} />
       </Fact>
       <Fact label={strings.operator}>{service.operator}</Fact>
-      {reason && <Fact label={strings.reason}>{reason}</Fact>}
       <Fact label={strings.purposeSite}>{service.purposeSite ?? strings.none}</Fact>
       <Fact label={strings.purposeRecipient}>{service.purposeRecipient ?? strings.none}</Fact>
+      {reason && <Fact label={strings.reason}>{reason}</Fact>}
       {cookies.length > 0 && (
         <Fact label={strings.cookies}>
           <List
@@ -35,9 +37,15 @@ export function ServiceFacts({ service, strings }: ServiceFactsProps) {
           <Outside href={policyUrl} strings={strings} />
         </Fact>
       )}
+      <Fact label={strings.finding.confirmed}>
+        {confirmedAt ? dayIn(language, confirmedAt) : strings.finding.notYet}
+      </Fact>
     </dl>
   );
 }
+
+const dayIn = (language: string, day: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 
 function List({ items, none }: { readonly items: readonly string[]; readonly none: string }) {
   if (items.length === 0) return <>{none}</>;
@@ -61,7 +69,9 @@ export function Fact({ label, children }: { readonly label: string; readonly chi
 }
 
 export const FACTS_CSS = `
-.facts{display:grid;gap:8px;margin-top:8px;font-size:14px}
+.facts{display:grid;gap:8px 24px;margin-top:8px;font-size:14px}
 .facts ul{padding-inline-start:20px}
 .facts dt{color:var(--soft)}
+/* The two purposes stand side by side. */
+@media (min-width:600px){.facts{grid-template-columns:1fr 1fr}}
 `;

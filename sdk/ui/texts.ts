@@ -1,4 +1,6 @@
 import type { Category, OptOut, Reason, SignIn } from '../core/index.ts';
+import type { FindingStrings } from './strings/finding-strings.ts';
+import type { HistoryStrings } from './strings/history-strings.ts';
 
 /** The first layer's texts in one language: the file that `record.policy.digest` is taken over.
  * It names the digest of the details, so that it stands for all that could be read. */
@@ -56,6 +58,8 @@ export interface ServiceTexts {
         readonly settings?: SignIn['settings'];
       }
     | undefined;
+  /** Day on which somebody confirmed these facts, ISO 8601. */
+  readonly confirmedAt?: string | undefined;
   /** Fields that no source confirmed: shown as drafts. */
   readonly drafts: readonly string[];
 }
@@ -169,11 +173,15 @@ export interface DetailStrings {
     readonly ownHolds: string;
     /** `{n}` days. */
     readonly ownLasts: string;
+    /** `{name}` of the storage, `{n}` entries. */
+    readonly ownHistory: string;
     readonly ledger: Topic;
     readonly ledgerWaits: string;
     /** `{period}`, in the site's own words. */
     readonly ledgerLasts: string;
   };
+  readonly finding: FindingStrings;
+  readonly history: HistoryStrings;
   readonly browser: BrowserStrings;
 }
 

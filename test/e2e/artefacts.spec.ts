@@ -8,6 +8,11 @@ const root = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const brotli = (content: string | Buffer): number => brotliCompressSync(content).length;
 
+const TEN = [
+  ...['recaptcha', 'youtube-embed', 'google-analytics-4', 'google-ads', 'google-ads-conversion'],
+  ...['line-tag', 'yahoo-japan-ads', 'ad-ebis', 'a8-net', 'criteo'],
+];
+
 test.describe('what a page loads is small', () => {
   for (const [file, limit] of [
     ['choices-marked.js', 6_000],
@@ -64,6 +69,30 @@ test.describe('what a page loads is small', () => {
       const bytes = [TRIAL, ...before].reduce((sum, url) => sum + (sizes.get(url) ?? 0), 0);
       expect(bytes).toBeGreaterThan(5_000);
       expect(bytes).toBeLessThanOrEqual(12_000);
+    });
+  }
+
+  for (const language of ['ja', 'en'] as const) {
+    test(`preferences: at most 6 kB of scripts more than the notice, at most 11 with their texts (${language})`, async ({
+      visitor: { context, page },
+    }) => {
+      await serveTrialPage(context, { lang: language, config: { services: TEN } });
+      await page.goto(TRIAL);
+      await expect(page.locator('rj-notice [data-action="customize"]')).toBeVisible();
+      // What choosing needs is fetched as soon as the notice can be read.
+      await page.waitForLoadState('networkidle');
+      const sizes = new Map<string, number>();
+      page.on('response', async (response) => {
+        sizes.set(response.url(), brotli(await response.text()));
+      });
+      await page.locator('rj-notice [data-action="customize"]').click();
+      await expect(page.locator('rj-preferences dialog')).toBeVisible();
+      const sum = (kind: RegExp): number =>
+        [...sizes].reduce((bytes, [url, size]) => bytes + (kind.test(url) ? size : 0), 0);
+      await expect.poll(() => sum(/\.js$/)).toBeGreaterThan(3_000);
+      expect(sum(/\.js$/)).toBeLessThanOrEqual(6_000);
+      await expect.poll(() => sum(/\.json$/)).toBeGreaterThan(2_000);
+      expect(sum(/./)).toBeLessThanOrEqual(11_000);
     });
   }
 

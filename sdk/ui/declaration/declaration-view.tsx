@@ -1,5 +1,5 @@
 /** @jsxImportSource #view */
-import { CATEGORIES, verdictOn } from '../../core/index.ts';
+import { CATEGORIES, HISTORY_LENGTH, verdictOn } from '../../core/index.ts';
 import type { UiContext } from '../context.ts';
 import { Foot } from '../foot.tsx';
 import { ServiceCard } from '../service-card.tsx';
@@ -37,6 +37,7 @@ export function Declaration({ ui, details }: DeclarationProps) {
                   key={service.id}
                   service={service}
                   strings={strings}
+                  language={details.language}
                   decision={decision}
                   on={verdictOn(decision, service.id).allowed}
                   folded={false}
@@ -56,7 +57,7 @@ export function Declaration({ ui, details }: DeclarationProps) {
 
 /** Our own cookie is declared like everyone else's. */
 function OwnRecord({ ui, details }: DeclarationProps) {
-  const { own, ownHolds, ownLasts } = details.strings.declaration;
+  const { own, ownHolds, ownLasts, ownHistory } = details.strings.declaration;
   const { name, maxAgeDays } = ui.config.cookie;
   return (
     <section>
@@ -64,6 +65,7 @@ function OwnRecord({ ui, details }: DeclarationProps) {
       <p>{fill(own.text, { name })}</p>
       <p>{ownHolds}</p>
       <p>{fill(ownLasts, { n: maxAgeDays })}</p>
+      <p>{fill(ownHistory, { name: `${name}_history`, n: HISTORY_LENGTH })}</p>
     </section>
   );
 }

@@ -10,6 +10,9 @@ export interface CategorySectionProps {
   /** All services of the page. */
   readonly services: readonly ServiceTexts[];
   readonly strings: DetailStrings;
+  readonly language: string;
+  /** Whether a service is what is searched for. */
+  fits(service: ServiceTexts): boolean;
   readonly decision: Decision;
   readonly draft: DraftChoices;
   setCategory(on: boolean, hand: Event): void;
@@ -19,11 +22,12 @@ export interface CategorySectionProps {
 /** One purpose with its switch, and under it its services. A service of several purposes stands
  * under its first, with one switch; the others name it. */
 export function CategorySection(props: CategorySectionProps) {
-  const { category, services, strings, decision, draft } = props;
+  const { category, services, strings, decision, draft, fits } = props;
+  const own = services.filter((service) => homeOf(service) === category);
   const { label, text } = strings.categories[category];
   const title = `purpose-${category}`;
   return (
-    <section class="category" part="category">
+    <section class="category" part="category" hidden={own.length > 0 && !own.some(fits)}>
       <div class="row">
         <h3 id={title}>{label}</h3>
         {category === 'necessary' ? (
@@ -48,19 +52,19 @@ export function CategorySection(props: CategorySectionProps) {
           })}
         </p>
       ))}
-      {services
-        .filter((service) => homeOf(service) === category)
-        .map((service) => (
-          <ServiceCard
-            key={service.id}
-            service={service}
-            strings={strings}
-            decision={decision}
-            on={draft.services[service.id] ?? false}
-            folded
-            change={(on, hand) => props.setService(service.id, on, hand)}
-          />
-        ))}
+      {own.map((service) => (
+        <ServiceCard
+          key={service.id}
+          service={service}
+          strings={strings}
+          language={props.language}
+          hidden={!fits(service)}
+          decision={decision}
+          on={draft.services[service.id] ?? false}
+          folded
+          change={(on, hand) => props.setService(service.id, on, hand)}
+        />
+      ))}
     </section>
   );
 }

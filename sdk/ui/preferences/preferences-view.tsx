@@ -3,7 +3,7 @@ import { type Act, CATEGORIES, type Category } from '../../core/index.ts';
 import type { UiContext } from '../context.ts';
 import { Foot } from '../foot.tsx';
 import { ReceiptButtons } from '../receipt/receipt-buttons.tsx';
-import type { DetailTexts } from '../texts.ts';
+import type { DetailTexts, ServiceTexts } from '../texts.ts';
 import { CategorySection } from './category-section.tsx';
 import {
   choicesOf,
@@ -12,19 +12,33 @@ import {
   withCategory,
   withService,
 } from './draft-choices.ts';
+import { isFound, SearchField } from './search-field.tsx';
 
 export interface PreferencesProps {
   readonly ui: UiContext;
   readonly details: DetailTexts;
-  readonly draft: DraftChoices;
-  setDraft(draft: DraftChoices): void;
+  readonly state: PreferencesState;
+  change(next: Partial<PreferencesState>): void;
+  /** Loads what a fold holds, when it is opened. */
+  unfold(event: Event): void;
   act(act: Act, hand: Event): void;
   close(): void;
 }
 
+/** What a person has done in the dialog, and not saved. */
+export interface PreferencesState {
+  readonly draft: DraftChoices;
+  readonly query: string;
+}
+
+/** From how many recipients on there is a search. */
+const MANY = 9;
+
 /** Everything that can be chosen, and what saving would say. */
-export function Preferences({ ui, details, draft, setDraft, act, close }: PreferencesProps) {
-  const { strings, services, contact, policyUrl } = details;
+export function Preferences({ ui, details, state, change, unfold, act, close }: PreferencesProps) {
+  const { strings, language, services, contact, policyUrl } = details;
+  const { draft, query } = state;
+  const fits = (service: ServiceTexts): boolean => isFound(service, query);
   // A script could turn a switch on, and wait for a person to save.
   const mayTurn = (on: boolean, hand: Event): boolean => !on || ui.isHand(hand);
   const offered: readonly Category[] = offeredCategories(services);
@@ -47,21 +61,37 @@ export function Preferences({ ui, details, draft, setDraft, act, close }: Prefer
       <div class="body">
         <p>{strings.lead}</p>
         {ui.gpc && <p part="gpc">{strings.gpc}</p>}
+        {services.length >= MANY && (
+          <SearchField
+            strings={strings}
+            query={query}
+            found={services.filter(fits).length}
+            search={(query) => change({ query })}
+          />
+        )}
         {shown.map((category) => (
           <CategorySection
             key={category}
             category={category}
             services={services}
             strings={strings}
+            language={language}
+            fits={fits}
             decision={ui.decision()}
             draft={draft}
             setCategory={(on, hand) =>
-              mayTurn(on, hand) && setDraft(withCategory(draft, category, on, services))
+              mayTurn(on, hand) && change({ draft: withCategory(draft, category, on, services) })
             }
-            setService={(id, on, hand) => mayTurn(on, hand) && setDraft(withService(draft, id, on))}
+            setService={(id, on, hand) =>
+              mayTurn(on, hand) && change({ draft: withService(draft, id, on) })
+            }
           />
         ))}
         <ReceiptButtons ui={ui} strings={strings} />
+        <details class="more" onToggle={unfold}>
+          <summary>{strings.history.title}</summary>
+          <rj-history />
+        </details>
         <Foot policyUrl={policyUrl} contact={contact} strings={strings} />
       </div>
       <div class="acts" part="buttons">

@@ -1,3 +1,5 @@
+import { findingStrings } from './finding-strings.ts';
+import { historyStrings } from './history-strings.ts';
 import type { LanguageStrings } from './language-strings.ts';
 
 /** English. One idea a sentence, figures where there are any. */
@@ -166,6 +168,8 @@ export const en: LanguageStrings = {
       ownHolds:
         'It holds your choice, its time and the version of the policy. Where nothing is allowed, it can’t be used to recognise you.',
       ownLasts: 'It is gone after {n} days.',
+      ownHistory:
+        'The day and what you chose are also kept in this browser’s storage “{name}”, the latest {n}. They are sent nowhere. You can see and delete them under “What this site sends”.',
       ledger: {
         label: 'This site’s ledger',
         text: 'The company that runs this site keeps the same record, so that what you chose can be shown later.',
@@ -174,6 +178,8 @@ export const en: LanguageStrings = {
         'Until it has arrived it waits in this browser’s storage “rj_outbox”; then a mark there says so.',
       ledgerLasts: 'Kept by the company for: {period}',
     },
+    finding: findingStrings.en,
+    history: historyStrings.en,
     browser: {
       title: 'Your browser’s cookie settings',
       lead: 'In your browser you can choose for the cookies of all sites:',

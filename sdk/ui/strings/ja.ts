@@ -1,3 +1,5 @@
+import { findingStrings } from './finding-strings.ts';
+import { historyStrings } from './history-strings.ts';
 import type { LanguageStrings } from './language-strings.ts';
 
 /** Japanese. です・ます, one idea a sentence, figures where there are any. */
@@ -168,6 +170,8 @@ export const ja: LanguageStrings = {
       ownHolds:
         '選んだ内容、日時、ポリシーの版を記録します。許可がない記録は、人を見分けるために使えません。',
       ownLasts: '{n}日後に消えます。',
+      ownHistory:
+        '選んだ日と内容は、ブラウザの保存領域「{name}」にも{n}件まで残します。どこにも送りません。「外部送信の設定」で見て、消せます。',
       ledger: {
         label: 'このサイトの記録簿',
         text: '同じ記録を、このサイトを運営する会社にも残します。何を選んだかを、あとで確かめられるようにするためです。',
@@ -176,6 +180,8 @@ export const ja: LanguageStrings = {
         '届くまでの記録と、届いたことのしるしは、ブラウザの保存領域「rj_outbox」に置きます。',
       ledgerLasts: '会社で保存する期間：{period}',
     },
+    finding: findingStrings.ja,
+    history: historyStrings.ja,
     browser: {
       title: 'ブラウザのCookie設定',
       lead: 'ブラウザでは、すべてのサイトのCookieについて次のように選べます。',

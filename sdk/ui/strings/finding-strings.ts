@@ -1,0 +1,30 @@
+/** Finding a recipient, and how sure one may be of what is told of it. */
+export interface FindingStrings {
+  readonly search: string;
+  /** `{n}` recipients. */
+  readonly found: string;
+  readonly nothing: string;
+  readonly confirmed: string;
+  readonly notYet: string;
+  /** Unfolds the Japanese that the law asks for, on a page in another language. */
+  readonly japanese: string;
+}
+
+export const findingStrings = {
+  ja: {
+    search: '送り先を探す（名前、会社、Cookie）',
+    found: '{n}件あります。',
+    nothing: '見つかりません。別の言葉でお試しください。',
+    confirmed: '内容を確かめた日',
+    notYet: 'まだ確かめていません',
+    japanese: '日本語',
+  },
+  en: {
+    search: 'Find a recipient (name, company, cookie)',
+    found: '{n} found.',
+    nothing: 'None found. Please try another word.',
+    confirmed: 'Facts confirmed on',
+    notYet: 'Not yet confirmed',
+    japanese: '日本語 (in Japanese)',
+  },
+} satisfies Record<string, FindingStrings>;
