@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { catalogue } from 'rarejob-consent/catalogue';
-import { PAGES } from './pages/content.mjs';
+import { ACCOUNT, PAGES } from './pages/content.mjs';
 import { layout, pathOf } from './pages/layout.mjs';
 import { privacy, privacyTitle } from './pages/privacy.mjs';
 import { startPage } from './pages/start-page.mjs';
@@ -29,7 +29,11 @@ await Promise.all(SITES.map(buildSite));
 
 async function buildSite(site) {
   const out = join(dist, site.id);
-  const pages = { ...PAGES, privacy: { title: privacyTitle, main: privacy } };
+  const pages = {
+    ...PAGES,
+    ...(site.rights && { account: ACCOUNT }),
+    privacy: { title: privacyTitle, main: privacy },
+  };
   for (const language of ['ja', 'en']) {
     for (const [page, { title, main }] of Object.entries(pages)) {
       const html = layout({
@@ -47,7 +51,10 @@ async function buildSite(site) {
   await cp(join(here, 'panel/panel.js'), join(out, 'panel.js'));
 
   const config = join(here, 'properties', site.id, 'choices.json');
-  const widened = alsoInDemo(JSON.parse(await readFile(config, 'utf8')));
+  const widened = alsoInDemo({
+    ...JSON.parse(await readFile(config, 'utf8')),
+    ...(site.rights && { rights: await readJson(site.id, 'rights.json') }),
+  });
   await write(join(out, 'choices.json'), JSON.stringify(widened, undefined, 2));
   await run(process.execPath, [cli, 'compile', join(out, 'choices.json'), '--out', out]);
 
@@ -106,6 +113,9 @@ function alsoInDemo(config) {
     }),
   };
 }
+
+const readJson = async (...path) =>
+  JSON.parse(await readFile(join(here, 'properties', ...path), 'utf8'));
 
 async function write(path, content) {
   await mkdir(dirname(path), { recursive: true });

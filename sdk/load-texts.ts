@@ -1,4 +1,5 @@
 import type { LoadedConfig } from './control/load-config.ts';
+import type { RightsTexts } from './ui/rights/rights-texts.ts';
 import type { DetailTexts, NoticeTexts } from './ui/texts.ts';
 
 /** Texts for people, in one language. */
@@ -6,6 +7,8 @@ export interface LoadedTexts {
   readonly notice: NoticeTexts;
   /** Fetched once, when first asked for. */
   details(): Promise<DetailTexts>;
+  /** Fetched each time, as few ask for it; `undefined` where the config has none. */
+  rights(): Promise<RightsTexts | undefined>;
 }
 
 /** From beside the config, or out of it where it was resolved in the page. */
@@ -14,16 +17,26 @@ export async function loadTexts(
   language: string,
 ): Promise<LoadedTexts> {
   const made = texts?.[language];
-  if (made) return { notice: made.notice, details: async () => made.details };
+  if (made) {
+    return {
+      notice: made.notice,
+      details: async () => made.details,
+      rights: async () => made.rights,
+    };
+  }
   const address = new URL(config.texts[language]?.url ?? '', base ?? document.baseURI);
   const notice = await fetchJson<NoticeTexts>(address);
-  let details: Promise<DetailTexts> | undefined;
+  const fetchNamed = async <T>(file: { readonly url: string } | undefined) =>
+    file && fetchJson<T>(new URL(file.url, address));
+  let fetched: Promise<DetailTexts> | undefined;
+  const details = (): Promise<DetailTexts> => {
+    fetched ??= fetchJson<DetailTexts>(new URL(notice.details.url, address));
+    return fetched;
+  };
   return {
     notice,
-    details() {
-      details ??= fetchJson<DetailTexts>(new URL(notice.details.url, address));
-      return details;
-    },
+    details,
+    rights: async () => fetchNamed<RightsTexts>((await details()).rights),
   };
 }
 

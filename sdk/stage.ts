@@ -23,7 +23,7 @@ export interface Stage {
    * @param before what was decided then; without it, it is said in any case.
    * @returns whether it was said. */
   showResult(before?: Decision): Promise<boolean>;
-  /** Fills a `<rj-declaration>` or `<rj-browser-help>`, once. */
+  /** Fills a `<rj-declaration>`, `<rj-browser-help>` or `<rj-rights>`, once. */
   declare(place: HTMLElement): void;
   /** Shows what stands in an `<rj-embed>` until its service is allowed. */
   showStill(parts: StillParts): void;
@@ -99,7 +99,11 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
     declare(place) {
       if (declared.has(place)) return;
       declared.add(place);
-      later(import('./ui/declaration.tsx').then(({ mountPlace }) => mountPlace(ui, place)));
+      later(
+        place.localName === 'rj-rights'
+          ? import('./ui/rights.tsx').then(({ mountRights }) => mountRights(ui, place))
+          : import('./ui/declaration.tsx').then(({ mountPlace }) => mountPlace(ui, place)),
+      );
     },
     showSignIn: (parts) =>
       later(import('./ui/sign-in.ts').then(({ mountSignIn }) => mountSignIn(ui, parts))),
@@ -132,6 +136,7 @@ async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiCont
     regime: control.regime,
     gpc: signals.gpc,
     details: texts.details,
+    rights: texts.rights,
     history: () => import('./store/kept-history.ts'),
     decision: control.decision,
     record: control.record,

@@ -9,6 +9,15 @@ export const PAGES = {
   thanks: { title: { ja: '登録ありがとうございます', en: 'Thank you' }, main: thanks },
 };
 
+/** Where a member sees and changes what they registered; for sites whose policy says so. */
+export const ACCOUNT = {
+  title: { ja: '設定手続き：基本情報', en: 'Account: your information' },
+  main: (_site, language) =>
+    language === 'ja'
+      ? '<p>ログインした会員の方が、登録した情報を見て直すページです。デモには中身がありません。</p>'
+      : '<p>Where members who are logged in see and change what they registered. The demo has nothing here.</p>',
+};
+
 function courses(site, language) {
   const cards = site.courses.map(
     (course) => `<li><h2>${course.title[language]}</h2><p>${course.text[language]}</p></li>`,

@@ -25,6 +25,7 @@ const ja = `
 <section><h2>アクセスの記録</h2>
 <p>サーバーには、IPアドレスなどのアクセスの記録が残ります。不正なアクセスの監視とサービスの改善に使います。事前の同意なしに、第三者に公開しません。</p></section>
 <section><h2>外部に送る情報の一覧</h2><rj-declaration></rj-declaration></section>
+<section><rj-rights></rj-rights></section>
 <section><h2>お問い合わせ</h2>
 <p>個人情報取扱専用窓口<br><a href="mailto:privacy@rarejob.co.jp">privacy@rarejob.co.jp</a><br>〒150-0001 東京都渋谷区神宮前6-27-8 京セラ原宿ビル2F</p></section>
 <section><h2>このページの変更</h2>
@@ -47,6 +48,7 @@ const en = `
 <section><h2>Access records</h2>
 <p>Our servers keep records of access such as IP addresses, to watch for abuse and to improve the service. They are not disclosed to third parties without your prior consent.</p></section>
 <section><h2>What is sent to others</h2><rj-declaration></rj-declaration></section>
+<section><rj-rights></rj-rights></section>
 <section><h2>Contact</h2>
 <p>Personal information desk<br><a href="mailto:privacy@rarejob.co.jp">privacy@rarejob.co.jp</a><br>Kyocera Harajuku Building 2F, 6-27-8 Jingumae, Shibuya-ku, Tokyo 150-0001</p></section>
 <section><h2>Changes to this page</h2>

@@ -8,6 +8,8 @@ ${embed('youtube-embed', 'www.youtube.com/embed/demo', language === 'ja' ? 'レ�
 
 const rarejob = {
   id: 'rarejob',
+  // What its policy says of the information it holds: rights.json.
+  rights: true,
   name: { ja: 'レアジョブ英会話', en: 'RareJob Eikaiwa' },
   script: 'choices.js',
   lead: {

@@ -32,10 +32,11 @@ export async function writeArchive(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { texts, config } = compilation;
-  for (const [language, { notice, files }] of Object.entries(texts)) {
-    const [shown, details] = Object.values(files);
+  for (const [language, { notice, details: told, files }] of Object.entries(texts)) {
+    const [shown, details, rights] = Object.values(files);
     await keep(folder, config.texts[language]?.digest, shown);
     await keep(folder, notice.details.digest, details);
+    await keep(folder, told.rights?.digest, rights);
   }
   const next = archived(archive, compilation, at);
   if (next !== archive) {

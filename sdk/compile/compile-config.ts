@@ -16,6 +16,7 @@ import {
   type ServiceInput,
   type TextsReference,
 } from '../core/index.ts';
+import type { RightsTexts } from '../ui/rights/rights-texts.ts';
 import { STRINGS } from '../ui/strings/index.ts';
 import type { DetailTexts, NoticeTexts } from '../ui/texts.ts';
 import { advancedWarnings } from './advanced-warnings.ts';
@@ -24,6 +25,7 @@ import { ledgerOf } from './ledger-of.ts';
 import { type OpenFile, openFileOf } from './open-file.ts';
 import { regimeWarnings } from './regime-warnings.ts';
 import { resolveServices } from './resolve-services.ts';
+import { buildRights, rightsFaults } from './rights-texts.ts';
 import { type Recipients, recipientsOf, scopesOf } from './scopes.ts';
 import { buildTexts } from './texts.ts';
 
@@ -42,6 +44,7 @@ export interface Compilation {
 export interface CompiledTexts {
   readonly notice: NoticeTexts;
   readonly details: DetailTexts;
+  readonly rights?: RightsTexts | undefined;
   /** File name → content. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -70,7 +73,11 @@ export async function compileConfig(
 
   const services = resolved.value;
   const languages = input.languages ?? languagesOf(input);
-  const warnings: Fault[] = [...regimeWarnings(input), ...advancedWarnings(input, services)];
+  const warnings: Fault[] = [
+    ...regimeWarnings(input),
+    ...advancedWarnings(input, services),
+    ...rightsFaults(input),
+  ];
   const faults: Fault[] = Object.keys(input.texts ?? {})
     .filter((language) => !(language in STRINGS))
     .map((language) => ({
@@ -83,7 +90,13 @@ export async function compileConfig(
     const built = buildTexts(input, services, language);
     warnings.push(...built.warnings);
     faults.push(...built.faults);
-    const details = json(built.details);
+    const rights = buildRights(input, language);
+    const rightsName = `choices.${language}.rights.json`;
+    const detailTexts: DetailTexts = {
+      ...built.details,
+      ...(rights && { rights: { url: rightsName, digest: await digest(json(rights)) } }),
+    };
+    const details = json(detailTexts);
     const detailsName = `choices.${language}.details.json`;
     const notice: NoticeTexts = {
       ...built.notice,
@@ -93,8 +106,13 @@ export async function compileConfig(
     references[language] = { url: `${base}${name}`, digest: await digest(json(notice)) };
     texts[language] = {
       notice,
-      details: built.details,
-      files: { [name]: json(notice), [detailsName]: details },
+      details: detailTexts,
+      ...(rights && { rights }),
+      files: {
+        [name]: json(notice),
+        [detailsName]: details,
+        ...(rights && { [rightsName]: json(rights) }),
+      },
     };
   }
   const [first, ...rest] = faults;

@@ -1,14 +1,8 @@
-import type {
-  Bilingual,
-  ConfigInput,
-  Contact,
-  Fault,
-  Language,
-  ServiceInput,
-} from '../core/index.ts';
+import type { Bilingual, ConfigInput, Fault, Language, ServiceInput } from '../core/index.ts';
 import { STRINGS } from '../ui/strings/index.ts';
 import type { LanguageStrings } from '../ui/strings/language-strings.ts';
-import type { ContactTexts, DetailTexts, NoticeTexts, ServiceTexts } from '../ui/texts.ts';
+import type { DetailTexts, NoticeTexts, ServiceTexts } from '../ui/texts.ts';
+import { contactTexts, inLanguage } from './in-language.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { withOwnWords } from './own-words.ts';
 
@@ -81,20 +75,6 @@ function companiesOf(services: readonly ServiceInput[]): number[] {
 }
 
 const categoriesOf = ({ category }: ServiceInput) => [category].flat();
-
-const inLanguage = <T>(
-  texts: { readonly ja: T; readonly en: T } | undefined,
-  language: string,
-): T | undefined => texts && (language === 'ja' ? texts.ja : texts.en);
-
-function contactTexts({ name, address, email, url }: Contact, language: string): ContactTexts {
-  return {
-    ...(name && { name: inLanguage<string>(name, language) }),
-    ...(address && { address: inLanguage<string>(address, language) }),
-    ...(email && { email }),
-    ...(url && { url }),
-  };
-}
 
 function serviceTexts(service: ServiceInput, language: Language): ServiceTexts {
   const { id, operator, cookies = [], purpose, policyUrl, optOut, signIn } = service;

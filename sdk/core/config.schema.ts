@@ -6,6 +6,7 @@ import { parseHostPattern } from './host.ts';
 import { OWN_WORDS } from './own-words.ts';
 import { REGIME_IDS, type RegimeId } from './regimes.ts';
 import { type Fault, fail, ok, type Result } from './result.ts';
+import { rightsSchema } from './rights.schema.ts';
 
 /* The schema of what people write. The page's own path never loads this file. */
 
@@ -222,6 +223,7 @@ export const configSchema = z.strictObject({
       url: z.optional(z.string()),
     }),
   ),
+  rights: z.optional(rightsSchema),
   theme: z.optional(z.record(z.string(), z.string())),
   $schema: z.optional(z.string()),
 });

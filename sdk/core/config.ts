@@ -2,6 +2,7 @@ import type { Category, ChoosableCategory } from './category.ts';
 import type { ConsentMap, ServiceConsentType } from './consent-types.ts';
 import type { OwnTexts } from './own-words.ts';
 import type { RegimeChoice, RegimeRules } from './regime.ts';
+import type { Rights } from './rights.ts';
 
 /** What our own texts are written in. */
 export const LANGUAGES = ['ja', 'en', 'fil'] as const;
@@ -146,6 +147,7 @@ export interface ConfigInput {
   readonly googleConsentMode?: Partial<ConsentModeSettings> | undefined;
   readonly ledger?: LedgerSettings | undefined;
   readonly contact?: Contact | undefined;
+  readonly rights?: Rights | undefined;
   readonly theme?: Readonly<Record<string, string>> | undefined;
 }
 

@@ -24,4 +24,5 @@ export * from './regime.ts';
 export * from './regimes.ts';
 export * from './request.ts';
 export * from './result.ts';
+export * from './rights.ts';
 export * from './uuid.ts';

@@ -26,6 +26,7 @@ export function fillPlaces(control: Control, company: Company): void {
       ),
       'rj-declaration': declare,
       'rj-browser-help': declare,
+      'rj-rights': declare,
     },
     window as Window & typeof globalThis,
     signal,

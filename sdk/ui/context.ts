@@ -8,6 +8,7 @@ import type {
   RecordReading,
   RegimeId,
 } from '../core/index.ts';
+import type { RightsTexts } from './rights/rights-texts.ts';
 import type { DetailTexts, NoticeTexts } from './texts.ts';
 
 /** All that a surface knows of the page: it shows this and hands back acts. */
@@ -19,6 +20,8 @@ export interface UiContext {
   readonly texts: NoticeTexts;
   /** Texts of preferences and declaration: fetched once, when first asked for. */
   details(): Promise<DetailTexts>;
+  /** What the company tells of the information it holds; `undefined` where the config has none. */
+  rights(): Promise<RightsTexts | undefined>;
   /** Choices that were made in this browser; what reads them is loaded when they are asked for. */
   history(): Promise<KeptHistory>;
   decision(): Decision;

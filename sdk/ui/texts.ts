@@ -23,6 +23,8 @@ export interface DetailTexts {
   readonly language: string;
   readonly policyUrl?: string | undefined;
   readonly contact?: ContactTexts | undefined;
+  /** File of the `RightsTexts`, relative to this one, and its SHA-256 (base64url). */
+  readonly rights?: { readonly url: string; readonly digest: string } | undefined;
   /** Where records go to a ledger, and how long that keeps them. */
   readonly ledger?: { readonly retention?: string | undefined } | undefined;
   readonly strings: DetailStrings;

@@ -185,7 +185,7 @@ test('who looks back sees what was chosen in this browser, by day, and can delet
   await expect(dialog(page)).toHaveCount(0);
   await page.reload();
   await open(page);
-  const history = page.locator('rj-preferences rj-history');
+  const history = page.locator('rj-preferences [data-fold="history"]');
   await expect(history.locator('[part="history"]')).toHaveCount(0);
   await page.locator('summary', { hasText: 'これまでに選んだ内容' }).click();
   const past = history.locator('ol').nth(1).locator('li');
@@ -247,7 +247,7 @@ for (const lang of ['ja', 'en']) {
     for (const summary of await page.locator('rj-preferences summary').all()) {
       await summary.click();
     }
-    await expect(page.locator('rj-history [part="history"]')).toBeVisible();
+    await expect(page.locator('rj-fold [part="history"]')).toBeVisible();
     expect(await moving(page, 'rj-preferences')).toEqual([]);
     expect(await faultsInLooks(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 800 });

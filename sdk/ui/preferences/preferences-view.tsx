@@ -88,10 +88,10 @@ export function Preferences({ ui, details, state, change, unfold, act, close }: 
           />
         ))}
         <ReceiptButtons ui={ui} strings={strings} />
-        <details class="more" onToggle={unfold}>
-          <summary>{strings.history.title}</summary>
-          <rj-history />
-        </details>
+        <Fold name="history" title={strings.history.title} unfold={unfold} />
+        {details.rights && (
+          <Fold key="rights" name="rights" title={strings.finding.rights} unfold={unfold} />
+        )}
         <Foot policyUrl={policyUrl} contact={contact} strings={strings} />
       </div>
       <div class="acts" part="buttons">
@@ -114,6 +114,22 @@ export function Preferences({ ui, details, state, change, unfold, act, close }: 
         />
       </div>
     </div>
+  );
+}
+
+interface FoldProps {
+  readonly name: string;
+  readonly title: string;
+  unfold(event: Event): void;
+}
+
+/** Something that few look for: loaded when it is opened. */
+function Fold({ name, title, unfold }: FoldProps) {
+  return (
+    <details class="more" part="fold" onToggle={unfold}>
+      <summary>{title}</summary>
+      <rj-fold data-fold={name} />
+    </details>
   );
 }
 

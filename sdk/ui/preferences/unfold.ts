@@ -2,9 +2,15 @@ import type { Surface, UiContext } from '../context.ts';
 
 type Mount = (ui: UiContext, element: HTMLElement) => Surface;
 
-/** What is loaded when it is unfolded, by the element that it fills. */
+/** What is loaded when it is unfolded, by the name of the fold. */
 const MOUNTS: Readonly<Record<string, () => Promise<Mount>>> = {
-  'rj-history': () => import('../history.tsx').then(({ mountHistory }) => mountHistory),
+  history: () => import('../history.tsx').then(({ mountHistory }) => mountHistory),
+  rights: () =>
+    import('../rights.tsx').then(
+      ({ mountRights }) =>
+        (ui, element) =>
+          mountRights(ui, element, 3),
+    ),
 };
 
 /** Fills a fold when it is opened for the first time. */
@@ -15,14 +21,17 @@ export function createUnfold(ui: UiContext, closed: Promise<void>): (toggled: Ev
     const element = details.lastElementChild as HTMLElement;
     if (!details.open || begun.has(element)) return;
     begun.add(element);
-    MOUNTS[element.localName]?.()
+    MOUNTS[element.dataset.fold ?? '']?.()
       .then((mount) => {
         const { close } = mount(ui, element);
         void closed.then(close);
       })
       .catch((error: unknown) => {
         begun.delete(element);
-        ui.report({ path: element.localName, message: `can't be shown: ${error}` });
+        ui.report({
+          path: `preferences.${element.dataset.fold}`,
+          message: `can't be shown: ${error}`,
+        });
       });
   };
 }

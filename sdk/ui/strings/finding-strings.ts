@@ -6,6 +6,8 @@ export interface FindingStrings {
   readonly nothing: string;
   readonly confirmed: string;
   readonly notYet: string;
+  /** Unfolds what the company holds, and how to ask about it. */
+  readonly rights: string;
   /** Unfolds the Japanese that the law asks for, on a page in another language. */
   readonly japanese: string;
 }
@@ -17,6 +19,7 @@ export const findingStrings = {
     nothing: '見つかりません。別の言葉でお試しください。',
     confirmed: '内容を確かめた日',
     notYet: 'まだ確かめていません',
+    rights: '自分の情報を見る・請求する',
     japanese: '日本語',
   },
   en: {
@@ -25,6 +28,7 @@ export const findingStrings = {
     nothing: 'None found. Please try another word.',
     confirmed: 'Facts confirmed on',
     notYet: 'Not yet confirmed',
+    rights: 'See or ask about your own information',
     japanese: '日本語 (in Japanese)',
   },
 } satisfies Record<string, FindingStrings>;

@@ -1,0 +1,58 @@
+/** @jsxImportSource #view */
+import type { Surface, UiContext } from './context.ts';
+import { look } from './look.ts';
+import { place } from './place.ts';
+import type { RequestFields } from './rights/draft-request.ts';
+import { RequestView } from './rights/request-view.tsx';
+import { RIGHTS_CSS } from './rights/rights-css.ts';
+import { RightsView } from './rights/rights-view.tsx';
+
+/** What the company holds on people and how they ask for it, with what writes the request for them.
+ * Where the config has nothing of it, it shows nothing.
+ * @param level of its heading. */
+export const mountRights = (ui: UiContext, element: HTMLElement, level: 2 | 3 = 2): Surface =>
+  place(ui, element, `${look('inherit')}${RIGHTS_CSS}`, async (redraw) => {
+    const rights = await ui.rights();
+    if (!rights) return () => undefined;
+    const { rows, strings } = rights;
+    let said = '';
+    let fields: RequestFields = {
+      kind: 'disclose',
+      about: rows.find(({ disclosure }) => disclosure === 'yes')?.name ?? '',
+      byAgent: false,
+      name: '',
+      agentName: '',
+      email: '',
+      details: '',
+    };
+    return () => (
+      <RightsView rights={rights} level={level}>
+        <RequestView
+          rights={rights}
+          fields={fields}
+          said={said}
+          change={(next) => {
+            fields = { ...fields, ...next };
+            said = '';
+            redraw();
+          }}
+          copy={async (mail) => {
+            said = (await copied(mail)) ? strings.copied : strings.copyByHand;
+            redraw();
+          }}
+        />
+      </RightsView>
+    );
+  });
+
+/** Where the page may not write to the clipboard, the text is selected for the person to copy. */
+async function copied(mail: HTMLTextAreaElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(mail.value);
+    return true;
+  } catch {
+    mail.focus();
+    mail.select();
+    return false;
+  }
+}
