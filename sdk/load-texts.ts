@@ -7,6 +7,8 @@ export interface LoadedTexts {
   readonly notice: NoticeTexts;
   /** Fetched once, when first asked for. */
   details(): Promise<DetailTexts>;
+  /** What the law asks for in Japanese, where the language is another. */
+  japanese(): Promise<DetailTexts | undefined>;
   /** Fetched each time, as few ask for it; `undefined` where the config has none. */
   rights(): Promise<RightsTexts | undefined>;
 }
@@ -21,6 +23,7 @@ export async function loadTexts(
     return {
       notice: made.notice,
       details: async () => made.details,
+      japanese: async () => made.japanese,
       rights: async () => made.rights,
     };
   }
@@ -36,6 +39,7 @@ export async function loadTexts(
   return {
     notice,
     details,
+    japanese: async () => fetchNamed<DetailTexts>((await details()).japanese),
     rights: async () => fetchNamed<RightsTexts>((await details()).rights),
   };
 }

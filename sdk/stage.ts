@@ -136,6 +136,7 @@ async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiCont
     regime: control.regime,
     gpc: signals.gpc,
     details: texts.details,
+    japanese: texts.japanese,
     rights: texts.rights,
     history: () => import('./store/kept-history.ts'),
     decision: control.decision,

@@ -32,11 +32,12 @@ export async function writeArchive(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { texts, config } = compilation;
-  for (const [language, { notice, details: told, files }] of Object.entries(texts)) {
-    const [shown, details, rights] = Object.values(files);
+  for (const [language, { notice, details, files }] of Object.entries(texts)) {
+    const [shown] = Object.values(files);
     await keep(folder, config.texts[language]?.digest, shown);
-    await keep(folder, notice.details.digest, details);
-    await keep(folder, told.rights?.digest, rights);
+    for (const file of [notice.details, details.rights, details.japanese]) {
+      if (file) await keep(folder, file.digest, files[file.url]);
+    }
   }
   const next = archived(archive, compilation, at);
   if (next !== archive) {

@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readArchive, writeArchive } from '../archive/archive-folder.ts';
-import { compileConfig } from '../compile/compile-config.ts';
+import { builtSurfaces, SURFACES_CSS_FILE, surfacesCss } from '../compile/built-surfaces.ts';
+import { type Compilation, compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
+import { templateOf } from '../compile/fill-surfaces.ts';
 import { headTags, htmlOf, stubTag } from '../compile/head-tags.ts';
 import { type CompiledConfig, faultLine } from '../core/index.ts';
 import { complain, usageOf } from './complain.ts';
@@ -45,6 +47,7 @@ export async function compile(args: string[]): Promise<number> {
   const files: Record<string, string> = {
     'choices.compiled.json': JSON.stringify(config),
     '.well-known/external-transmissions.json': `${JSON.stringify(openFile, undefined, 2)}\n`,
+    ...surfaces(result.value, base ?? '/'),
     ...(await heads(base === undefined ? atRoot(config) : config, sdk)),
   };
   for (const { files: own } of Object.values(texts)) Object.assign(files, own);
@@ -59,6 +62,16 @@ export async function compile(args: string[]): Promise<number> {
     process.stdout.write(`${archive}\n`);
   }
   return 0;
+}
+
+/** What a server puts where a page has a place for the declaration. */
+function surfaces(compilation: Compilation, base: string): Record<string, string> {
+  const built = builtSurfaces(compilation, `${base}${SURFACES_CSS_FILE}`);
+  const pieces = Object.entries(built['rj-declaration'] ?? {}).map(([language, content]) => [
+    `choices.declaration.${language}.html`,
+    `<rj-declaration lang="${language}">${templateOf(content)}</rj-declaration>\n`,
+  ]);
+  return { ...Object.fromEntries(pieces), [SURFACES_CSS_FILE]: surfacesCss(compilation) };
 }
 
 /** What to put first into `<head>`: the stub alone, and all of the automatic mode. */

@@ -95,7 +95,7 @@ async function readConfig(file: string): Promise<CompiledConfig> {
   const raw = await readJson(file);
   if (typeof raw === 'string') throw new Error(raw);
   const config = await resolveConfig(raw.value);
-  if (config.ok) return config.value;
+  if (config.ok) return config.value.config;
   throw new Error([`${file} has faults:`, ...config.faults.map(faultLine)].join('\n  '));
 }
 

@@ -1,11 +1,13 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { builtSurfaces, SURFACES_CSS_FILE } from '../compile/built-surfaces.ts';
+import { fillSurfaces } from '../compile/fill-surfaces.ts';
 import { type MarkedHtml, markHtml } from '../compile/mark/mark-html.ts';
-import { type CompiledConfig, faultLine } from '../core/index.ts';
+import { faultLine } from '../core/index.ts';
 import { complain, usageOf } from './complain.ts';
 import { readJson } from './read-json.ts';
-import { resolveConfig } from './resolve-config.ts';
+import { type ResolvedConfig, resolveConfig } from './resolve-config.ts';
 
 /** `rarejob-consent mark`. Nothing is written unless every file could be read.
  * @returns the exit code: 1 where `--check` finds a tag that is not marked, or the config is faulty. */
@@ -28,7 +30,7 @@ export async function mark(args: string[]): Promise<number> {
   }
   let pages: Page[];
   try {
-    pages = await readPages(options.files, config.value);
+    pages = await readPages(options, config.value);
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error));
     return 2;
@@ -42,16 +44,17 @@ export async function mark(args: string[]): Promise<number> {
     return 2;
   }
   for (const page of pages) tell(page, options.to === 'nowhere');
+  const changed = pages.filter((page) => page.changed);
   const marked = pages.filter(({ result }) => result.marks.length > 0);
   if (options.to === 'nowhere') return marked.length > 0 ? 1 : 0;
   if (options.to === 'stdout') {
-    process.stdout.write(pages.map(({ result }) => result.html).join(''));
+    process.stdout.write(pages.map(({ html }) => html).join(''));
     return 0;
   }
-  for (const { file, from, result } of options.to === 'place' ? marked : pages) {
+  for (const { file, from, html } of options.to === 'place' ? changed : pages) {
     const path = options.to === 'place' ? file : join(options.to.folder, relative(from, file));
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, result.html);
+    await writeFile(path, html);
     process.stdout.write(`${path}\n`);
   }
   return 0;
@@ -62,16 +65,26 @@ interface Page {
   /** The folder that was asked for. */
   readonly from: string;
   readonly result: MarkedHtml;
+  /** Marked, and with what was built in its places. */
+  readonly html: string;
+  readonly changed: boolean;
 }
 
-async function readPages(files: readonly string[], config: CompiledConfig): Promise<Page[]> {
+async function readPages(
+  { files, base }: Options,
+  { config, compilation }: ResolvedConfig,
+): Promise<Page[]> {
+  const built = compilation && builtSurfaces(compilation, `${base}${SURFACES_CSS_FILE}`);
   const pages: Page[] = [];
   for (const given of files) {
     const folder = (await stat(given)).isDirectory();
     const found = folder ? await pagesIn(given) : [given];
     for (const file of found) {
-      const result = markHtml(await readFile(file, 'utf8'), config);
-      pages.push({ file, from: folder ? given : dirname(file), result });
+      const before = await readFile(file, 'utf8');
+      const result = markHtml(before, config);
+      const html = built ? fillSurfaces(result.html, built) : result.html;
+      const changed = html !== before;
+      pages.push({ file, from: folder ? given : dirname(file), result, html, changed });
     }
   }
   return pages;
@@ -97,6 +110,8 @@ function tell({ file, result: { marks, findings } }: Page, check: boolean): void
 interface Options {
   readonly files: readonly string[];
   readonly config: string;
+  /** Path that the style sheet of built places is served under. */
+  readonly base: string;
   readonly to: 'stdout' | 'place' | 'nowhere' | { readonly folder: string };
 }
 
@@ -107,20 +122,21 @@ function readOptions(args: string[]): Options | string {
       allowPositionals: true,
       options: {
         config: { type: 'string', default: 'choices.json' },
+        base: { type: 'string', default: '/' },
         out: { type: 'string' },
         write: { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
       },
     });
-    const { config, out, write, check } = values;
+    const { config, base, out, write, check } = values;
     if (files.length === 0) return 'mark needs HTML files or folders.';
     if ([out !== undefined, write, check].filter(Boolean).length > 1) {
       return 'mark takes one of --out, --write and --check.';
     }
-    if (check) return { files, config, to: 'nowhere' };
-    if (write) return { files, config, to: 'place' };
-    if (out !== undefined) return { files, config, to: { folder: resolve(out) } };
-    return { files, config, to: 'stdout' };
+    if (check) return { files, config, base, to: 'nowhere' };
+    if (write) return { files, config, base, to: 'place' };
+    if (out !== undefined) return { files, config, base, to: { folder: resolve(out) } };
+    return { files, config, base, to: 'stdout' };
   } catch (error) {
     return usageOf(error);
   }

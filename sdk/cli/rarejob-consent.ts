@@ -11,14 +11,16 @@ const HELP = `rarejob-consent <command>
   compile CONFIG [--out DIR] [--base PATH] [--sdk PATH] [--archive DIR]
       Resolves choices.json into what production pages load. Writes into DIR (default: beside
       CONFIG): choices.compiled.json, the texts by language, .well-known/external-transmissions.json,
+      the declaration as HTML by language (choices.declaration.LANGUAGE.html, with its style sheet),
       and to put first into <head>: choices.head.html (stub, config and choices.js inline) or
       choices.stub.html (the stub alone). --base: path the texts are served under, where it is not
       the config's own. --sdk: path that the files of dist/sdk are served under (default: /). What people
       are told is kept in --archive (default: choices.archive beside CONFIG): keep it with the source.
 
-  mark FILE… [--config CONFIG] [--out DIR | --write | --check]
+  mark FILE… [--config CONFIG] [--base PATH] [--out DIR | --write | --check]
       Marks the tags of HTML files, or of all in a folder, that reach a service of the config
-      (default: choices.json), so that no browser follows them before a choice. Prints the HTML of one
+      (default: choices.json), so that no browser follows them before a choice. Puts the declaration into
+      <rj-declaration>, readable without a script; --base: path its style sheet is served under. Prints the HTML of one
       file; --out writes into DIR, --write in place; --check only lists what is not marked.
 
   check [CONFIG…] [--json] [--strict]

@@ -16,18 +16,16 @@ import {
   type ServiceInput,
   type TextsReference,
 } from '../core/index.ts';
-import type { RightsTexts } from '../ui/rights/rights-texts.ts';
 import { STRINGS } from '../ui/strings/index.ts';
-import type { DetailTexts, NoticeTexts } from '../ui/texts.ts';
 import { advancedWarnings } from './advanced-warnings.ts';
+import { type CompiledTexts, compileTexts } from './compile-texts.ts';
 import { cookieDomains, registrableDomains } from './cookie-domains.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { type OpenFile, openFileOf } from './open-file.ts';
 import { regimeWarnings } from './regime-warnings.ts';
 import { resolveServices } from './resolve-services.ts';
-import { buildRights, rightsFaults } from './rights-texts.ts';
+import { rightsFaults } from './rights-texts.ts';
 import { type Recipients, recipientsOf, scopesOf } from './scopes.ts';
-import { buildTexts } from './texts.ts';
 
 /** A config, resolved: what the gate needs, the texts for people, and the open file. */
 export interface Compilation {
@@ -39,14 +37,6 @@ export interface Compilation {
   readonly recipients: Recipients;
   /** What is not wrong enough to stop, e.g. an override of a fixed label. */
   readonly warnings: readonly Fault[];
-}
-
-export interface CompiledTexts {
-  readonly notice: NoticeTexts;
-  readonly details: DetailTexts;
-  readonly rights?: RightsTexts | undefined;
-  /** File name → content. */
-  readonly files: Readonly<Record<string, string>>;
 }
 
 export interface CompileOptions {
@@ -86,34 +76,16 @@ export async function compileConfig(
     }));
   const texts: Record<string, CompiledTexts> = {};
   const references: Record<string, TextsReference> = {};
+  const inJapanese = await compileTexts(input, services, 'ja', digest);
   for (const language of languages) {
-    const built = buildTexts(input, services, language);
-    warnings.push(...built.warnings);
-    faults.push(...built.faults);
-    const rights = buildRights(input, language);
-    const rightsName = `choices.${language}.rights.json`;
-    const detailTexts: DetailTexts = {
-      ...built.details,
-      ...(rights && { rights: { url: rightsName, digest: await digest(json(rights)) } }),
-    };
-    const details = json(detailTexts);
-    const detailsName = `choices.${language}.details.json`;
-    const notice: NoticeTexts = {
-      ...built.notice,
-      details: { url: detailsName, digest: await digest(details) },
-    };
-    const name = `choices.${language}.json`;
-    references[language] = { url: `${base}${name}`, digest: await digest(json(notice)) };
-    texts[language] = {
-      notice,
-      details: detailTexts,
-      ...(rights && { rights }),
-      files: {
-        [name]: json(notice),
-        [detailsName]: details,
-        ...(rights && { [rightsName]: json(rights) }),
-      },
-    };
+    const made =
+      language === 'ja'
+        ? inJapanese
+        : await compileTexts(input, services, language, digest, inJapanese.texts);
+    warnings.push(...made.warnings);
+    faults.push(...made.faults);
+    texts[language] = made.texts;
+    references[language] = { url: `${base}${made.file}`, digest: made.digest };
   }
   const [first, ...rest] = faults;
   if (first) return fail(first, ...rest);
@@ -129,8 +101,6 @@ export async function compileConfig(
 /** Who may come under Philippine law is spoken to in Filipino too. */
 const languagesOf = ({ regime = 'jp-strict' }: ConfigInput): readonly Language[] =>
   idsOf(regime).includes('ph') ? ['ja', 'en', 'fil'] : ['ja', 'en'];
-
-const json = (value: unknown): string => JSON.stringify(value);
 
 function gateConfig(
   input: ConfigInput,

@@ -1,4 +1,4 @@
-import type { BilingualList, ConfigInput, Fault } from '../core/index.ts';
+import type { BilingualList, ConfigInput, Fault, Language } from '../core/index.ts';
 import type { RightsTexts } from '../ui/rights/rights-texts.ts';
 import { rightsStrings } from '../ui/strings/rights-strings.ts';
 import { contactTexts, inLanguage } from './in-language.ts';
@@ -7,7 +7,7 @@ import { contactTexts, inLanguage } from './in-language.ts';
  * where its config says nothing of it. */
 export function buildRights(
   { rights, contact, policy }: ConfigInput,
-  language: string,
+  language: Language,
 ): RightsTexts | undefined {
   const email = rights?.email ?? contact?.email;
   if (!rights || !email) return undefined;
@@ -37,9 +37,7 @@ export function buildRights(
     })),
     ...Object.fromEntries(said),
     refusals: list(refusals),
-    strings:
-      (rightsStrings as Readonly<Record<string, RightsTexts['strings']>>)[language] ??
-      rightsStrings.ja,
+    strings: rightsStrings[language],
   };
 }
 

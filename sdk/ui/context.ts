@@ -20,6 +20,8 @@ export interface UiContext {
   readonly texts: NoticeTexts;
   /** Texts of preferences and declaration: fetched once, when first asked for. */
   details(): Promise<DetailTexts>;
+  /** What the law asks for in Japanese; `undefined` where the page is in Japanese. */
+  japanese(): Promise<DetailTexts | undefined>;
   /** What the company tells of the information it holds; `undefined` where the config has none. */
   rights(): Promise<RightsTexts | undefined>;
   /** Choices that were made in this browser; what reads them is loaded when they are asked for. */

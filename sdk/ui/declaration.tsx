@@ -1,32 +1,45 @@
 /** @jsxImportSource #view */
 import type { Surface, UiContext } from './context.ts';
 import { BrowserHelpView } from './declaration/browser-help-view.tsx';
+import { DECLARATION_CSS } from './declaration/declaration-css.ts';
 import { Declaration } from './declaration/declaration-view.tsx';
-import { look } from './look.ts';
 import { place } from './place.ts';
-import { CARD_CSS } from './service-card.tsx';
-
-const CSS = `${look('inherit')}${CARD_CSS}
-:host{display:block!important}
-h2{font-size:24px}h3{font-size:20px;margin-top:32px}h4{font-size:18px}
-.service{border:1px solid var(--line);border-radius:8px;padding:12px 16px}
-.choices dt{margin-top:12px}
-.contact{margin-top:24px;font-size:14px}.address{display:block}
-p,li{margin-top:4px}`;
 
 /** The external transmissions, for the policy page: one entry per destination, with a switch that
- * acts at once. */
+ * acts at once. What was built into the page is taken over as it stands. */
 export const mountDeclaration = (ui: UiContext, element: HTMLElement): Surface =>
-  place(ui, element, CSS, async () => {
-    const details = await ui.details();
-    return () => <Declaration ui={ui} details={details} />;
+  place(ui, element, DECLARATION_CSS, async () => {
+    const [details, japanese] = await Promise.all([ui.details(), ui.japanese()]);
+    const failed = (path: string) => (error: unknown) => ui.report({ path, message: `${error}` });
+    const choose = (id: string, on: boolean, hand: Event): void => {
+      ui.act({ kind: 'choose', choices: { services: { [id]: on } } }, hand).catch(failed(id));
+    };
+    const save = (kind: 'csv' | 'json'): void => {
+      const { property, policy } = ui.config;
+      const name = `${property}-${policy.version}.${kind}`;
+      import('./declaration/export-declaration.ts')
+        .then(({ declarationCsv, declarationJson, saveAs }) =>
+          kind === 'csv'
+            ? saveAs(name, 'text/csv;charset=utf-8', declarationCsv(details))
+            : saveAs(name, 'application/json', declarationJson(details, property, policy.version)),
+        )
+        .catch(failed(kind));
+    };
+    return () => (
+      <Declaration
+        details={details}
+        japanese={japanese}
+        cookie={ui.config.cookie}
+        live={{ decision: ui.decision(), choose, save }}
+      />
+    );
   });
 
 /** The browser's own three choices about cookies, and where the visitor's browser has them. */
 export const mountBrowserHelp = (ui: UiContext, element: HTMLElement): Surface =>
-  place(ui, element, CSS, async () => {
-    const { strings } = await ui.details();
-    return () => <BrowserHelpView strings={strings} userAgent={navigator.userAgent} />;
+  place(ui, element, DECLARATION_CSS, async () => {
+    const details = await ui.details();
+    return () => <BrowserHelpView details={details} userAgent={navigator.userAgent} />;
   });
 
 /** Fills a place that the page has for one of them. */

@@ -4,6 +4,7 @@ import { Outside } from './outside.tsx';
 import { FACTS_CSS, ServiceFacts } from './service-facts.tsx';
 import { SWITCH_CSS, Switch } from './switch.tsx';
 import { type DetailStrings, fill, type ServiceTexts } from './texts.ts';
+import type { Piece } from './view/jsx-runtime.ts';
 
 export interface ServiceCardProps {
   readonly service: ServiceTexts;
@@ -11,17 +12,22 @@ export interface ServiceCardProps {
   readonly language: string;
   /** Not what is searched for. */
   readonly hidden?: boolean;
-  readonly decision: Decision;
-  /** How its switch stands. */
-  readonly on: boolean;
   /** The declaration shows every fact at once; the preferences fold them. */
   readonly folded: boolean;
-  readonly change: (on: boolean, hand: Event) => void;
+  /** What is decided, how its switch stands, and what a press does; nobody knows before a script runs. */
+  readonly live?: LiveCard | undefined;
+  readonly children?: Piece;
+}
+
+export interface LiveCard {
+  readonly decision: Decision;
+  readonly on: boolean;
+  change(on: boolean, hand: Event): void;
 }
 
 /** One destination: what happens with it now and why, how to stop it there and here. */
 export function ServiceCard(props: ServiceCardProps) {
-  const { service, strings, language, decision, on, folded, change } = props;
+  const { service, strings, language, folded, live } = props;
   const { id, name, categories } = service;
   const necessary = categories.includes('necessary');
   const facts = <ServiceFacts service={service} strings={strings} language={language} />;
@@ -29,20 +35,22 @@ export function ServiceCard(props: ServiceCardProps) {
     <article class="service" part="service" data-entry={id} hidden={props.hidden}>
       <h4>{name}</h4>
       {folded && <p class="soft">{service.operator}</p>}
-      <p part="state">{stateLine(service, decision, strings)}</p>
+      <p part="state">
+        {live ? stateLine(service, live.decision, strings) : strings.finding.waits}
+      </p>
       {categories.length > 1 && <p class="soft">{purposesLine(service, strings)}</p>}
       {!necessary && (
         <>
           <p part="opt-out">
             <OptOutText service={service} strings={strings} />
           </p>
-          <div class="row">
+          <div class={live ? 'row' : 'row waits'}>
             <Switch
-              on={on}
+              on={live?.on ?? false}
               label={fill(strings.allow, { name })}
               onText={strings.on}
               offText={strings.off}
-              change={change}
+              change={live?.change}
               data-service={id}
             />
           </div>
@@ -56,6 +64,7 @@ export function ServiceCard(props: ServiceCardProps) {
       ) : (
         facts
       )}
+      {props.children}
       <DraftLine service={service} strings={strings} />
     </article>
   );
@@ -100,6 +109,7 @@ export const CARD_CSS = `${SWITCH_CSS}${FACTS_CSS}
 .service{border-top:1px solid var(--line);margin-top:12px;padding-top:12px}
 .service p{font-size:14px}
 .row{display:flex;gap:4px 12px;margin-top:4px;justify-content:space-between;align-items:center}
+.waits{visibility:hidden}
 .soft{color:var(--soft);font-size:14px}
 .draft{margin-top:4px;border-inline-start:4px solid var(--line);padding-inline-start:8px;color:var(--soft)}
 `;

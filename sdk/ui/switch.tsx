@@ -6,7 +6,8 @@ export interface SwitchProps {
   readonly labelledBy?: string;
   readonly onText: string;
   readonly offText: string;
-  readonly change: (on: boolean, hand: Event) => void;
+  /** Left out in a page that is built. */
+  readonly change?: ((on: boolean, hand: Event) => void) | undefined;
   readonly 'data-category'?: string;
   readonly 'data-service'?: string;
 }
@@ -25,7 +26,7 @@ export function Switch(props: SwitchProps) {
         part="switch"
         aria-checked={on}
         aria-labelledby={label ? id : labelledBy}
-        onClick={(event: Event) => change(!on, event)}
+        onClick={(event: Event) => change?.(!on, event)}
         {...data}
       >
         <span class="track" aria-hidden="true" />

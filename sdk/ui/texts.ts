@@ -1,4 +1,5 @@
 import type { Category, OptOut, Reason, SignIn } from '../core/index.ts';
+import type { BrowserId } from './browser-help.ts';
 import type { FindingStrings } from './strings/finding-strings.ts';
 import type { HistoryStrings } from './strings/history-strings.ts';
 
@@ -23,6 +24,8 @@ export interface DetailTexts {
   readonly language: string;
   readonly policyUrl?: string | undefined;
   readonly contact?: ContactTexts | undefined;
+  /** File of the Japanese {@link DetailTexts}, where this is another language, relative to this one. */
+  readonly japanese?: { readonly url: string; readonly digest: string } | undefined;
   /** File of the `RightsTexts`, relative to this one, and its SHA-256 (base64url). */
   readonly rights?: { readonly url: string; readonly digest: string } | undefined;
   /** Where records go to a ledger, and how long that keeps them. */
@@ -227,11 +230,15 @@ export interface BrowserStrings {
   /** `{browser}`. */
   readonly yours: string;
   /** Where the setting is, by {@link BrowserId}. */
-  readonly paths: Readonly<Record<string, string>>;
+  readonly paths: Readonly<Record<BrowserId, string>>;
   /** `{browser}`. */
   readonly help: string;
   readonly noHelp: string;
   readonly unconfirmed: string;
+  /** Before the address of the settings page. */
+  readonly address: string;
+  /** Unfolds the other browsers. */
+  readonly others: string;
 }
 
 /** Puts values into a text: `fill('{n}社', { n: 5 })`. */

@@ -1,4 +1,6 @@
+export { builtSurfaces, SURFACES_CSS_FILE, surfacesCss } from '../compile/built-surfaces.ts';
 export { type Compilation, compileConfig } from '../compile/compile-config.ts';
+export { fillSurfaces } from '../compile/fill-surfaces.ts';
 export {
   type Mark,
   type MarkedHtml,

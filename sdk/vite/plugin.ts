@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, ResolvedConfig } from 'vite';
 import { readArchive, writeArchive } from '../archive/archive-folder.ts';
+import { builtSurfaces, SURFACES_CSS_FILE } from '../compile/built-surfaces.ts';
 import { type Compilation, compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
+import { fillSurfaces } from '../compile/fill-surfaces.ts';
 import { headTags, htmlOf } from '../compile/head-tags.ts';
 import { intoHead } from '../compile/into-head.ts';
 import { markHtml } from '../compile/mark/mark-html.ts';
@@ -23,6 +25,12 @@ export interface RarejobConsentOptions {
    * source. `choices.archive` by default. */
   readonly archive?: string;
 }
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+};
 
 /** Where this file is built to: `dist/sdk`. */
 const SDK = fileURLToPath(new URL('./', import.meta.url));
@@ -92,7 +100,7 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
           const ours = address.startsWith(base()) || address === `/${OPEN_FILE}`;
           const content = ours ? (await files())[address] : undefined;
           if (content === undefined) return next();
-          const type = address.endsWith('.json') ? 'application/json' : 'text/javascript';
+          const type = TYPES[extname(address)];
           response.setHeader('content-type', `${type}; charset=utf-8`);
           response.end(content);
         } catch (error) {
@@ -112,19 +120,21 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
       // What other plugins put into the page is marked too.
       order: 'post',
       async handler(html, { path }) {
-        const { config } = await compiled();
+        const compilation = await compiled();
+        const { config } = compilation;
         const marked = markHtml(html, config);
         for (const { line, host, why, mend } of marked.findings) {
           site.logger.warn(`rarejob-consent: ${path}:${line}: ${host}: ${why}. ${mend}`);
         }
-        const built = async (name: string): Promise<string> => readFile(join(SDK, name), 'utf8');
+        const script = async (name: string): Promise<string> => readFile(join(SDK, name), 'utf8');
         const tags = headTags(config, {
           mode,
           base: base(),
-          stub: await built('stub.js'),
-          choices: await built('choices.js'),
+          stub: await script('stub.js'),
+          choices: await script('choices.js'),
         });
-        return intoHead(marked.html, tags.map(htmlOf).join(''));
+        const built = builtSurfaces(compilation, base() + SURFACES_CSS_FILE);
+        return intoHead(fillSurfaces(marked.html, built), tags.map(htmlOf).join(''));
       },
     },
   };

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SURFACES_CSS_FILE, surfacesCss } from '../compile/built-surfaces.ts';
 import type { Compilation } from '../compile/compile-config.ts';
 
 /** Address → content of what a site serves beside its pages. */
@@ -18,8 +19,9 @@ export async function servedFiles(
   sdk: string,
   base: string,
   mode: keyof typeof PARTS,
-  { texts, openFile }: Compilation,
+  compilation: Compilation,
 ): Promise<ServedFiles> {
+  const { texts, openFile } = compilation;
   const ui = (await readdir(join(sdk, 'ui'))).filter((name) => name.endsWith('.js'));
   const names = [...PARTS[mode], ...ui.map((name) => `ui/${name}`)];
   const parts = await Promise.all(
@@ -29,6 +31,7 @@ export async function servedFiles(
   return {
     ...Object.fromEntries(parts),
     ...Object.fromEntries(own.map(([name, text]) => [base + name, text])),
+    [base + SURFACES_CSS_FILE]: surfacesCss(compilation),
     [`/${OPEN_FILE}`]: JSON.stringify(openFile, undefined, 2),
   };
 }

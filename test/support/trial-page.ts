@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
+import { builtSurfaces, surfacesCss } from '../../sdk/compile/built-surfaces.ts';
 import { compileConfig } from '../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../sdk/compile/digest.ts';
+import { fillSurfaces } from '../../sdk/compile/fill-surfaces.ts';
 import { htmlOf, stubTag } from '../../sdk/compile/head-tags.ts';
 import type { ConfigInput } from '../../sdk/core/index.ts';
 
@@ -18,6 +20,8 @@ export interface TrialPage {
   readonly byAddress?: boolean;
   /** The head stub, as `compile` writes it, stands first. */
   readonly stub?: boolean;
+  /** What `mark` and the Vite plugin build into the page's places stands there. */
+  readonly built?: boolean;
   readonly head?: string;
   readonly body?: string;
   readonly lang?: string;
@@ -56,11 +60,14 @@ export async function serveTrialPage(
   const stub = trial.stub
     ? htmlOf(stubTag(compiled.value.config, readFileSync(join(SDK, 'stub.js'), 'utf8')))
     : '';
-  const html = `<!doctype html><html lang="${trial.lang ?? 'ja'}"><head><meta charset="utf-8">
+  files['choices.declaration.css'] = surfacesCss(compiled.value);
+  const written = `<!doctype html><html lang="${trial.lang ?? 'ja'}"><head><meta charset="utf-8">
 ${stub}<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}
 <script type="application/json" id="config">${inline}</script>
 <script src="/trial/sdk/${trial.script ?? 'choices.js'}" data-config="${trial.byAddress ? '/trial/config.json' : '#config'}"${trial.nonce ? ` nonce="${trial.nonce}"` : ''}${trial.debug ? ' data-debug' : ''}></script>
 </head><body><main><h1>Trial</h1>${trial.body ?? ''}</main></body></html>`;
+  const css = '/trial/choices.declaration.css';
+  const html = trial.built ? fillSurfaces(written, builtSurfaces(compiled.value, css)) : written;
 
   await context.route(`${TRIAL}**`, async (route) => {
     const path = new URL(route.request().url()).pathname.slice('/trial/'.length);
@@ -69,9 +76,10 @@ ${stub}<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}
     if (path.startsWith('sdk/')) {
       return route.fulfill({ path: join(SDK, path.slice(4)), headers });
     }
-    const json = files[path];
-    if (json !== undefined) {
-      return route.fulfill({ body: json, contentType: 'application/json', headers });
+    const file = files[path];
+    if (file !== undefined) {
+      const contentType = path.endsWith('.css') ? 'text/css' : 'application/json';
+      return route.fulfill({ body: file, contentType, headers });
     }
     return route.fulfill({
       body: html,

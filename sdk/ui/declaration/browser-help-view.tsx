@@ -1,17 +1,21 @@
 /** @jsxImportSource #view */
-import { browserHelp } from '../browser-help.ts';
+import { BROWSERS, type BrowserHelp, browserHelp } from '../browser-help.ts';
+import { Foot } from '../foot.tsx';
 import { Outside } from '../outside.tsx';
 import { Fact } from '../service-facts.tsx';
-import { type DetailStrings, fill } from '../texts.ts';
+import { type DetailTexts, fill } from '../texts.ts';
 
 export interface BrowserHelpProps {
-  readonly strings: DetailStrings;
+  readonly details: DetailTexts;
   readonly userAgent: string;
 }
 
-/** The policy's three browser choices by their names, and where to find them in this browser. */
-export function BrowserHelpView({ strings, userAgent }: BrowserHelpProps) {
+/** The policy's three browser choices by their names, and where to find them in this browser, or in the
+ * one that a person uses elsewhere. */
+export function BrowserHelpView({ details, userAgent }: BrowserHelpProps) {
+  const { strings, policyUrl, contact } = details;
   const { browser } = strings;
+  const own = browserHelp(userAgent);
   return (
     <div class="root" part="browser-help">
       <h2>{browser.title}</h2>
@@ -26,29 +30,59 @@ export function BrowserHelpView({ strings, userAgent }: BrowserHelpProps) {
       <p>
         <b>{browser.warning}</b>
       </p>
-      <Yours strings={strings} userAgent={userAgent} />
+      {own ? (
+        <>
+          <p>{fill(browser.yours, { browser: own.browser })}</p>
+          <Way help={own} details={details} />
+        </>
+      ) : (
+        <p>{browser.noHelp}</p>
+      )}
+      <details>
+        <summary>{browser.others}</summary>
+        {BROWSERS.filter(({ id }) => id !== own?.id).map((help) => (
+          <section key={help.id} data-browser={help.id}>
+            <h3>{help.browser}</h3>
+            <Way help={help} details={details} />
+          </section>
+        ))}
+      </details>
+      <Foot policyUrl={policyUrl} contact={contact} strings={strings} />
     </div>
   );
 }
 
-function Yours({ strings, userAgent }: BrowserHelpProps) {
-  const words = strings.browser;
-  const help = browserHelp(userAgent);
-  if (!help) return <p>{words.noHelp}</p>;
-  const { id, browser, url, confirmed } = help;
+interface WayProps {
+  readonly help: BrowserHelp;
+  readonly details: DetailTexts;
+}
+
+/** No page can link into a browser's settings: the way there is told in words. */
+function Way({ help, details }: WayProps) {
+  const { strings, language } = details;
+  const { browser } = strings;
+  const page = help.confirmed && help.url?.[language === 'ja' ? 'ja' : 'en'];
   return (
     <>
-      <p>{fill(words.yours, { browser })}</p>
-      {/* No page can link into a browser's settings: the way there is told in words. */}
       <p>
-        {words.paths[id]}
-        {words.unconfirmed}
+        {browser.paths[help.id]}
+        {browser.unconfirmed}
       </p>
+      {help.address && (
+        <p>
+          {browser.address} <code>{help.address}</code>
+          {browser.unconfirmed}
+        </p>
+      )}
       <p>
-        {url && confirmed ? (
-          <Outside href={url} text={fill(words.help, { browser })} strings={strings} />
+        {page ? (
+          <Outside
+            href={page}
+            text={fill(browser.help, { browser: help.browser })}
+            strings={strings}
+          />
         ) : (
-          words.noHelp
+          browser.noHelp
         )}
       </p>
     </>

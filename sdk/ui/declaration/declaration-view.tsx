@@ -1,29 +1,51 @@
 /** @jsxImportSource #view */
-import { CATEGORIES, HISTORY_LENGTH, verdictOn } from '../../core/index.ts';
-import type { UiContext } from '../context.ts';
+import {
+  CATEGORIES,
+  type CompiledConfig,
+  type Decision,
+  HISTORY_LENGTH,
+  verdictOn,
+} from '../../core/index.ts';
 import { Foot } from '../foot.tsx';
-import { ServiceCard } from '../service-card.tsx';
+import { type LiveCard, ServiceCard } from '../service-card.tsx';
+import { ServiceFacts } from '../service-facts.tsx';
 import { type DetailTexts, fill } from '../texts.ts';
 
 export interface DeclarationProps {
-  readonly ui: UiContext;
   readonly details: DetailTexts;
+  /** What the law asks for in Japanese, on a page in another language. */
+  readonly japanese: DetailTexts | undefined;
+  readonly cookie: Pick<CompiledConfig['cookie'], 'name' | 'maxAgeDays'>;
+  /** Left out in a page that is built. */
+  readonly live?: LiveDeclaration | undefined;
 }
 
-/** Grouped by purpose; live: a switch acts at once, and follows what is chosen elsewhere. */
-export function Declaration({ ui, details }: DeclarationProps) {
-  const { strings, services } = details;
-  const decision = ui.decision();
+export interface LiveDeclaration {
+  readonly decision: Decision;
+  choose(id: string, on: boolean, hand: Event): void;
+  save(kind: 'csv' | 'json'): void;
+}
 
-  const choose = (id: string) => (on: boolean, hand: Event) => {
-    ui.act({ kind: 'choose', choices: { services: { [id]: on } } }, hand).catch((error: unknown) =>
-      ui.report({ path: id, message: `${error}` }),
-    );
-  };
+/** Grouped by purpose; where it is live a switch acts at once, and follows what is chosen elsewhere. */
+export function Declaration({ details, japanese, cookie, live }: DeclarationProps) {
+  const { strings, language, services } = details;
+  const words = strings.finding;
+  const liveCard = (id: string): LiveCard | undefined =>
+    live && {
+      decision: live.decision,
+      on: verdictOn(live.decision, id).allowed,
+      change: (on, hand) => live.choose(id, on, hand),
+    };
   return (
-    <div class="root" part="declaration">
+    <div class="root" part="declaration" lang={language}>
       <h2>{strings.declaration.title}</h2>
       <p>{fill(strings.declaration.lead, { n: services.length })}</p>
+      {japanese && <p lang="ja">{japanese.strings.finding.inJapanese}</p>}
+      {!live && (
+        <noscript key="noscript">
+          <p>{words.noScript}</p>
+        </noscript>
+      )}
       {CATEGORIES.map((category) => {
         const entries = services.filter(({ categories }) => categories[0] === category);
         const { label, text } = strings.categories[category];
@@ -37,28 +59,57 @@ export function Declaration({ ui, details }: DeclarationProps) {
                   key={service.id}
                   service={service}
                   strings={strings}
-                  language={details.language}
-                  decision={decision}
-                  on={verdictOn(decision, service.id).allowed}
+                  language={language}
                   folded={false}
-                  change={choose(service.id)}
-                />
+                  live={liveCard(service.id)}
+                >
+                  {japanese && <InJapanese id={service.id} details={details} japanese={japanese} />}
+                </ServiceCard>
               ))}
             </section>
           )
         );
       })}
-      <OwnRecord ui={ui} details={details} />
+      <div class={live ? 'save' : 'save waits'} part="save">
+        <b>{words.save}</b>
+        <button type="button" data-action="csv" part="button" onClick={() => live?.save('csv')}>
+          {words.csv}
+        </button>
+        <button type="button" data-action="json" part="button" onClick={() => live?.save('json')}>
+          {words.json}
+        </button>
+      </div>
+      <OwnRecord details={details} cookie={cookie} />
       <Ledger details={details} />
       <Foot policyUrl={details.policyUrl} contact={details.contact} strings={strings} />
     </div>
   );
 }
 
+interface InJapaneseProps {
+  readonly id: string;
+  readonly details: DetailTexts;
+  readonly japanese: DetailTexts;
+}
+
+function InJapanese({ id, details, japanese }: InJapaneseProps) {
+  const service = japanese.services.find((one) => one.id === id);
+  if (!service) return null;
+  return (
+    <details>
+      <summary>{details.strings.finding.japanese}</summary>
+      <div lang="ja">
+        <b>{service.name}</b>
+        <ServiceFacts service={service} strings={japanese.strings} language="ja" />
+      </div>
+    </details>
+  );
+}
+
 /** Our own cookie is declared like everyone else's. */
-function OwnRecord({ ui, details }: DeclarationProps) {
+function OwnRecord({ details, cookie }: Pick<DeclarationProps, 'details' | 'cookie'>) {
   const { own, ownHolds, ownLasts, ownHistory } = details.strings.declaration;
-  const { name, maxAgeDays } = ui.config.cookie;
+  const { name, maxAgeDays } = cookie;
   return (
     <section>
       <h3>{own.label}</h3>

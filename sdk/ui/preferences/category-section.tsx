@@ -59,10 +59,12 @@ export function CategorySection(props: CategorySectionProps) {
           strings={strings}
           language={props.language}
           hidden={!fits(service)}
-          decision={decision}
-          on={draft.services[service.id] ?? false}
           folded
-          change={(on, hand) => props.setService(service.id, on, hand)}
+          live={{
+            decision,
+            on: draft.services[service.id] ?? false,
+            change: (on, hand) => props.setService(service.id, on, hand),
+          }}
         />
       ))}
     </section>

@@ -207,6 +207,9 @@ export const en: LanguageStrings = {
         'safari-mac': 'Safari → Settings → Advanced → Block all cookies',
         'safari-ios': 'Settings → Apps → Safari → Advanced → Block all cookies',
         firefox: 'Settings → Privacy & Security → Enhanced Tracking Protection',
+        'firefox-android': 'Settings → Enhanced Tracking Protection',
+        'firefox-ios': 'Settings → Tracking Protection',
+        'edge-mobile': 'Settings → Privacy and security → Cookies',
         edge: 'Settings → Privacy, search, and services → Cookies',
         samsung: 'Settings → Privacy dashboard',
         'in-app':
@@ -215,6 +218,8 @@ export const en: LanguageStrings = {
       help: 'How {browser} explains it',
       noHelp: 'Please see the Help menu of your browser.',
       unconfirmed: ' (not confirmed)',
+      address: 'Paste this into the address bar:',
+      others: 'See the settings of other browsers',
     },
   },
 };

@@ -1,3 +1,5 @@
+import { findingStrings } from './finding-strings.ts';
+import { historyStrings } from './history-strings.ts';
 import type { LanguageStrings } from './language-strings.ts';
 
 /** Filipino. A draft: nobody whose first language it is has read it yet. One idea a sentence. */
@@ -172,6 +174,8 @@ export const fil: LanguageStrings = {
       ownHolds:
         'Nakatala rito ang pinili mo, ang oras, at ang bersiyon ng patakaran. Kung walang pinayagan, hindi ito magagamit para makilala ka.',
       ownLasts: 'Mawawala ito pagkalipas ng {n} araw.',
+      ownHistory:
+        'Ang araw at ang pinili mo ay nakatago rin sa “{name}” ng browser na ito, ang huling {n}. Walang pinagpapadalhan. Makikita at mabubura mo ito sa mga setting ng site na ito.',
       ledger: {
         label: 'Talaan ng site na ito',
         text: 'Itinatago rin ng kumpanyang nagpapatakbo ng site na ito ang parehong tala, para maipakita kung ano ang pinili mo.',
@@ -180,6 +184,8 @@ export const fil: LanguageStrings = {
         'Habang hindi pa dumarating, naghihintay ito sa “rj_outbox” ng iyong browser; pagkatapos, may marka roon na dumating na.',
       ledgerLasts: 'Itinatago ng kumpanya nang: {period}',
     },
+    finding: findingStrings.fil,
+    history: historyStrings.fil,
     browser: {
       title: 'Setting ng cookie ng iyong browser',
       lead: 'Sa iyong browser, puwede kang pumili para sa cookie ng lahat ng site:',
@@ -207,6 +213,9 @@ export const fil: LanguageStrings = {
         'safari-mac': 'Safari → Settings → Advanced → Block all cookies',
         'safari-ios': 'Settings → Apps → Safari → Advanced → Block all cookies',
         firefox: 'Settings → Privacy & Security → Enhanced Tracking Protection',
+        'firefox-android': 'Settings → Enhanced Tracking Protection',
+        'firefox-ios': 'Settings → Tracking Protection',
+        'edge-mobile': 'Settings → Privacy and security → Cookies',
         edge: 'Settings → Privacy, search, and services → Cookies',
         samsung: 'Settings → Privacy dashboard',
         'in-app':
@@ -215,6 +224,8 @@ export const fil: LanguageStrings = {
       help: 'Paano ito ipinapaliwanag ng {browser}',
       noHelp: 'Tingnan ang menu na Help ng iyong browser.',
       unconfirmed: ' (hindi pa natitiyak)',
+      address: 'I-paste ito sa address bar:',
+      others: 'Tingnan ang mga setting ng ibang browser',
     },
   },
 };

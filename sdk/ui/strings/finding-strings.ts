@@ -1,3 +1,4 @@
+import type { Language } from '../../core/index.ts';
 /** Finding a recipient, and how sure one may be of what is told of it. */
 export interface FindingStrings {
   readonly search: string;
@@ -8,6 +9,18 @@ export interface FindingStrings {
   readonly notYet: string;
   /** Unfolds what the company holds, and how to ask about it. */
   readonly rights: string;
+  /** In place of its state, in a page that was built and where nothing runs yet. */
+  readonly waits: string;
+  /** Where nothing will run. */
+  readonly noScript: string;
+  /** On a page in another language, in Japanese: where the Japanese is. */
+  readonly inJapanese: string;
+  readonly save: string;
+  readonly csv: string;
+  readonly json: string;
+  readonly recipient: string;
+  readonly optOutUrl: string;
+  readonly optOutEffect: string;
   /** Unfolds the Japanese that the law asks for, on a page in another language. */
   readonly japanese: string;
 }
@@ -20,6 +33,15 @@ export const findingStrings = {
     confirmed: '内容を確かめた日',
     notYet: 'まだ確かめていません',
     rights: '自分の情報を見る・請求する',
+    waits: '今の状態：スクリプトが動くと表示します',
+    noScript: 'このブラウザではスクリプトが動かないため、今の状態とスイッチは出ません。',
+    inJapanese: '日本語の説明は、それぞれの「日本語」を開くと読めます。',
+    save: 'この一覧を保存',
+    csv: '表（CSV）',
+    json: 'データ（JSON）',
+    recipient: '送り先',
+    optOutUrl: '停止ページ（確認済みのもの）',
+    optOutEffect: '停止ページの効果',
     japanese: '日本語',
   },
   en: {
@@ -29,6 +51,34 @@ export const findingStrings = {
     confirmed: 'Facts confirmed on',
     notYet: 'Not yet confirmed',
     rights: 'See or ask about your own information',
+    waits: 'Now: shown once this page’s script runs',
+    noScript: 'No scripts run in this browser: the state now and the switches are not shown.',
+    inJapanese: 'The Japanese is under each “日本語”.',
+    save: 'Save this list',
+    csv: 'Table (CSV)',
+    json: 'Data (JSON)',
+    recipient: 'Recipient',
+    optOutUrl: 'Opt-out page (where confirmed)',
+    optOutEffect: 'What the opt-out page does',
     japanese: '日本語 (in Japanese)',
   },
-} satisfies Record<string, FindingStrings>;
+  fil: {
+    search: 'Maghanap ng tatanggap (pangalan, kumpanya, cookie)',
+    found: '{n} ang nakita.',
+    nothing: 'Walang nakita. Subukan ang ibang salita.',
+    confirmed: 'Araw na natiyak ang mga detalye',
+    notYet: 'Hindi pa natitiyak',
+    rights: 'Tingnan o hilingin ang sarili mong impormasyon',
+    waits: 'Ngayon: lalabas kapag tumakbo ang script ng pahina',
+    noScript:
+      'Walang tumatakbong script sa browser na ito: hindi lalabas ang kalagayan ngayon at ang mga switch.',
+    inJapanese: 'Nasa ilalim ng bawat “日本語” ang nasa Hapon.',
+    save: 'I-save ang listahang ito',
+    csv: 'Talahanayan (CSV)',
+    json: 'Data (JSON)',
+    recipient: 'Tatanggap',
+    optOutUrl: 'Pahina para huminto (kung natiyak)',
+    optOutEffect: 'Ang nagagawa ng pahinang iyon',
+    japanese: '日本語 (sa Hapon)',
+  },
+} satisfies Record<Language, FindingStrings>;

@@ -1,4 +1,4 @@
-import type { Method } from '../../core/index.ts';
+import type { Language, Method } from '../../core/index.ts';
 
 export interface HistoryStrings {
   readonly title: string;
@@ -84,4 +84,33 @@ export const historyStrings = {
       api: 'Changed by something you did on the site',
     },
   },
-} satisfies Record<string, HistoryStrings>;
+  fil: {
+    title: 'Mga dati mong pinili',
+    now: 'Ang pinili mo ngayon',
+    notYet: 'Hindi ka pa pumipili.',
+    past: 'Pinili sa browser na ito (ang huling {n}, pinakabago muna)',
+    nothingKept: 'Walang nakatago. Kapag pumili ka, lalabas dito ang araw at ang pinili mo.',
+    allowed: 'Pinayagan: {names}',
+    closed: 'Walang pinayagan',
+    services: 'Ayon sa tatanggap: {names}',
+    service: '{name} ({state})',
+    policy: 'Bersiyon ng patakaran: {version}',
+    kept: 'Ang araw at ang pinili mo lang ang nakatago, sa browser na ito. Walang pinagpapadalhan.',
+    missing:
+      'Hindi makikita rito ang pinili mo sa ibang browser, device o site, o sa extension. Kapag binura mo ang data ng browser, mabubura rin ang listahang ito.',
+    ledger:
+      'May mga tala rin ang kumpanyang nagpapatakbo ng site na ito. Ang mga talang walang pinayagan ay may bagong numero bawat beses, para walang makilala: hindi sila mailista.',
+    forget: 'Burahin ang listahang ito',
+    forgotten: 'Nabura na ang listahan. Hindi nagbago ang pinili mo ngayon.',
+    methods: {
+      'accept-all': 'Pinayagan mo ang lahat',
+      'reject-all': 'Pinili mo ang kailangan lang',
+      choose: 'Isa-isa kang pumili',
+      withdraw: 'Binawi mo ang pahintulot',
+      defer: 'Isinara mo nang hindi pumipili',
+      extension: 'Inihinto mo sa extension',
+      'hand-off': 'Galing sa app ang pinili mo',
+      api: 'Nagbago dahil sa ginawa mo sa site',
+    },
+  },
+} satisfies Record<Language, HistoryStrings>;

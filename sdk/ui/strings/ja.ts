@@ -206,6 +206,9 @@ export const ja: LanguageStrings = {
         'safari-mac': 'Safari → 設定 → 詳細 → すべてのCookieをブロック',
         'safari-ios': '設定 → アプリ → Safari → 詳細 → すべてのCookieをブロック',
         firefox: '設定 → プライバシーとセキュリティ → 強化型トラッキング防止',
+        'firefox-android': '設定 → 強化型トラッキング防止',
+        'firefox-ios': '設定 → トラッキング防止',
+        'edge-mobile': '設定 → プライバシーとセキュリティ → Cookie',
         edge: '設定 → プライバシー、検索、サービス → Cookie',
         samsung: '設定 → プライバシー管理',
         'in-app': 'アプリの中の画面には、Cookieの設定がありません。ChromeやSafariで開いてください',
@@ -213,6 +216,8 @@ export const ja: LanguageStrings = {
       help: '{browser}の説明を見る',
       noHelp: 'くわしくは、お使いのブラウザの「ヘルプ」メニューでご確認ください。',
       unconfirmed: '（未確認）',
+      address: 'アドレス欄に貼り付けて開けます：',
+      others: 'ほかのブラウザの設定を見る',
     },
   },
 };

@@ -1,3 +1,4 @@
+import type { Language } from '../../core/index.ts';
 import type { RightsStrings } from '../rights/rights-texts.ts';
 
 export const rightsStrings = {
@@ -117,4 +118,62 @@ export const rightsStrings = {
       closing: 'Please tell me which proof of identity you need, and whether there is a fee.',
     },
   },
-} satisfies Record<string, RightsStrings>;
+  fil: {
+    title: 'Magtanong tungkol sa sarili mong impormasyon',
+    memberTitle: 'Mga miyembro: tingnan at baguhin ito mismo',
+    member: 'Makikita at mababago mo ang inirehistro mo sa {where}.',
+    rowsTitle: 'Ang hawak ng kumpanya, at para saan',
+    rowsLead: 'May {n} uri ng impormasyon. Puwede mong hilingin ang {open} sa mga ito.',
+    disclosure: {
+      yes: 'Puwedeng hilingin (開示対象)',
+      no: 'Hindi puwedeng hilingin (非開示対象)',
+      'not-stated': 'Hindi sinasabi sa patakaran kung puwedeng hilingin',
+    },
+    purposes: 'Saan ito ginagamit ({n})',
+    requestTitle: 'Isulat ang kahilingan',
+    requestLead:
+      'Pumili at punan: isusulat sa ibaba ang e-mail. Walang ipinapadala mula rito, at hindi itinatago ang isinulat mo.',
+    kind: 'Ano ang hinihiling mo?',
+    kinds: {
+      disclose: 'Pagpapakita: tingnan ang hawak (開示)',
+      correct: 'Pagtatama, pagdaragdag, pagbura ng nilalaman (訂正・追加・削除)',
+      stop: 'Pagtigil sa paggamit, pagbura, pagtigil sa pagbibigay sa iba (利用停止・消去)',
+      purpose: 'Pagsasabi kung para saan ginagamit (利用目的の通知)',
+      'third-party-records': 'Mga tala ng ibinigay sa iba (第三者提供記録の開示)',
+    },
+    about: 'Aling impormasyon?',
+    who: 'Sino ang humihiling?',
+    self: 'Ang taong may-ari ng impormasyon',
+    agent: 'Isang kinatawan (代理人)',
+    name: 'Pangalan ng taong may-ari ng impormasyon',
+    agentName: 'Pangalan ng kinatawan',
+    email: 'Nakarehistrong e-mail address',
+    emailLabel: 'Nakarehistrong e-mail address (mga miyembro lang)',
+    details: 'Mga detalye',
+    agentNote: 'Mga kinatawan',
+    identityNote: 'Patunay ng pagkakakilanlan',
+    feeNote: 'Bayad',
+    answerNote: 'Ang sagot',
+    refusalsNote: 'Kung kailan hindi ito magagawa',
+    draft: 'Ang e-mail (hindi pa naipapadala)',
+    to: 'Para kay',
+    subject: 'Paksa',
+    open: 'Buksan sa mail program',
+    tooLong:
+      'Mahaba ang teksto: address at paksa lang ang mailalagay sa mail program. Kopyahin ang teksto papunta roon.',
+    copy: 'Kopyahin ang teksto',
+    copied: 'Nakopya na.',
+    copyByHand: 'Napili na ang teksto. Kopyahin ito.',
+    contact: 'Makipag-ugnayan',
+    sitePolicy: 'Patakaran sa privacy',
+    newWindow: ' (bagong window)',
+    mail: {
+      subject: '個人情報に関するご請求 / Kahilingan: {kind}',
+      greeting: 'Para sa {desk}',
+      opening: 'Hinihiling ko ang sumusunod tungkol sa personal na impormasyon.',
+      line: '{label}: {value}',
+      blank: '(        )',
+      closing: 'Pakisabi kung anong patunay ng pagkakakilanlan ang kailangan, at kung may bayad.',
+    },
+  },
+} satisfies Record<Language, RightsStrings>;

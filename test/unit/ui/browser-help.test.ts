@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { browserHelp } from '../../../sdk/ui/browser-help.ts';
+import { BROWSERS, browserHelp } from '../../../sdk/ui/browser-help.ts';
 
 const chrome =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0';
@@ -25,7 +25,26 @@ test.each([
   ],
   ['Mozilla/5.0 (Windows NT 10.0; rv:153.0) Gecko/20100101 Firefox/153.0', 'Firefox', /mozilla/],
 ])('%s → %s', (userAgent, browser, url) => {
-  expect(browserHelp(userAgent)).toMatchObject({ browser, url: expect.stringMatching(url) });
+  expect(browserHelp(userAgent)).toMatchObject({
+    browser,
+    url: { ja: expect.stringMatching(url), en: expect.stringMatching(url) },
+  });
+});
+
+test.each([
+  ['Mozilla/5.0 (Android 16; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0', 'Firefox (Android)'],
+  ['Mozilla/5.0 (iPhone) AppleWebKit/605 FxiOS/153.0 Mobile Safari/605.1', 'Firefox (iOS)'],
+  [`${chrome} Mobile Safari/537.36 EdgA/156.0`, 'Microsoft Edge (Android, iOS)'],
+])('%s is not taken for the one on a desk, whose page would mislead', (userAgent, browser) => {
+  expect(browserHelp(userAgent)).toMatchObject({ browser, confirmed: false });
+});
+
+test('an English page gets English pages, a Japanese one Japanese', () => {
+  for (const { url, browser } of BROWSERS) {
+    if (!url) continue;
+    expect(url.ja, browser).toMatch(/ja/);
+    expect(url.en, browser).not.toMatch(/\/ja|=ja/);
+  }
 });
 
 test('a browser inside an app, and one nobody knows, get no link that might be wrong', () => {

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildRights } from '../../../sdk/compile/rights-texts.ts';
-import { type ConfigInput, REQUEST_KINDS } from '../../../sdk/core/index.ts';
+import {
+  type ConfigInput,
+  LANGUAGES,
+  type Language,
+  REQUEST_KINDS,
+} from '../../../sdk/core/index.ts';
 import { draftRequest, type RequestFields } from '../../../sdk/ui/rights/draft-request.ts';
+import { rightsStrings } from '../../../sdk/ui/strings/rights-strings.ts';
 
 const input: ConfigInput = {
   property: 'rarejob',
@@ -20,7 +26,7 @@ const input: ConfigInput = {
     ],
   },
 };
-const rights = (language: string) => {
+const rights = (language: Language) => {
   const built = buildRights(input, language);
   if (!built) throw new Error('no rights');
   return built;
@@ -34,7 +40,7 @@ const FIELDS: RequestFields = {
   email: 'h@example.com',
   details: '2025年の分をお願いします。',
 };
-const draft = (more: Partial<RequestFields> = {}, language = 'ja') =>
+const draft = (more: Partial<RequestFields> = {}, language: Language = 'ja') =>
   draftRequest({ ...FIELDS, ...more }, rights(language));
 /** As a mail program reads a link (RFC 6068). */
 const read = (link: string) => {
@@ -77,7 +83,7 @@ describe('the e-mail of a request', () => {
     expect(draft({ name: ' ' }).body).toContain('本人の氏名：（　　　　）');
   });
 
-  test.each(['ja', 'en'])('has its own words for each of the five kinds: %s', (language) => {
+  test.each(LANGUAGES)('has its own words for each of the five kinds: %s', (language) => {
     const subjects = REQUEST_KINDS.map((kind) => draft({ kind }, language).subject);
     expect(new Set(subjects).size).toBe(5);
     for (const subject of subjects) expect(subject).toContain('個人情報に関するご請求');
@@ -119,3 +125,14 @@ describe('what a property tells', () => {
     expect(buildRights({ ...input, contact, rights: mute }, 'ja')?.email).toBe('desk@example.com');
   });
 });
+
+test.each(LANGUAGES)(
+  '%s has every word of the view and the e-mail, with the same values',
+  (language) => {
+    const flat = (value: unknown, path = ''): string[] =>
+      typeof value === 'string'
+        ? [`${path} ${value.match(/\{\w+\}/g)?.sort() ?? ''}`]
+        : Object.entries(value as object).flatMap(([key, part]) => flat(part, `${path}.${key}`));
+    expect(flat(rightsStrings[language])).toEqual(flat(rightsStrings.ja));
+  },
+);

@@ -85,6 +85,7 @@ export async function fakeUi(
     regime: resolveRegime(config.regime, undefined),
     gpc,
     details: async () => own.details,
+    japanese: async () => own.japanese,
     rights: async () => own.rights,
     history: () => import('../../../sdk/store/kept-history.ts'),
     decision: () => decide(config, reading, signals, now),

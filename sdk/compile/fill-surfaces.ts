@@ -1,0 +1,58 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { applyEdits, type Edit } from './mark/edit.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+type Node = DefaultTreeAdapterTypes.Node;
+
+/** Element name → language → what stands in its shadow root before any script runs. */
+export type BuiltSurfaces = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Puts the built surfaces into the places that a page has for them, each in the language of its place:
+ * readable without a script, and taken over by the live one. What a site itself put there stays; what an
+ * earlier build put there is written anew.
+ * @param html a document or a piece of one. */
+export function fillSurfaces(html: string, surfaces: BuiltSurfaces): string {
+  const edits: Edit[] = [];
+  for (const element of elementsIn(parse(html, { sourceCodeLocationInfo: true }))) {
+    const built = surfaces[element.tagName];
+    const place = element.sourceCodeLocation;
+    if (!built || !place?.startTag || !place.endTag || !isOurs(element)) continue;
+    const language = languageOf(element);
+    const content =
+      built[language] ?? built[language.split('-')[0] ?? ''] ?? Object.values(built)[0];
+    if (content === undefined) continue;
+    edits.push({
+      from: place.startTag.endOffset,
+      to: place.endTag.startOffset,
+      text: templateOf(content),
+    });
+  }
+  return applyEdits(html, edits);
+}
+
+/** A declarative shadow root: a browser shows it as it reads the page. */
+export const templateOf = (content: string): string =>
+  `<template shadowrootmode="open" data-built>${content}</template>`;
+
+/** Empty, or filled by an earlier build. */
+const isOurs = ({ childNodes }: Element): boolean =>
+  childNodes.every(
+    (node) =>
+      ('value' in node && node.value.trim() === '') ||
+      ('attrs' in node && node.attrs.some(({ name }) => name === 'data-built')),
+  );
+
+function languageOf(element: Element): string {
+  let node: Node | null = element;
+  while (node) {
+    const lang = 'attrs' in node && node.attrs.find(({ name }) => name === 'lang')?.value;
+    if (lang) return lang.toLowerCase();
+    node = 'parentNode' in node ? node.parentNode : null;
+  }
+  return '';
+}
+
+function* elementsIn(node: Node): Generator<Element> {
+  if ('tagName' in node) yield node;
+  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsIn(child);
+}
