@@ -37,6 +37,19 @@ const whole = {
   },
   ledger: { url: '/choices/records', retention: { ja: '5年間', en: '5 years' } },
   contact: { email: 'x@example.com' },
+  rights: {
+    email: 'desk@example.com',
+    memberData: { where: { ja: '基本情報', en: 'Account' }, url: '/account/' },
+    notes: { ja: [], en: [] },
+    rows: [
+      {
+        name: { ja: 'お問合せ', en: 'Enquiries' },
+        purposes: { ja: ['回答のため'], en: ['To answer'] },
+        disclosure: 'yes',
+      },
+    ],
+    procedure: { fee: { ja: '手数料', en: 'Fee' }, refusals: { ja: [], en: [] } },
+  },
   theme: { key: '#000' },
 };
 
