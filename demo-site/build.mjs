@@ -114,8 +114,9 @@ function alsoInDemo(config) {
   };
 }
 
-const readJson = async (...path) =>
-  JSON.parse(await readFile(join(here, 'properties', ...path), 'utf8'));
+async function readJson(...path) {
+  return JSON.parse(await readFile(join(here, 'properties', ...path), 'utf8'));
+}
 
 async function write(path, content) {
   await mkdir(dirname(path), { recursive: true });
