@@ -45,6 +45,12 @@ function keepInStep(control: Control, company: Company): void {
   const { name } = config.cookie;
   moveRecord(config);
   fillPlaces(control, company);
+  if (config.grants === 'any') {
+    const before = control.record();
+    import('./tell-shell.ts')
+      .then(({ tellShell }) => tellShell(control, before, company))
+      .catch((error) => company.report({ path: 'rarejobConsentShell', message: `${error}` }));
+  }
   const wrote = watchRecord(config, control.reread, signal);
   events.on('record', wrote);
   const bridge = createBridge({

@@ -96,6 +96,7 @@ const ROWS: readonly Row[] = [
         'later.ts',
         'accompany.ts',
         'bring-to-ledger.ts',
+        'tell-shell.ts',
         'load-texts.ts',
         'receipt-in-force.ts',
       ].map((name) => `sdk/${name}`),

@@ -12,6 +12,7 @@ import {
 } from '../core/index.ts';
 import { loadActs } from '../load-module.ts';
 import { readRecord } from '../store/read-record.ts';
+import { handedIn } from './native-shell.ts';
 
 export interface ControlParts {
   readonly config: CompiledConfig;
@@ -45,18 +46,19 @@ export interface Control {
 export function createControl(parts: ControlParts): Control {
   const { config, regime, signals, language } = parts;
   const { cookie } = config;
-  let reading = freezeDeep(readRecord(cookie.name));
+  /** The record in force where there is no cookie: the browser keeps none, or an app handed one in. */
+  let unkept = handedIn(config, window);
+  const found = (): RecordReading => {
+    const kept = readRecord(cookie.name);
+    return kept.kind === 'absent' ? (unkept ?? kept) : kept;
+  };
+  let reading = freezeDeep(found());
   const decided = (): Decision => freezeDeep(decide(config, reading, signals, Date.now()));
   let decision = decided();
-  /** The record in force where the browser keeps no cookies. */
-  let unkept: RecordReading | undefined;
 
   const read = async (): Promise<RecordReading> => {
-    const found = readRecord(cookie.name);
-    if (found.kind === 'absent' && unkept) return unkept;
-    if (found.kind !== 'malformed') return found;
-    (await loadActs()).mergeTwins(config);
-    return readRecord(cookie.name);
+    if (readRecord(cookie.name).kind === 'malformed') (await loadActs()).mergeTwins(config);
+    return found();
   };
   let settled = parts.obey(decision);
   /** What an act just wrote may have been seen as a change of the cookie already. */

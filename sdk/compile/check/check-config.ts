@@ -1,7 +1,6 @@
 import { catalogue } from '../../catalogue/index.ts';
 import { parseConfig } from '../../core/config.schema.ts';
-import type { Fault } from '../../core/index.ts';
-import { advancedWarnings } from '../advanced-warnings.ts';
+import type { ConfigInput, Fault } from '../../core/index.ts';
 import { compileConfig } from '../compile-config.ts';
 import { resolveServices } from '../resolve-services.ts';
 import { declarationLacks } from './declaration-lacks.ts';
@@ -18,16 +17,13 @@ export async function checkConfig(raw: unknown, file: string): Promise<Finding[]
   const resolved = parsed.ok ? resolveServices(parsed.value.services, catalogue) : parsed;
   if (!parsed.ok || !resolved.ok) return located(faults, file);
   const services = resolved.value;
-  const advanced = advancedWarnings(parsed.value, services);
   const said = [
     ...faults,
-    ...(compiled.ok ? compiled.value.warnings : [])
-      .filter(({ path }) => path.startsWith('texts.'))
-      .map(ownWords),
+    ...(compiled.ok ? compiled.value.warnings.map(warning) : []),
+    ...grantsByScript(parsed.value),
     ...hostTies(services),
     ...necessaryServices(services),
     ...declarationLacks(parsed.value, services),
-    ...advanced.map(sendsBeforeChoice),
   ];
   return located(said, file);
 }
@@ -42,6 +38,33 @@ const fault = ({ path, message }: Fault): Said => ({
   why: message,
   mend: 'Mend it: nothing is compiled until then',
 });
+
+/** What compiling says and does not stop for. */
+function warning(said: Fault): Said {
+  if (said.path.startsWith('texts.')) return ownWords(said);
+  if (said.path.startsWith('googleConsentMode')) return sendsBeforeChoice(said);
+  const { path, message } = said;
+  return {
+    rule: 'config-warning',
+    severity: 'warning',
+    name: path,
+    why: message,
+    mend: 'Have it decided knowingly',
+  };
+}
+
+const grantsByScript = ({ grants, environment }: ConfigInput): Said[] =>
+  grants === 'any' && environment !== 'staging'
+    ? [
+        {
+          rule: 'grants-by-script',
+          severity: 'warning',
+          name: 'grants',
+          why: 'any script of a page can allow what a person has to',
+          mend: 'Use "any" for pages in an app of your own only, and "gesture" elsewhere',
+        },
+      ]
+    : [];
 
 const ownWords = ({ path, message }: Fault): Said => ({
   rule: 'legal-minimum',

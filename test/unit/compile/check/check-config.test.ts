@@ -105,6 +105,14 @@ describe('what is found', () => {
       { consentMode: true, category: 'analytics' },
       ['warning sends-before-choice googleConsentMode.mode'],
     ],
+    ['grants without a hand', { grants: 'any' }, {}, ['warning grants-by-script grants']],
+    ['the same where it is tried out', { grants: 'any', environment: 'staging' }, {}, []],
+    [
+      'a regime that is not in force',
+      { regime: 'jp-appi-2026' },
+      {},
+      ['warning config-warning regime'],
+    ],
     [
       'the same where it runs by notice',
       { googleConsentMode: { mode: 'advanced' }, regime: 'jp' },
