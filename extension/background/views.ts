@@ -57,6 +57,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     origin,
     patterns: group.patterns(property),
     permitted: await platform.mayRead(group.patterns(property)),
+    met: !!facts.seen,
     sdk: !!facts.seen || state === 'read',
     reading,
     file,

@@ -9,7 +9,8 @@ export interface ElsewhereProps {
   readonly scope: Scope;
 }
 
-const unmet = (views: readonly View[]): boolean => views.every(({ state }) => state === 'no-sdk');
+const unmet = (views: readonly View[]): boolean =>
+  views.every(({ met, record }) => !met && !record);
 
 /** Where the popup is opened on no property: that it is none, and where the person can go. */
 export function Elsewhere({ adapter, scope }: ElsewhereProps) {

@@ -58,6 +58,8 @@ export interface PropertyView<Result = unknown> {
   readonly state: SiteState;
   /** The SDK was met here, or the property says in its open file that it has one. */
   readonly sdk: boolean;
+  /** One of its pages was opened since we are here. */
+  readonly met: boolean;
   readonly record: Pick<ConsentRecord, 'decidedAt' | 'method' | 'policy'> | undefined;
   readonly openFile: OpenFileState;
   /** A person added it to the group's. */
@@ -92,6 +94,7 @@ export interface ViewInput<Result> {
   readonly patterns: readonly string[];
   readonly permitted: boolean;
   readonly sdk: boolean;
+  readonly met: boolean;
   readonly reading: RecordReading;
   readonly file: OpenFile | undefined;
   readonly openFile: OpenFileState;
@@ -170,6 +173,7 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
     patterns: input.patterns,
     state,
     sdk: input.sdk,
+    met: input.met,
     record,
     openFile: input.openFile,
     added: input.added,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
@@ -42,11 +42,17 @@ export interface Visitor {
 
 interface Options {
   readonly extension: boolean;
+  /** Hosts beside the extension's own that the browser lets it see already: what a person would be
+   * asked in a window that no test can press. */
+  readonly permitted: readonly string[];
   readonly language: 'ja' | 'en';
 }
 
+const EXTENSION = join(import.meta.dirname, '../../dist/extension/chrome');
+
 export const test = base.extend<Options & { visitor: Visitor }, { world: World }>({
   extension: [false, { option: true }],
+  permitted: [[], { option: true }],
   language: ['ja', { option: true }],
 
   world: [
@@ -70,7 +76,7 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World }
     { scope: 'worker' },
   ],
 
-  visitor: async ({ world, extension, language }, use) => {
+  visitor: async ({ world, extension, permitted, language }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'visitor-'));
     mkdirSync(join(profile, 'Default'));
     // Debian's Chromium drops third-party cookies unless told otherwise.
@@ -78,7 +84,7 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World }
       join(profile, 'Default/Preferences'),
       JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
     );
-    const path = join(import.meta.dirname, '../../dist/extension/chrome');
+    const path = permitted.length > 0 ? withHosts(permitted, profile) : EXTENSION;
     const { port, httpsPort } = world.demo;
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -116,6 +122,18 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World }
     }
   },
 });
+
+/** The built extension with more hosts in its manifest. */
+function withHosts(hosts: readonly string[], profile: string): string {
+  const path = join(profile, 'extension');
+  cpSync(EXTENSION, path, { recursive: true });
+  const file = join(path, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  const patterns = hosts.map((host) => `*://*.${host}/*`);
+  manifest.host_permissions = [...manifest.host_permissions, ...patterns];
+  writeFileSync(file, JSON.stringify(manifest));
+  return path;
+}
 
 /** What the extension opens at its installation would stand in front of the tests' pages. */
 async function closeWelcome(context: BrowserContext): Promise<void> {

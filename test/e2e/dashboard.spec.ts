@@ -1,0 +1,197 @@
+import AxeBuilder from '@axe-core/playwright';
+import { parseRecord } from '../../sdk/core/index.ts';
+import {
+  accept,
+  inBrowserSettings,
+  openDashboard,
+  openPage,
+  openPopup,
+  speak,
+  tabTo,
+} from '../support/extension.ts';
+import { expect, test } from '../support/world.ts';
+
+/* The full page and the page of the installation, as a person uses them. */
+test.use({ extension: true });
+
+test('all sites side by side, found by name, recipient and cookie', async ({ visitor }) => {
+  await accept(visitor.page);
+  const dashboard = await openDashboard(visitor);
+  const grid = dashboard.getByRole('table');
+  await expect(grid.getByRole('row')).toHaveCount(5);
+  await expect(grid.getByRole('columnheader')).toHaveCount(6);
+  const row = grid.locator('[data-grid-row="rarejob"]');
+  await expect(row.locator('[data-category="advertising"]')).toHaveAttribute('data-cell', 'all');
+  // As a list on a small screen it is a table still.
+  await dashboard.setViewportSize({ width: 320, height: 800 });
+  await expect(grid.getByRole('columnheader')).toHaveCount(6);
+  await dashboard.setViewportSize({ width: 1280, height: 800 });
+
+  const search = dashboard.getByRole('searchbox');
+  for (const [query, rows] of [
+    ['__lt__', 1],
+    ['rarejob', 3],
+    ['no such thing', 0],
+  ] as const) {
+    await search.fill(query);
+    await expect(dashboard.locator('[data-grid-row]')).toHaveCount(rows);
+    await expect(dashboard.locator('[data-property-panel]')).toHaveCount(rows);
+  }
+  await search.fill('');
+
+  await dashboard.locator('[data-action="withdraw-all"]:not([data-property])').click();
+  await expect(dashboard.locator('[data-result="everywhere"]')).toBeFocused();
+  await expect(row.locator('[data-category="advertising"]')).toHaveAttribute('data-cell', 'closed');
+});
+
+test('a code carries a refusal to the phone: its address offers it in one tap', async ({
+  visitor,
+}) => {
+  const { page } = visitor;
+  await accept(page);
+  const dashboard = await openDashboard(visitor);
+  const panel = dashboard.locator('[data-property-panel="rarejob"]');
+  const fold = panel.locator('summary', { hasText: /スマートフォン|phone/ });
+  await tabTo(fold);
+  await dashboard.keyboard.press('Enter');
+  await expect(panel.getByRole('img', { name: /コード|Code/ })).toBeVisible();
+  const address = await panel.locator('[data-refusal-address]').innerText();
+  expect(address).toBe('https://www.rarejob.com/#rj-refuse');
+  await page.goto('about:blank');
+  await page.goto(address);
+  await page.locator('rj-notice [data-action="reject"]').click();
+  await expect
+    .poll(async () => {
+      const cookies = await visitor.context.cookies(address);
+      const reading = parseRecord(cookies.find(({ name }) => name === 'rj_choices')?.value);
+      return reading.kind === 'valid' && Object.values(reading.record.choices.categories);
+    })
+    .not.toContain('granted');
+});
+
+test.describe('a site that a person adds', () => {
+  const SITE = 'https://smartmethod.example/';
+  test.use({ permitted: ['smartmethod.example', 'stranger.example'] });
+
+  test('with an open file: seen, taken back and taken off the list', async ({ visitor }) => {
+    const { context, page } = visitor;
+    const dashboard = await openPage(visitor, 'dashboard.html#add=smartmethod.example', 1280);
+    const input = dashboard.locator('#add input');
+    await expect(input).toHaveValue('smartmethod.example');
+    await expect(input).toBeFocused();
+    await input.fill('nothing of the kind');
+    await dashboard.locator('[data-action="add-site"]').click();
+    await expect(dashboard.locator('#add-state')).toHaveAttribute('data-state', 'no-address');
+    await input.fill(`${SITE}lesson?x=1`);
+    await dashboard.keyboard.press('Enter');
+    await expect(dashboard.locator('#add-state')).toHaveAttribute('data-state', 'added');
+    const panel = dashboard.locator('[data-property-panel="smartmethod"]');
+    await expect(panel).toBeVisible();
+
+    await accept(page, SITE);
+    const popup = await openPopup(visitor, '?property=smartmethod');
+    await expect(popup.locator('[data-answer="choice"]')).not.toContainText(/まだ|Not made/);
+    await popup.locator('[data-action="withdraw-all"][data-property="smartmethod"]').click();
+    await expect(popup.locator('[data-result="written"]')).toBeVisible();
+    const reason = 'rarejobConsent.decision.categories.advertising.reason';
+    await expect.poll(() => page.evaluate(reason)).toBe('withdrawn');
+    await popup.close();
+
+    await panel.locator('[data-action="ask-remove-site"]').click();
+    await dashboard.locator('[data-action="remove-site"]').click();
+    await expect(panel).toHaveCount(0);
+    // What was refused on the site stays refused there.
+    expect((await context.cookies(SITE)).map(({ name }) => name)).toContain('rj_choices');
+  });
+
+  test('without anything of ours: blocked and cleared, no record written', async ({ visitor }) => {
+    const { context, page } = visitor;
+    const stranger = 'https://stranger.example/';
+    await context.route(stranger, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>x</title>' }),
+    );
+    await context.addCookies([
+      { name: '_ga', value: 'x', domain: '.stranger.example', path: '/', secure: true },
+    ]);
+    const dashboard = await openDashboard(visitor);
+    await dashboard.locator('#add input').fill('stranger.example');
+    await dashboard.locator('[data-action="add-site"]').click();
+    const panel = dashboard.locator('[data-property-panel^="site-stranger-example"]');
+    await expect(panel).toHaveAttribute('data-state', 'no-sdk');
+    await page.goto(stranger);
+    const reaches = () =>
+      page.evaluate(() =>
+        fetch('https://www.google-analytics.com/g/collect', { mode: 'no-cors' }).then(
+          () => true,
+          () => false,
+        ),
+      );
+    expect(await reaches()).toBe(true);
+    await panel.locator('[data-action="withdraw-all"]').click();
+    await expect(panel.locator('[data-result="none"]')).toBeVisible();
+    expect(await reaches()).toBe(false);
+    expect(await context.cookies(stranger)).toEqual([]);
+  });
+
+  test('is added when the permission comes, with the page that asked closed by the question', async ({
+    visitor,
+  }) => {
+    await inBrowserSettings(visitor, 'withhold hosts');
+    const asking = await openDashboard(visitor);
+    await asking.evaluate("chrome.storage.local.set({ 'adding:smartmethod.example': Date.now() })");
+    await asking.close();
+    await inBrowserSettings(visitor, { allow: '*://*.smartmethod.example/*' });
+    const dashboard = await openDashboard(visitor);
+    await expect(dashboard.locator('[data-property-panel="smartmethod"]')).toBeVisible();
+  });
+});
+
+test('the page of the installation: why each permission, what stays, and on to the sites', async ({
+  visitor,
+}) => {
+  const welcome = await openPage(visitor, 'welcome.html', 1280);
+  await speak(welcome, 'en');
+  for (const words of ['Cookies', 'Block content', 'Adding sites', 'After you remove']) {
+    await expect(welcome.getByText(words).first()).toBeVisible();
+  }
+  await expect(welcome.getByText('www.progos.ai').or(welcome.getByText('progos.ai'))).toBeVisible();
+  await tabTo(welcome.getByRole('link', { name: 'See all sites' }));
+  await welcome.keyboard.press('Enter');
+  await expect(welcome.getByRole('table')).toBeVisible();
+});
+
+for (const [name, path] of [
+  ['popup', 'popup.html?property=rarejob'],
+  ['popup elsewhere', 'popup.html'],
+  ['dashboard', 'dashboard.html'],
+  ['welcome', 'welcome.html'],
+] as const) {
+  test(`${name}: no accessibility fault, in both languages and themes, at any width`, async ({
+    visitor,
+  }) => {
+    test.setTimeout(300_000);
+    await accept(visitor.page);
+    const page = await openPage(visitor, path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    if (name === 'dashboard') {
+      const panel = page.locator('[data-property-panel="rarejob"]');
+      for (const summary of await panel.locator('> details > summary').all()) await summary.click();
+    }
+    for (const language of ['ja', 'en'] as const) {
+      await speak(page, language);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const width of [320, 768, 1280]) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 800 });
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual(
+            [],
+          );
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+            width,
+          );
+        }
+      }
+    }
+  });
+}

@@ -1,0 +1,69 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, type Visitor } from './world.ts';
+
+const PAGES = 'extension/dashboard';
+
+/** One of the extension's own pages in a tab. */
+export async function openPage(
+  { context, extension }: Visitor,
+  path: string,
+  width = 400,
+): Promise<Page> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width, height: 800 });
+  await page.goto(`${extension}/${PAGES}/${path}`);
+  return page;
+}
+
+export const openPopup = (visitor: Visitor, query = '?property=rarejob'): Promise<Page> =>
+  openPage(visitor, `popup.html${query}`);
+
+export const openDashboard = (visitor: Visitor): Promise<Page> =>
+  openPage(visitor, 'dashboard.html', 1280);
+
+/** Accepts everything on a property, and waits until its tags ran. */
+export async function accept(page: Page, site = 'https://www.rarejob.com/'): Promise<void> {
+  await page.goto(site);
+  await page.locator('rj-notice [data-action="accept"]').click();
+  await page.waitForFunction("document.cookie.includes('rj_choices=')");
+}
+
+/** Chooses the language in the page's own menu. */
+export async function speak(page: Page, language: 'ja' | 'en'): Promise<void> {
+  await page.locator('[data-action="language"]').selectOption(language);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
+/** Goes on with Tab until the focus is on it, as someone without a pointer would. */
+export async function tabTo(target: Locator, most = 120): Promise<void> {
+  const page = target.page();
+  const focused = () => target.evaluate((element) => element === document.activeElement);
+  for (let step = 0; step < most && !(await focused()); step += 1) await page.keyboard.press('Tab');
+  await expect(target).toBeFocused();
+}
+
+/** Stops the extension's worker, as browsers do after half a minute. */
+export async function stopWorker({ context, extension }: Visitor): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${extension}/manifest.json`);
+  const session = await context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await page.close();
+}
+
+/** What a person does in the browser's own settings of extensions; no page can. */
+export async function inBrowserSettings(
+  { context, extension }: Visitor,
+  act: 'withhold hosts' | { readonly allow: string },
+): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  const id = new URL(extension).host;
+  const call =
+    act === 'withhold hosts'
+      ? `updateExtensionConfiguration({ extensionId: '${id}', hostAccess: 'ON_SPECIFIC_SITES' })`
+      : `addHostPermission('${id}', '${act.allow}')`;
+  await page.evaluate(`chrome.developerPrivate.${call}`);
+  await page.close();
+}
