@@ -13,7 +13,8 @@ import { OPEN_FILE_PATH, type OpenFile, parseAnyOpenFile } from '../properties/o
 import { versionsKey } from '../properties/open-file-versions.ts';
 import { factsKey } from '../properties/site-facts.ts';
 import { resultKey } from '../revoke/result.ts';
-import { enforce, readDesired } from './enforcement.ts';
+import { readDesired } from './enforced-of.ts';
+import { enforce } from './enforcement.ts';
 import { knownKey } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';

@@ -1,23 +1,11 @@
-import type { Property } from '../../sdk/core/property.ts';
-import type { Enforced } from '../enforce/claims.ts';
-import {
-  blockedServices,
-  DESIRED,
-  type DesiredState,
-  desiredOf,
-  parseDesired,
-} from '../enforce/desired.ts';
 import { GPC, type GpcSetting, parseGpc, sendsGpc, withGpc } from '../enforce/gpc.ts';
-import { planRules } from '../enforce/plan-rules.ts';
+import { type PlannedRule, planRules } from '../enforce/plan-rules.ts';
 import { syncRules } from '../enforce/sync-rules.ts';
-import { possibleServices } from '../properties/services.ts';
-import { known } from './facts.ts';
+import { enforcedOf } from './enforced-of.ts';
 import type { Parts } from './parts.ts';
+import { enforceSession } from './session-rules.ts';
 
 const REFUSED = 'rules-refused';
-
-export const readDesired = async ({ platform }: Parts): Promise<DesiredState> =>
-  parseDesired(await platform.store.get(DESIRED));
 
 export const readGpc = async ({ platform }: Parts): Promise<GpcSetting> =>
   parseGpc(await platform.store.get(GPC));
@@ -32,33 +20,28 @@ export const setGpc = (parts: Parts, property: string | undefined, on: boolean):
 /** Makes the network rules say what is desired, and the pages what is signalled.
  * @returns how many the browser would not take; kept, so that it is shown. */
 export async function enforce(parts: Parts): Promise<number> {
-  const { platform, group, demo } = parts;
-  const desired = await readDesired(parts);
-  const properties = await Promise.all(
-    group.properties.map(async (property): Promise<Enforced> => {
-      const services = possibleServices((await known(parts, property)).file);
-      return {
-        domains: domainsOf(parts, property),
-        services,
-        blocked: blockedServices(desiredOf(desired, property.id), services),
-      };
-    }),
-  );
+  const { platform, group } = parts;
+  const refused = await syncRules(platform.rules, await plannedFor(parts));
+  await platform.store.set(REFUSED, refused.length);
   const gpc = await readGpc(parts);
   const signalling = group.properties.filter(({ id }) => sendsGpc(gpc, id));
-  const planned = planRules(properties, {
-    topDomains: platform.rules.topDomains,
-    demo,
-    gpc: signalling.flatMap((property) => domainsOf(parts, property)),
-  });
-  const refused = await syncRules(platform.rules, planned);
-  await platform.store.set(REFUSED, refused.length);
   await platform.stateGpcOn(signalling.flatMap(group.patterns));
+  await enforceSession(parts);
   return refused.length;
 }
 
-const domainsOf = ({ group }: Parts, property: Property): string[] =>
-  group.homes(property).map(({ host }) => host);
+/** The rules that should stand, each with the services that it decides on. */
+export async function plannedFor(parts: Parts): Promise<readonly PlannedRule[]> {
+  const { platform, demo } = parts;
+  const [gpc, properties] = await Promise.all([readGpc(parts), enforcedOf(parts)]);
+  return planRules(properties, {
+    topDomains: platform.rules.topDomains,
+    demo,
+    gpc: properties
+      .filter(({ property }) => sendsGpc(gpc, property.id))
+      .flatMap(({ domains }) => domains),
+  });
+}
 
 export const rulesRefused = async ({ platform }: Parts): Promise<number> =>
   Number(await platform.store.get(REFUSED)) || 0;

@@ -2,13 +2,17 @@ import gpcScript from '../content/gpc.iife.ts?iife';
 import { followLanguage, readLanguage } from '../platform/language.ts';
 import { listen, openPage, stayAsleep, wakeLater } from '../platform/webext-events.ts';
 import { createPlatform, secluded } from '../platform/webext-platform.ts';
+import { watchCookies, watchTabs } from '../platform/webext-watch.ts';
 import { createGroup } from '../properties/group.ts';
 import { adoptAdded, settleAdded } from './added-sites.ts';
 import { enforce } from './enforcement.ts';
 import { bringIn } from './enter.ts';
+import { followTab } from './follow-tab.ts';
+import { hearCookie } from './hear-cookie.ts';
 import type { Parts } from './parts.ts';
 import { createRouter } from './router.ts';
 import { runIntents } from './run-intents.ts';
+import { enforceSession } from './session-rules.ts';
 
 /* The composition root of the worker (Chrome) and the event page (Firefox). Runs from the top each
  * time the browser wakes it, so listeners stand before anything is awaited. */
@@ -36,8 +40,10 @@ const start = async (): Promise<void> => {
   await parts.platform.alone(() => bringIn(parts));
 };
 
+const tell = (cause: unknown): void => console.error('choices:', cause);
+
 // A failed start is no reason to answer nobody: what is asked then fails by itself, and says why.
-const ready = start().catch((cause) => console.error('choices: start failed', cause));
+const ready = start().catch(tell);
 
 followLanguage();
 listen({
@@ -45,4 +51,13 @@ listen({
   resume: run,
   permitted: () => ready.then(run),
   installed: () => openPage('extension/dashboard/welcome.html'),
+  endPauses: () => ready.then(() => enforceSession(parts)),
 });
+watchCookies((change) => {
+  void ready.then(() => hearCookie(parts, change)).catch(tell);
+});
+if (!parts.platform.rules.topDomains) {
+  watchTabs((tab, url) => {
+    void ready.then(() => followTab(parts, tab, url)).catch(tell);
+  });
+}

@@ -2,12 +2,17 @@ import * as z from 'zod/mini';
 import { pageMessageSchema } from '../../sdk/core/protocol.schema.ts';
 import { askSchema } from '../platform/ask.ts';
 import { intentKey } from '../platform/intent.ts';
+import { requestsSchema } from '../platform/requests-message.ts';
 import type { Sender } from '../platform/webext-events.ts';
 import { removeAdded } from './added-sites.ts';
 import { setGpc } from './enforcement.ts';
 import { hearPage } from './hear-page.ts';
+import { hearRequests } from './hear-requests.ts';
 import type { Parts } from './parts.ts';
+import { pauseTab } from './pause.ts';
 import { runIntents } from './run-intents.ts';
+import { tabView } from './tab-view.ts';
+import { tellCookies, tellsCookies, toldCookies } from './tell-cookies.ts';
 import { views } from './views.ts';
 
 /** Sends a message to whom it is for. Our own pages may ask and command; a page may only say
@@ -39,11 +44,26 @@ export const createRouter =
           case 'gpc':
             await setGpc(here, data.property, data.on);
             return true;
+          case 'tab':
+            return tabView(here, data.tab);
+          case 'pause':
+            await pauseTab(here, data.tab, data.on);
+            return true;
+          case 'told':
+            return { on: await tellsCookies(here), told: await toldCookies(here) };
+          case 'tell':
+            await tellCookies(here, data.on);
+            return true;
         }
       });
     }
+    if (!sender.top) return undefined;
+    const seen = z.safeParse(requestsSchema, message);
+    if (seen.success) {
+      return ready.then(() => hearRequests(parts, seen.data, sender)).then(() => true);
+    }
     const said = z.safeParse(pageMessageSchema, message);
-    if (!said.success || !sender.top) return undefined;
+    if (!said.success) return undefined;
     const here = sender.private ? inPrivate : parts;
     return ready.then(() => hearPage(here, said.data, sender.url)).then(() => true);
   };

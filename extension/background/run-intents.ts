@@ -5,7 +5,8 @@ import type { RecordTexts } from '../journal/entry.ts';
 import { INTENT, type Intent, intentSchema, type Withdrawal } from '../platform/intent.ts';
 import { refusalOf } from '../properties/refusal.ts';
 import { type RevokeResult, resultKey } from '../revoke/result.ts';
-import { enforce, readDesired } from './enforcement.ts';
+import { readDesired } from './enforced-of.ts';
+import { enforce } from './enforcement.ts';
 import { enter } from './enter.ts';
 import { beginAct, endAct, readTexts } from './known-record.ts';
 import type { Parts } from './parts.ts';
@@ -59,7 +60,7 @@ async function withdraw(parts: Parts, intent: Withdrawal): Promise<void> {
     const before = await readDesired(parts);
     await platform.store.set(
       DESIRED,
-      targets.reduce((state, { id }) => withRefusal(state, id, refusal), before),
+      targets.reduce((state, { id }) => withRefusal(state, id, refusal, intent.at), before),
     );
     rulesRefused = await enforce(parts);
   } catch (cause) {

@@ -1,18 +1,20 @@
 import type { Property } from '../../sdk/core/property.ts';
 import { blockedServices, desiredOf } from '../enforce/desired.ts';
 import { gpcSource } from '../enforce/gpc.ts';
-import { type Home, homeOf, webHost } from '../properties/group.ts';
+import { type Home, webHost } from '../properties/group.ts';
 import { changesSince } from '../properties/open-file-changes.ts';
 import { parseVersions, versionsKey } from '../properties/open-file-versions.ts';
 import { possibleServices, shownServices } from '../properties/services.ts';
 import { type PropertyView, propertyView } from '../reader/property-view.ts';
 import { readCookies } from '../reader/read-cookies.ts';
-import { type RecordTwin, reaches, recordTwins, together } from '../reader/record-twins.ts';
+import { recordTwins, together } from '../reader/record-twins.ts';
 import { parseResult, type RevokeResult, resultKey } from '../revoke/result.ts';
-import { readDesired, readGpc, rulesRefused } from './enforcement.ts';
+import { readDesired } from './enforced-of.ts';
+import { readGpc, rulesRefused } from './enforcement.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
+import { twinsInForce } from './twins-in-force.ts';
 
 export type View = PropertyView<RevokeResult>;
 
@@ -79,23 +81,6 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     result: record && result && record.decidedAt > result.at ? undefined : result,
   });
 }
-
-/** The twins that a page on this host gets; without a page, those of the home where something was
- * decided last: a property may have two domains, each with a record of its own. */
-function twinsInForce(
-  twins: readonly RecordTwin[],
-  homes: readonly Home[],
-  host: string | undefined,
-): readonly RecordTwin[] {
-  const whole = twins.filter(({ cookie }) => !cookie.partitionKey);
-  if (host !== undefined) return whole.filter(({ cookie }) => reaches(cookie, host));
-  const latest = whole.toSorted((a, b) => decidedAt(b) - decidedAt(a))[0];
-  const home = latest && homeOf(homes, latest.cookie.domain);
-  return whole.filter(({ cookie }) => homeOf(homes, cookie.domain) === home);
-}
-
-const decidedAt = ({ reading }: RecordTwin): number =>
-  reading.kind === 'valid' ? reading.record.decidedAt : 0;
 
 const DEMO_PORT = 4400;
 

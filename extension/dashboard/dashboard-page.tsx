@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Adapter, Scope } from './adapter.ts';
+import { CookieWatch } from './cookie-watch.tsx';
 import { Frame } from './frame.tsx';
 import { GpcEverywhere } from './gpc-everywhere.tsx';
 import { LanguageMenu } from './language-menu.tsx';
@@ -78,6 +79,7 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
             ))}
             <AddSite adapter={adapter} known={views.flatMap((view) => view.hosts)} />
             <GpcEverywhere views={views} />
+            <CookieWatch />
             <p class="more">
               <a href="./welcome.html">{text('welcome_open')}</a>
             </p>

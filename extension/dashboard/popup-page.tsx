@@ -5,16 +5,19 @@ import { Frame } from './frame.tsx';
 import { GpcSwitch } from './gpc-switch.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { PropertyActions, PropertyDetails, PropertyNotices } from './property-panel.tsx';
+import { TabPanel } from './tab-panel.tsx';
 import { useViews } from './use-views.ts';
 import { text } from './words.ts';
 
 export interface PopupPageProps {
   readonly adapter: Adapter;
   readonly scope: Scope;
+  /** The tab whose page it is, where it is not the one in front. */
+  readonly tab?: number | undefined;
 }
 
 /** One property: the active tab's, or the one that is named. */
-export function PopupPage({ adapter, scope }: PopupPageProps) {
+export function PopupPage({ adapter, scope, tab }: PopupPageProps) {
   const model = useViews(adapter, scope);
   const view = model.views?.[0];
   return (
@@ -29,6 +32,9 @@ export function PopupPage({ adapter, scope }: PopupPageProps) {
             <Answers view={view} level={1} />
             <PropertyActions view={view} model={model} everywhere />
             <PropertyNotices view={view} model={model} level={2} />
+            {(scope.kind === 'active' || tab !== undefined) && (
+              <TabPanel property={view.id} tabId={tab} />
+            )}
             <h2 class="visually-hidden">{text('recipients')}</h2>
             <PropertyDetails view={view} model={model} />
             {view.state !== 'no-permission' && <GpcSwitch view={view} level={2} />}

@@ -3,9 +3,12 @@ import { openPage } from './open-page.ts';
 import { PopupPage } from './popup-page.tsx';
 import { text } from './words.ts';
 
-/* The popup. With `?property=ID` it shows that property, whatever the tab in front is. */
+/* The popup. With `?property=ID` it shows that property, whatever the tab in front is; with `&tab=ID` what
+ * was seen on that tab as well. */
 
-const property = new URLSearchParams(location.search).get('property');
+const query = new URLSearchParams(location.search);
+const property = query.get('property');
+const tab = Number(query.get('tab')) || undefined;
 const scope: Scope = property === null ? { kind: 'active' } : { kind: 'named', property };
 const adapter = createAdapter();
 
@@ -13,5 +16,5 @@ const adapter = createAdapter();
 adapter.inTab().then((inTab) => document.documentElement.classList.toggle('in-popup', !inTab));
 openPage(
   () => text('extensionName'),
-  () => <PopupPage adapter={adapter} scope={scope} />,
+  () => <PopupPage adapter={adapter} scope={scope} tab={tab} />,
 );

@@ -15,6 +15,10 @@ export const reasonText = (reason: Reason | 'ungoverned'): string =>
 export const day = (at: number): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(at);
 
+/** A time of today. */
+export const clock = (at: number): string =>
+  new Intl.DateTimeFormat(language(), { timeStyle: 'medium' }).format(at);
+
 /** Items of a list in a sentence. */
 export const listed = (items: readonly string[]): string =>
   items.join(language() === 'ja' ? '、' : ', ');

@@ -1,6 +1,7 @@
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import { type HostPattern, isWithin, parseHostPattern } from '../../sdk/core/host.ts';
 import { isNecessary } from '../properties/services.ts';
+import { priorityOf } from './priority.ts';
 
 /** One property's part: its hosts, what it may use and what of that is refused. */
 export interface Enforced {
@@ -69,11 +70,6 @@ function hostsMeet(a: HostPattern, b: HostPattern): boolean {
   if (b.subdomains) return a.host !== b.host && isWithin(a.host, b.host);
   return a.host === b.host;
 }
-
-/** The longest path decides, then an exact host, then the longer wildcard. Host names have at most
- * 253 characters. */
-export const priorityOf = ({ path, host, subdomains }: HostPattern): number =>
-  path.length * 1000 + (subdomains ? host.length : 999);
 
 export const textOf = ({ host, subdomains, path }: HostPattern): string =>
   `${subdomains ? '*.' : ''}${host}${path}`;

@@ -3,7 +3,10 @@ import type { ServiceInput } from '../../sdk/core/config.ts';
 import { closedBy, type Refusal } from '../properties/refusal.ts';
 
 const list = z.array(z.string());
-const schema = z.record(z.string(), z.object({ categories: list, services: list, lifted: list }));
+const schema = z.record(
+  z.string(),
+  z.object({ categories: list, services: list, lifted: list, at: z.optional(z.number()) }),
+);
 
 /** What a person wants blocked, by property. Rules are worked out from it, never the other way. */
 export type DesiredState = Readonly<Record<string, Desired>>;
@@ -13,6 +16,8 @@ export interface Desired {
   readonly services: readonly string[];
   /** Let through again by hand, although their category is refused. */
   readonly lifted: readonly string[];
+  /** When something was refused last; milliseconds since the epoch. */
+  readonly at?: number | undefined;
 }
 
 export const DESIRED = 'desired';
@@ -25,7 +30,12 @@ export const desiredOf = (state: DesiredState, property: string): Desired =>
   (Object.hasOwn(state, property) && state[property]) || NOTHING;
 
 /** Blocks what a refusal names from now on. */
-export function withRefusal(state: DesiredState, property: string, refusal: Refusal): DesiredState {
+export function withRefusal(
+  state: DesiredState,
+  property: string,
+  refusal: Refusal,
+  at?: number,
+): DesiredState {
   const { categories, services, lifted } = desiredOf(state, property);
   return {
     ...state,
@@ -35,6 +45,7 @@ export function withRefusal(state: DesiredState, property: string, refusal: Refu
       // A category refused anew holds all of its services.
       lifted:
         refusal.categories.length > 0 ? [] : lifted.filter((id) => !refusal.services.includes(id)),
+      at,
     },
   };
 }
@@ -45,11 +56,12 @@ export function withLift(
   property: string,
   ids: readonly string[],
 ): DesiredState {
-  const { categories, services, lifted } = desiredOf(state, property);
+  const { categories, services, lifted, at } = desiredOf(state, property);
   return {
     ...state,
     [property]: {
       categories,
+      at,
       services: services.filter((id) => !ids.includes(id)),
       lifted: union(lifted, ids),
     },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Rule } from '../platform/platform.ts';
+import { GPC_PRIORITY } from './priority.ts';
 
 /* Global Privacy Control, sent for a person who asked for it: https://w3c.github.io/gpc/ */
 
@@ -44,13 +45,10 @@ export const withGpc = (
         properties: [...new Set([...properties, property])].filter((id) => on || id !== property),
       };
 
-/** Above every block and every pause: the signal says something, it holds nothing. */
-const PRIORITY = 2 ** 30 + 1;
-
 /** Adds `Sec-GPC: 1` to what is requested of these hosts. To add a header a browser wants permission on
  * the host, so vendors' hosts can't be told. */
 export const gpcRule = (domains: readonly string[]): Omit<Rule, 'id'> => ({
-  priority: PRIORITY,
+  priority: GPC_PRIORITY,
   action: {
     type: 'modifyHeaders',
     requestHeaders: [{ header: 'Sec-GPC', operation: 'set', value: '1' }],

@@ -1,7 +1,8 @@
 import type { HostPattern } from '../../sdk/core/host.ts';
 import type { Rule, RuleCondition } from '../platform/platform.ts';
-import { type Claim, claimsOf, type Enforced, priorityOf, textOf } from './claims.ts';
+import { type Claim, claimsOf, type Enforced, textOf } from './claims.ts';
 import { gpcRule } from './gpc.ts';
+import { priorityOf } from './priority.ts';
 import { numbered } from './rule-ids.ts';
 
 export interface PlanOptions {

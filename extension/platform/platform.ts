@@ -1,4 +1,5 @@
 import type { Entry } from '../journal/entry.ts';
+import type { MessageKey } from './language.ts';
 
 /* What the features need of a browser, as interfaces: tests hand in a browser of their own. */
 
@@ -130,7 +131,17 @@ export interface EntryStore {
   restart(first: Entry): Promise<void>;
 }
 
+/** A cookie that was set. */
+export interface CookieChange {
+  readonly name: string;
+  readonly domain: string;
+  /** There was none of this name, host and path before. */
+  readonly fresh: boolean;
+}
+
 export interface Tabs {
+  /** Ids of all that are open. */
+  open(): Promise<readonly number[]>;
   /** Ids of the open tabs whose page is under one of the patterns. */
   find(patterns: readonly string[]): Promise<readonly number[]>;
   /** Whether the tab's bridge took the message. */
@@ -148,6 +159,8 @@ export interface Platform {
   readonly rules: NetworkRules;
   readonly store: Store;
   readonly entries: EntryStore;
+  /** For as long as the browser runs, and in memory only. */
+  readonly session: Store;
   readonly tabs: Tabs;
   /** Has the script that states Global Privacy Control run in these pages from their next load on, and
    * in no others. */
@@ -160,8 +173,14 @@ export interface Platform {
   mayRead(patterns: readonly string[]): Promise<boolean>;
   /** A file of a property, fetched without credentials. Rejects where it can't be had. */
   fetch(url: string): Promise<Fetched>;
-  /** Runs alone: no other transaction of this extension at the same time. */
-  alone<T>(task: () => Promise<T>): Promise<T>;
+  /** Runs alone: nothing else under the same lock, by default the transactions', at the same time. */
+  alone<T>(task: () => Promise<T>, lock?: 'transactions' | 'tabs' | 'session-rules'): Promise<T>;
+  /** Shows how many attempts after a refusal were seen on a tab. */
+  badge(tab: number, attempts: number): Promise<void>;
+  /** Has the worker woken at a time, for pauses that are over by then; without one, no more. */
+  wakeAt(time: number | undefined): void;
+  /** Tells a person by the system, where they gave the permission; of one id the last stays. */
+  notify(id: string, text: { readonly key: MessageKey; readonly values: string[] }): Promise<void>;
   readonly now: () => number;
   readonly freshId: () => string;
   /** SHA-256 of a text in UTF-8, in hex. */

@@ -13,6 +13,7 @@ export function privatePlatform(platform: Platform, only?: string): Platform {
       return platform.language;
     },
     store: inMemory(platform.store),
+    session: inMemory(platform.session),
     // Nor are scripts registered in pages.
     stateGpcOn: async () => undefined,
     cookies:
@@ -30,6 +31,8 @@ export function privatePlatform(platform: Platform, only?: string): Platform {
         add.length === 0
           ? Promise.resolve()
           : Promise.reject(new Error('no rules of their own in private windows')),
+      // Nothing of theirs is blocked, and so nothing rests; what other windows let rest stays so.
+      session: { all: async () => [], update: async () => undefined },
     },
   };
 }

@@ -7,11 +7,13 @@ export interface Sender {
   readonly ours: boolean;
   /** The page at the top of its tab. */
   readonly top: boolean;
-  /** In a private window. */
+  /** In a private window, of which nothing is kept. */
   readonly private: boolean;
+  readonly tab?: number | undefined;
 }
 
 const WAKE = 'pending';
+const PAUSE = 'pause';
 
 /** Registers every listener at once, as a worker that may just have been woken must.
  * @param answer the one handler of messages; `undefined` for those that are nobody's. */
@@ -23,13 +25,15 @@ export function listen(handlers: {
   readonly installed: () => void;
   /** The browser lets us see more hosts than before, or fewer. */
   readonly permitted: () => Promise<unknown>;
+  /** Ends the pauses that are over. */
+  readonly endPauses: () => Promise<unknown>;
 }): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     const { url = '', frameId, tab } = sender;
     const ours = url.startsWith(browser.runtime.getURL(''));
-    const seclusion = { private: tab?.incognito === true };
-    return handlers.answer(message, { url, ours, top: frameId === 0, ...seclusion });
+    const where = { tab: tab?.id, private: tab?.incognito === true };
+    return handlers.answer(message, { url, ours, top: frameId === 0, ...where });
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') handlers.installed();
@@ -40,6 +44,7 @@ export function listen(handlers: {
   browser.runtime.onStartup.addListener(() => undefined);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === WAKE) void handlers.resume();
+    if (name === PAUSE) void handlers.endPauses();
   });
 }
 
@@ -48,5 +53,9 @@ export const wakeLater = (): void => void browser.alarms.create(WAKE, { delayInM
 
 export const openPage = (path: string): void =>
   void browser.tabs.create({ url: browser.runtime.getURL(path) });
+
+/** Wakes the worker when the next pause is over. */
+export const pauseAlarm = (when: number | undefined): void =>
+  void (when === undefined ? browser.alarms.clear(PAUSE) : browser.alarms.create(PAUSE, { when }));
 
 export const stayAsleep = (): void => void browser.alarms.clear(WAKE);

@@ -1,12 +1,14 @@
-import browser from 'webextension-polyfill';
+import browser, { type Storage } from 'webextension-polyfill';
 import { uuidFromBytes } from '../../sdk/core/uuid.ts';
 import { entryStore } from './entry-store.ts';
 import { language } from './language.ts';
-import type { Platform } from './platform.ts';
+import type { Platform, Store } from './platform.ts';
 import { privatePlatform } from './private-platform.ts';
 import { cookieJar } from './webext-cookies.ts';
+import { pauseAlarm } from './webext-events.ts';
 import { networkRules } from './webext-rules.ts';
 import { EVERY_FRAME, registerInPages } from './webext-scripts.ts';
+import { notify, showAttempts } from './webext-tell.ts';
 
 const FETCH_TIMEOUT = 5000;
 /** An open file of the whole catalogue has about 150 kB. */
@@ -27,14 +29,11 @@ function regular(gpcScript: string): Platform {
   return {
     cookies: cookieJar(),
     rules: networkRules(),
-    store: {
-      all: () => browser.storage.local.get(null),
-      get: async (key) => (await browser.storage.local.get(key))[key],
-      set: (key, value) => browser.storage.local.set({ [key]: value }),
-      remove: (key) => browser.storage.local.remove(key),
-    },
+    store: store(browser.storage.local),
+    session: store(browser.storage.session),
     entries: entryStore('journal'),
     tabs: {
+      open: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
       async find(patterns) {
         const tabs = await browser.tabs.query({ url: [...patterns] });
         return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
@@ -57,7 +56,10 @@ function regular(gpcScript: string): Platform {
       if (text.length > MAX_FILE) throw new Error('too large');
       return { url: response.url, status: response.status, text };
     },
-    alone: (task) => navigator.locks.request('transactions', task),
+    alone: (task, lock = 'transactions') => navigator.locks.request(lock, task),
+    badge: showAttempts,
+    wakeAt: pauseAlarm,
+    notify,
     now: Date.now,
     freshId: () => uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))),
     sha256: async (text) => {
@@ -73,6 +75,13 @@ function regular(gpcScript: string): Platform {
     gpc: 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true,
   };
 }
+
+const store = (area: Storage.StorageArea): Store => ({
+  all: () => area.get(null),
+  get: async (key) => (await area.get(key))[key],
+  set: (key, value) => area.set({ [key]: value }),
+  remove: (key) => area.remove(key),
+});
 
 async function send(tab: number, message: unknown): Promise<boolean> {
   try {

@@ -24,6 +24,11 @@ export interface FakeBrowser extends Parts {
   readonly stored: Map<string, unknown>;
   /** The journal, every chain of it. */
   history: Entry[];
+  readonly session: Map<string, unknown>;
+  readonly badges: Map<number, number>;
+  wakesAt: number | undefined;
+  readonly notified: string[];
+  now: number;
   /** Open tabs: id → address, and what each was told. */
   readonly tabs: Map<number, string>;
   readonly told: { tab: number; message: unknown }[];
@@ -63,6 +68,11 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     gpcOn: [],
     stored: new Map(),
     history: [],
+    session: new Map(),
+    badges: new Map(),
+    wakesAt: undefined,
+    notified: [],
+    now: NOW,
     tabs: new Map(),
     told: [],
     files: new Map(),
@@ -148,7 +158,21 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
       },
     },
     entries: fakeEntries(fake, () => check('journal')),
+    session: {
+      all: async () => Object.fromEntries(fake.session),
+      get: async (key) => fake.session.get(key),
+      set: async (key, value) => void fake.session.set(key, structuredClone(value)),
+      remove: async (key) => void fake.session.delete(key),
+    },
+    badge: async (tab, attempts) => void fake.badges.set(tab, attempts),
+    wakeAt(time) {
+      fake.wakesAt = time;
+    },
+    async notify(id, { values }) {
+      fake.notified.push(`${id}: ${values.join(' ')}`);
+    },
     tabs: {
+      open: async () => [...fake.tabs.keys()],
       find: async (patterns) =>
         [...fake.tabs].flatMap(([id, url]) =>
           patterns.some((pattern) =>
@@ -174,7 +198,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
       return { url, status: text === undefined ? 404 : 200, text: text ?? '' };
     },
     alone: (task) => task(),
-    now: () => NOW,
+    now: () => fake.now,
     freshId() {
       ids += 1;
       return uuidFromHex(ids.toString(16).padStart(32, '0'));

@@ -39,7 +39,7 @@ describe('manifestFor', () => {
     ]);
     expect(rest).not.toHaveProperty('web_accessible_resources');
     expect(rest).not.toHaveProperty('externally_connectable');
-    expect(rest).not.toHaveProperty('optional_permissions');
+    expect(rest.optional_permissions).toEqual(['notifications']);
   });
 });
 
@@ -66,7 +66,7 @@ describe('_locales', () => {
       .join('\n')
       .concat(JSON.stringify(manifest));
     // Keys that are put together from a state: `reason_…`, `category_…`, `permission_…`.
-    const composed = /^(reason|category|source|permission|stays|change|cell)_/;
+    const composed = /^(reason|category|source|permission|stays|change|cell|kind)_/;
     const unused = Object.keys(ja).filter((key) => !composed.test(key) && !sources.includes(key));
     expect(unused).toEqual([]);
     expect(Object.values({ ...ja }).filter(({ message }) => message === '')).toEqual([]);

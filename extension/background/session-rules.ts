@@ -1,0 +1,40 @@
+import { type EnforcedTabs, planSession } from '../enforce/plan-session.ts';
+import { syncRules } from '../enforce/sync-rules.ts';
+import { enforcedOf } from './enforced-of.ts';
+import type { Parts } from './parts.ts';
+import { allTabs, forgetTab } from './tab-state.ts';
+
+/** Makes the session's rules say which tabs rest, and, where rules can't name the page at the top, what
+ * third-party frames in a property's tabs may not request. Whoever wakes the worker ends the pauses that
+ * are over, and an alarm does where nobody does. */
+export const enforceSession = (parts: Parts): Promise<void> =>
+  parts.platform.alone(async () => {
+    const { platform, demo } = parts;
+    const now = platform.now();
+    const tabs = await allTabs(platform.session);
+    const open = new Set(await platform.tabs.open());
+    for (const tab of tabs.keys()) if (!open.has(tab)) await forgetTab(parts, tab);
+
+    const rests = [...tabs].flatMap(([tab, { pausedUntil = 0 }]) =>
+      open.has(tab) && pausedUntil > now ? [{ tab, until: pausedUntil }] : [],
+    );
+    const shown = platform.rules.topDomains ? [] : await enforcedTabs(parts, open);
+    const planned = planSession({ paused: rests.map(({ tab }) => tab), tabs: shown, demo });
+    const refused = await syncRules(platform.rules.session, planned);
+    if (refused.length > 0) console.warn('choices: rules of the session refused', refused);
+    const next = Math.min(...rests.map(({ until }) => until));
+    platform.wakeAt(Number.isFinite(next) ? next : undefined);
+  }, 'session-rules');
+
+async function enforcedTabs(
+  parts: Parts,
+  open: ReadonlySet<number>,
+): Promise<readonly EnforcedTabs[]> {
+  const tabs = await allTabs(parts.platform.session);
+  return (await enforcedOf(parts)).map(({ property, ...enforced }) => ({
+    ...enforced,
+    tabs: [...tabs].flatMap(([tab, state]) =>
+      open.has(tab) && state.property === property.id ? [tab] : [],
+    ),
+  }));
+}

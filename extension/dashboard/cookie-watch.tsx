@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import { askToNotify, mayNotify } from '../platform/webext-tab.ts';
+import { tellCookies, toldCookies } from './ask-enforcement.ts';
+import { useSession } from './use-session.ts';
+import { clock, named, text } from './words.ts';
+
+/** "Tell me when a cookie is set": off until a person asks; by a list, and by the system where it may. */
+export function CookieWatch() {
+  const [view, load] = useSession(toldCookies);
+  const [notifies, setNotifies] = useState<boolean | 'refused'>();
+  useEffect(() => void mayNotify().then(setNotifies), []);
+  if (!view) return null;
+  const { on, told } = view;
+  return (
+    <section class="box" data-tell={on}>
+      <h2 class="box-title">{text('tell_title')}</h2>
+      <p class="note">{text('tell_about')}</p>
+      <div class="actions">
+        <button
+          type="button"
+          class="button small"
+          data-action="tell"
+          onClick={() => void tellCookies(!on).then(load, load)}
+        >
+          {text(on ? 'tell_stop' : 'tell_start')}
+        </button>
+        {on && notifies === false && (
+          <button
+            type="button"
+            class="button small"
+            data-action="notify"
+            onClick={() => void askToNotify().then((given) => setNotifies(given || 'refused'))}
+          >
+            {text('tell_notify')}
+          </button>
+        )}
+      </div>
+      {on && (
+        <>
+          <p role="status">
+            {notifies === true && text('tell_notify_on')}
+            {notifies === 'refused' && text('tell_notify_refused')}
+          </p>
+          {told.length === 0 ? (
+            <p class="empty">{text('tell_empty')}</p>
+          ) : (
+            <ul class="told">
+              {told.map(({ at, host, name, service }) => (
+                <li key={`${host} ${name}`} data-told={name}>
+                  {clock(at)} {host} <code>{name}</code>{' '}
+                  <span class="why">{service ? named(service) : text('tell_unknown')}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { TabView } from '../background/tab-view.ts';
+import { tabOf } from '../platform/webext-tab.ts';
+import { pauseTab, tabView } from './ask-enforcement.ts';
+import { TabAttempts } from './tab-attempts.tsx';
+import { TabPause } from './tab-pause.tsx';
+import { useSession } from './use-session.ts';
+
+export interface TabPanelProps {
+  /** The property that the popup shows. */
+  readonly property: string;
+  /** The tab; without one, that in front. */
+  readonly tabId?: number | undefined;
+}
+
+/** What was seen on a tab, and the pause of its block. */
+export function TabPanel({ property, tabId }: TabPanelProps) {
+  const [tab, setTab] = useState<{ id: number; incognito: boolean }>();
+  useEffect(() => void tabOf(tabId).then(setTab), [tabId]);
+  const id = tab?.id;
+  const read = useCallback(
+    async (): Promise<TabView | undefined> => (id === undefined ? undefined : tabView(id)),
+    [id],
+  );
+  const [view, load] = useSession(read);
+  if (!tab || !view) return null;
+  const here = view.property === property ? view : { ...view, watched: false };
+  return (
+    <>
+      <TabAttempts view={here} incognito={tab.incognito} />
+      {!tab.incognito && (
+        <TabPause
+          until={view.pausedUntil}
+          onChange={(on) => void pauseTab(tab.id, on).then(load, load)}
+        />
+      )}
+    </>
+  );
+}

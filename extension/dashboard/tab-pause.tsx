@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import { text } from './words.ts';
+
+export interface TabPauseProps {
+  /** Milliseconds since the epoch; `undefined` where blocking does not rest. */
+  readonly until: number | undefined;
+  onChange(on: boolean): void;
+}
+
+const TICK = 5000;
+
+/** The pause of the block on one tab, with what is left of it. */
+export function TabPause({ until, onChange }: TabPauseProps) {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    setNow(Date.now());
+    if (until === undefined) return;
+    const timer = setInterval(() => setNow(Date.now()), TICK);
+    return () => clearInterval(timer);
+  }, [until]);
+  const left = until === undefined ? 0 : until - now;
+  const on = left > 0;
+  return (
+    <section class="box" data-paused={on}>
+      <h2 class="box-title">{text('pause_title')}</h2>
+      <p role="status">{on && text('pause_on', Math.ceil(left / 60_000))}</p>
+      <p class="note">{text('pause_about')}</p>
+      <button type="button" class="button small" data-action="pause" onClick={() => onChange(!on)}>
+        {text(on ? 'pause_stop' : 'pause_start')}
+      </button>
+    </section>
+  );
+}
