@@ -16,8 +16,7 @@ export function pack(): Plugin {
       handler(_options, bundle) {
         for (const locale of readdirSync(LOCALES)) {
           const fileName = `_locales/${locale}/messages.json`;
-          const source = readFileSync(join(LOCALES, locale, 'messages.json'), 'utf8');
-          this.emitFile({ type: 'asset', fileName, source });
+          this.emitFile({ type: 'asset', fileName, source: browsersPart(locale) });
         }
         // crxjs leaves a second copy of every script that is named by `?iife`.
         for (const name of Object.keys(bundle)) {
@@ -31,4 +30,11 @@ export function pack(): Plugin {
       },
     },
   };
+}
+
+/** What the browser itself looks up; our pages carry all texts in their code. */
+function browsersPart(locale: string): string {
+  const messages = JSON.parse(readFileSync(join(LOCALES, locale, 'messages.json'), 'utf8'));
+  const names = ['extensionName', 'extensionDescription', 'language'];
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, messages[name]])));
 }
