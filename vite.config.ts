@@ -10,6 +10,7 @@ import manifest from './manifest.json' with { type: 'json' };
  *   sdk-{acts,gate,later,raw,stage}    what the classic scripts load from beside them
  *   sdk-choices     choices.js           sdk-marked  choices-marked.js      sdk-stub  stub.js
  *   cli             dist/cli, for Node
+ *   sdk-adapters    react.js, preact.js, vue.js: for the site's own bundler
  *   sdk-vite        the Vite plugin, for Node   sdk-ledger  the ledger, for a server
  *   ledger-page     what the ledger shows its operator
  *   extension-{chrome,firefox}[-demo]    the demo ones know the demo's hosts too
@@ -117,6 +118,15 @@ export default defineConfig(({ mode }) => {
         ),
         {},
       );
+    case 'sdk-adapters': {
+      const entry = Object.fromEntries(
+        ['react', 'preact', 'vue'].map((name) => [name, `sdk/adapters/${name}.ts`]),
+      );
+      const built = modules(entry, 'chunks');
+      // The site brings its framework.
+      const external = /^(react|preact|vue)($|\/)/;
+      return sdk({ ...built, rolldownOptions: { ...built?.rolldownOptions, external } }, {});
+    }
     case 'sdk-choices':
       return sdk(classic('sdk/script-tag.ts', 'choices.js'), { __CLASSIC__: 'true' });
     case 'sdk-marked':

@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { catalogue } from 'rarejob-consent/catalogue';
+import { buildFrameworks } from './frameworks/build.mjs';
 import { ACCOUNT, PAGES } from './pages/content.mjs';
+import { FRAMEWORK_PAGES } from './pages/frameworks.mjs';
 import { layout, pathOf } from './pages/layout.mjs';
 import { privacy, privacyTitle } from './pages/privacy.mjs';
 import { startPage } from './pages/start-page.mjs';
@@ -33,9 +35,10 @@ async function buildSite(site) {
     ...PAGES,
     ...(site.rights && { account: ACCOUNT }),
     privacy: { title: privacyTitle, main: privacy },
+    ...(site.id === 'corporate' && FRAMEWORK_PAGES),
   };
   for (const language of ['ja', 'en']) {
-    for (const [page, { title, main }] of Object.entries(pages)) {
+    for (const [page, { title, main, head }] of Object.entries(pages)) {
       const html = layout({
         site,
         page,
@@ -43,6 +46,7 @@ async function buildSite(site) {
         title: title[language],
         main: main(site, language),
         sites: SITES,
+        head,
       });
       await write(join(out, pathOf(page, language), 'index.html'), html);
     }
@@ -74,8 +78,9 @@ async function buildSite(site) {
     await write(join(out, 'container/index.html'), html);
   }
 
-  // One page on the raw config, as a developer starts, and one on the module.
+  // One page on the raw config, as a developer starts, one on the module, and one for each framework.
   if (site.id === 'corporate') {
+    await buildFrameworks(join(out, 'frameworks'));
     const raw = { ...site, script: 'choices.js', config: '/choices.json' };
     const { title, main } = PAGES.index;
     const html = layout({

@@ -74,6 +74,11 @@ const ROWS: readonly Row[] = [
     instead: 'the headless entry shows nothing: sdk/index.ts does',
   },
   {
+    from: 'sdk/adapters/',
+    may: ['sdk/core/', 'type:sdk/control/'],
+    instead: "an adapter reads the page's handle and has no SDK in it",
+  },
+  {
     from: 'sdk/places/',
     may: [...PAGE, 'type:sdk/'],
     instead: 'what stands in a place is drawn by sdk/ui, through the stage',
@@ -161,8 +166,13 @@ const PACKAGES: readonly (readonly [name: RegExp, where: RegExp, instead: string
   [/^@observablehq\//, /^sdk\/ledger-page\//, "only the ledger's page draws charts"],
   [
     /^preact($|\/)/,
-    /^(sdk\/ledger-page|extension\/dashboard)\//,
+    /^(sdk\/(adapters|ledger-page)|extension\/dashboard)\//,
     "pages of ours are Preact; what a site's page loads is painted by sdk/ui/view",
+  ],
+  [
+    /^(react|react-dom|vue)($|\/)/,
+    /^(sdk\/adapters|demo-site)\//,
+    'frameworks are the site’s: sdk/adapters reads its handle for them',
   ],
   [/^zod$/, /^$/, 'import zod/mini'],
   [

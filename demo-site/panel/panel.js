@@ -37,7 +37,7 @@
         :host{display:block;font:14px/1.6 'Noto Sans JP','Noto Sans CJK JP',sans-serif;background:#1a1a1a;color:#fff}
         details{padding:4px 16px}summary{cursor:pointer;min-height:32px;display:flex;gap:16px;align-items:center;flex-wrap:wrap}
         summary b{font-weight:700}.columns{display:grid;gap:8px 24px;padding-bottom:8px}
-        ul,p{margin:0;padding:0}ul{list-style:none;max-height:160px;overflow:auto}li{overflow-wrap:anywhere}
+        ul,p{margin:0;padding:0}ul:empty::before{content:attr(data-none)}ul{list-style:none;max-height:160px;overflow:auto}li{overflow-wrap:anywhere}
         h2{font-size:14px;margin:0}time{color:#b3b3b3;font-variant-numeric:tabular-nums}
         button,select{font:inherit;background:#333;color:#fff;border:1px solid #949494;border-radius:4px;padding:2px 8px;margin:4px 8px 4px 0;min-height:32px}
         :focus-visible{outline:3px solid #ffd43d}
@@ -51,7 +51,10 @@
       };
       this.sent = el('ul');
       this.held = el('ul');
-      for (const list of [this.sent, this.held]) list.tabIndex = 0;
+      for (const list of [this.sent, this.held]) {
+        list.tabIndex = 0;
+        list.dataset.none = t.none;
+      }
       this.counts = el('span');
       this.ledger = el('p', t.noRecord);
       this.ledger.setAttribute('role', 'status');
@@ -172,11 +175,6 @@
           return item;
         }),
       );
-      for (const list of [this.sent, this.held]) {
-        for (const node of [...list.childNodes])
-          if (node.nodeType === Node.TEXT_NODE) node.remove();
-        if (!list.childElementCount) list.append(t.none);
-      }
       this.counts.textContent = `${t.sent} ${this.sent.childElementCount} · ${t.held} ${this.held.childElementCount}`;
     }
   }

@@ -1,0 +1,20 @@
+/** `<rj-embed>`: a frame that waits for its service behind a still. */
+export interface EmbedAttributes {
+  readonly service: string;
+  readonly src: string;
+  readonly title: string;
+  readonly width?: number | string | undefined;
+  readonly height?: number | string | undefined;
+  readonly poster?: string | undefined;
+  readonly allow?: string | undefined;
+  readonly loading?: 'eager' | 'lazy' | undefined;
+  readonly referrerpolicy?: string | undefined;
+  readonly sandbox?: string | undefined;
+}
+
+/** `<rj-sign-in>`: an identity provider that is loaded on a press. */
+export interface SignInAttributes {
+  readonly service: string;
+  readonly src?: string | undefined;
+  readonly label?: string | undefined;
+}
