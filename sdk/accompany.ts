@@ -2,8 +2,9 @@ import { createBridge } from './bridge/bridge.ts';
 import type { Control } from './control/control.ts';
 import type { Events } from './control/events.ts';
 import type { LoadedConfig } from './control/load-config.ts';
-import type { Decision, Fault, Receipt } from './core/index.ts';
+import type { Decision, Fault, Receipt, Subject } from './core/index.ts';
 import { nextTask } from './gate/release/pace.ts';
+import { membersOf } from './members-of.ts';
 import { fillPlaces } from './places/fill-places.ts';
 import type { Stage } from './stage.ts';
 import { moveRecord } from './store/move-record.ts';
@@ -26,17 +27,21 @@ export interface Company {
 /** What the handle asks of it. */
 export interface Companion {
   receipt(): Promise<Receipt | undefined>;
+  identify(subject: Subject): Promise<void>;
+  forget(): Promise<void>;
 }
 
 /** Keeps a page in step with what is beside it: its places for what we show, other tabs, the extension, a
  * container's tags, the ledger. */
 export function accompany(control: Control, company: Company): Companion {
-  const companion: Companion = {
+  if (!company.signal.aborted) keepInStep(control, company);
+  const members = membersOf(control, company);
+  return {
     receipt: async () =>
       (await import('./receipt-in-force.ts')).receiptInForce(control, company.loaded),
+    identify: async (subject) => (await members()).identify(subject),
+    forget: async () => (await members()).forget(),
   };
-  if (!company.signal.aborted) keepInStep(control, company);
-  return companion;
 }
 
 function keepInStep(control: Control, company: Company): void {
@@ -74,9 +79,4 @@ function keepInStep(control: Control, company: Company): void {
     tell(decision);
   });
   tell(control.decision());
-  const { ledger } = config;
-  if (!ledger) return;
-  import('./bring-to-ledger.ts')
-    .then(({ bringToLedger }) => bringToLedger(ledger.url, control, company))
-    .catch((error) => company.report({ path: 'ledger', message: `not loaded: ${error}` }));
 }

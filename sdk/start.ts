@@ -110,6 +110,11 @@ export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHan
     const method = active ? undefined : 'api';
     await control?.act(act, active || control.config.grants === 'any', method);
   };
+  const beside = async <T>(ask: (own: Companion) => T): Promise<Awaited<T> | undefined> => {
+    await ready;
+    const own = await companion;
+    return own && (await ask(own));
+  };
   return {
     get decision() {
       return control?.decision() ?? closed;
@@ -128,7 +133,9 @@ export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHan
     openPreferences: () => void ready.then(() => surfaces?.on((stage) => stage.openPreferences())),
     close: () => surfaces?.close(),
     on: events.on,
-    receipt: () => ready.then(() => companion).then((own) => own?.receipt()),
+    receipt: () => beside((own) => own.receipt()),
+    identify: (subject) => beside((own) => own.identify(subject)),
+    forget: () => beside((own) => own.forget()),
     explain: async () => (await loadLater()).explain(await gate.held()),
     errors,
     ready,

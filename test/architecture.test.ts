@@ -102,6 +102,8 @@ const ROWS: readonly Row[] = [
         'accompany.ts',
         'bring-to-ledger.ts',
         'tell-shell.ts',
+        'members.ts',
+        'members-of.ts',
         'load-texts.ts',
         'receipt-in-force.ts',
       ].map((name) => `sdk/${name}`),

@@ -5,6 +5,7 @@ import type {
   Decision,
   Fault,
   Receipt,
+  Subject,
 } from '../core/index.ts';
 import type { GateEvent } from '../gate/gate-event.ts';
 import type { Events } from './events.ts';
@@ -29,6 +30,13 @@ export interface ConsentHandle {
   /** The record in force as a receipt for its person, JSON-LD (ISO/IEC TS 27560 in DPV's terms) in the
    * page's language. `undefined` where there is no record; rejects where its texts can't be fetched. */
   receipt(): Promise<Receipt | undefined>;
+  /** Says which member is here, as the site's server signs it: what is chosen is tied to the member in the
+   * ledger, and what the member refused on another device is refused here. Nothing is ever allowed by it.
+   * Again on every page; resolves when that is settled. `data-subject` and `data-signature` on any element
+   * of the page say the same. */
+  identify(subject: Subject): Promise<void>;
+  /** The member logged out: what is chosen from now on is nobody's, under an id of its own. */
+  forget(): Promise<void>;
   /** What is held, why, and since when: printed as a table, and returned. */
   explain(): Promise<readonly GateEvent[]>;
   readonly on: Events['on'];

@@ -15,7 +15,7 @@ export function shouldAsk(
   if (reading.kind !== 'valid' || reading.record.property !== config.property) return true;
   const { record } = reading;
   // What was taken back from outside answers nothing of what was never asked.
-  const partly = record.method === 'extension' && 'undecided';
+  const partly = /^(extension|hand-off)$/.test(record.method) && 'undecided';
   const again: readonly unknown[] = ['policy-changed', 'expired', partly];
   if (Object.values(decision.services).some(({ reason }) => again.includes(reason))) return true;
   if (record.method !== 'defer') return now >= record.expiresAt;

@@ -17,7 +17,10 @@ export type Act =
   | { readonly kind: 'reject-all' }
   | { readonly kind: 'defer' }
   | { readonly kind: 'choose'; readonly choices: Choices }
-  | { readonly kind: 'withdraw'; readonly ids?: readonly string[] | undefined };
+  | { readonly kind: 'withdraw'; readonly ids?: readonly string[] | undefined }
+  /** Who said it leaves, and somebody else may be there next: what was refused goes on under an id of
+   * its own; `keep`: what was granted too. */
+  | { readonly kind: 'part'; readonly keep: boolean };
 
 /** The circumstances of an act, handed in so that this stays pure. */
 export interface Circumstances {
@@ -45,6 +48,10 @@ export function nextRecord(
     reading.kind === 'valid' && reading.record.property === config.property
       ? reading.record
       : undefined;
+  if (act.kind === 'part' && previous) {
+    const parted = part(previous, act.keep, circumstances.freshId);
+    return notWider(parted, reading, config, signals, now);
+  }
   const choices = apply(act, carriedOver(previous, config, signals, now), config, signals);
   const draft: ConsentRecord = {
     version: 1,
@@ -55,7 +62,7 @@ export function nextRecord(
     policy: { version: config.policy.version, digest: circumstances.digest },
     decidedAt: wholeSeconds(now),
     expiresAt: wholeSeconds(now) + circumstances.maxAgeDays * DAY,
-    method: circumstances.method ?? act.kind,
+    method: circumstances.method ?? (act.kind === 'part' ? 'hand-off' : act.kind),
     language: circumstances.language,
     gpc: signals.gpc,
     choices,
@@ -63,9 +70,30 @@ export function nextRecord(
   };
   // Only what was granted ties records together: a refusal is no identifier.
   const id = previous && grantsAnything(previous) ? previous.id : draft.id;
-  const record = { ...draft, id, scopes: scopesOf(draft, config) };
+  // What is taken over from elsewhere lengthens no grant.
+  const until =
+    draft.method === 'hand-off' && previous && grantsAnything(draft)
+      ? previous.expiresAt
+      : Infinity;
+  const expiresAt = Math.min(draft.expiresAt, until);
+  const record = { ...draft, id, expiresAt, scopes: scopesOf(draft, config) };
   return notWider(record, reading, config, signals, now);
 }
+
+/** Nobody said anything: what is told of when and how stays. */
+const part = (previous: ConsentRecord, keep: boolean, id: string): ConsentRecord => ({
+  ...previous,
+  id,
+  revision: previous.revision + 1,
+  method: 'hand-off',
+  ...(!keep && {
+    choices: {
+      categories: closedOnly(previous.choices.categories),
+      services: closedOnly(previous.choices.services),
+    },
+    scopes: {},
+  }),
+});
 
 interface Said {
   readonly categories: Partial<Record<ChoosableCategory, Choice>>;
@@ -78,6 +106,7 @@ function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals)
   const offered = CHOOSABLE.filter(isOffered);
   switch (act.kind) {
     case 'defer':
+    case 'part':
       return before;
     case 'accept-all': {
       // Pressing one button for everything is no word against Global Privacy Control: what it does
@@ -209,8 +238,8 @@ function scopesOf(record: ConsentRecord, config: DecisionConfig): ConsentRecord[
 }
 
 /** What was refused by name stays refused by name, whatever its category does later. */
-const closedOnly = (services: Said['services']): Said['services'] =>
-  Object.fromEntries(Object.entries(services).filter(([, choice]) => choice !== 'granted'));
+const closedOnly = <T extends Said[keyof Said]>(said: T): T =>
+  Object.fromEntries(Object.entries(said).filter(([, choice]) => choice !== 'granted')) as T;
 
 const takenBack = (before: Choice | undefined): Choice =>
   before === 'granted' || before === 'withdrawn' ? 'withdrawn' : 'refused';

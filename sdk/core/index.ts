@@ -12,6 +12,7 @@ export * from './freeze.ts';
 export * from './history.ts';
 export * from './host.ts';
 export * from './match.ts';
+export * from './member.ts';
 export * from './merge.ts';
 export * from './own-words.ts';
 export * from './parse-record.ts';

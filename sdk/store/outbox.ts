@@ -1,4 +1,4 @@
-import { type ConsentRecord, encodeRecord, type Fault } from '../core/index.ts';
+import { type ConsentRecord, encodeRecord, type Fault, type Subject } from '../core/index.ts';
 import { type KeptQueue, STORED_AS } from './kept-queue.ts';
 import { bodyOf, type Post, postRecords } from './post-records.ts';
 import { backOnline, enqueue, MOST_WAITING, pause, pauseLeft, settle } from './queue.ts';
@@ -13,8 +13,11 @@ export interface OutboxHost extends Post {
 
 /** Brings records to the ledger: each at least once, and nobody waits for it. */
 export interface Outbox {
-  /** Takes the record in force, whoever wrote it. What the ledger has already is not sent again. */
-  offer(record: ConsentRecord): void;
+  /** Takes the record in force, whoever wrote it. What the ledger has already is not sent again, unless
+   * it has to be tied to a member. */
+  offer(record: ConsentRecord, again?: boolean): void;
+  /** Records are sent as this member's from now on; as nobody's without one. */
+  speakFor(subject: Subject | undefined): void;
 }
 
 export function createOutbox(host: OutboxHost): Outbox {
@@ -22,6 +25,7 @@ export function createOutbox(host: OutboxHost): Outbox {
   const { document, navigator } = window;
   let timer: number | undefined;
   let underWay: readonly string[] = [];
+  let member: Subject | undefined;
 
   /** Until nothing waits or the ledger wants a pause. */
   const sendAll = async (): Promise<void> => {
@@ -32,8 +36,15 @@ export function createOutbox(host: OutboxHost): Outbox {
       const left = pauseLeft(queue, now());
       if (left > 0) return sendLater(left);
       underWay = texts;
-      const answer = await postRecords(texts, host);
+      const subject = member;
+      const answer = await postRecords(texts, host, subject);
       underWay = [];
+      if (answer.kind === 'refused' && subject && member === subject) {
+        // A record is not lost for a signature that does not hold.
+        member = undefined;
+        report({ path: 'subject', message: `records are not tied to it: ${answer.why}` });
+        continue;
+      }
       if (answer.kind === 'refused' && texts.length > 1) {
         // One that is wrong keeps back no other.
         most = Math.ceil(texts.length / 2);
@@ -63,8 +74,8 @@ export function createOutbox(host: OutboxHost): Outbox {
     const lasts = 'keepalive' in window.Request.prototype;
     const left = lasts ? queue.waiting.filter((text) => !underWay.includes(text)) : queue.waiting;
     if (left.length === 0 || pauseLeft(queue, now()) > 0) return;
-    if (lasts) void postRecords(left, host);
-    else navigator.sendBeacon(host.address, bodyOf(left, host.sdkVersion));
+    if (lasts) void postRecords(left, host, member);
+    else navigator.sendBeacon(host.address, bodyOf(left, host.sdkVersion, member));
   };
 
   window.addEventListener('pagehide', leave, { signal });
@@ -82,9 +93,20 @@ export function createOutbox(host: OutboxHost): Outbox {
   // What earlier pages left.
   send();
   return {
-    offer(record) {
-      kept.change((queue) => enqueue(queue, encodeRecord(record)));
+    offer(record, again) {
+      const take = (settled?: string): void =>
+        kept.change((queue) =>
+          enqueue(settled === undefined ? queue : { ...queue, settled }, encodeRecord(record)),
+        );
+      // What is under way without the member comes to its end first.
+      if (again) line = line.then(() => take(''));
+      else take();
       send();
+    },
+    speakFor(subject) {
+      // What was said as this member leaves as this member's.
+      if (member && !subject) leave();
+      member = subject;
     },
   };
 }

@@ -1,4 +1,6 @@
+import type { Subject } from '../core/index.ts';
 import type { Failure } from './queue.ts';
+import { isOwnWord } from './record-text.ts';
 
 /** What the ledger says to some records. */
 export type Answer =
@@ -17,13 +19,17 @@ export interface Post {
 const LONGEST_ANSWER = 30_000;
 
 /** Sends records so that they arrive though the page is closed meanwhile. Never rejects. */
-export async function postRecords(texts: readonly string[], post: Post): Promise<Answer> {
+export async function postRecords(
+  texts: readonly string[],
+  post: Post,
+  subject?: Subject | undefined,
+): Promise<Answer> {
   const { fetch, address, sdkVersion, now } = post;
   try {
     const response = await fetch(address, {
       method: 'POST',
       // As text: another origin is not asked first, for which a page that is closed has no time.
-      body: bodyOf(texts, sdkVersion),
+      body: bodyOf(texts, sdkVersion, subject),
       keepalive: true,
       // Where someone was is not part of a record; a redirect would be followed without the records.
       referrerPolicy: 'strict-origin',
@@ -36,9 +42,19 @@ export async function postRecords(texts: readonly string[], post: Post): Promise
   }
 }
 
-/** `{ records: [{ record, sdk }, …] }`. */
-export const bodyOf = (texts: readonly string[], sdk: string): string =>
-  JSON.stringify({ records: texts.map((record) => ({ record, sdk })) });
+/** `{ records: [{ record, sdk, subject? }, …] }`. */
+export const bodyOf = (
+  texts: readonly string[],
+  sdk: string,
+  subject?: Subject | undefined,
+): string =>
+  JSON.stringify({
+    records: texts.map((record) => ({
+      record,
+      sdk,
+      ...(subject && isOwnWord(record) && { subject }),
+    })),
+  });
 
 /** Records are dropped only by the ledger's own word: a page that answers everything with 200 has not
  * stored them. */

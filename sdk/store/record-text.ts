@@ -1,4 +1,4 @@
-import { isWithin, MAX_TEXT } from '../core/index.ts';
+import { isWithin, MAX_TEXT, METHODS } from '../core/index.ts';
 import type { RecordPlace } from './write-record.ts';
 
 /* The text of a record where it need not be understood, see `core/parse-record.ts`. */
@@ -9,6 +9,10 @@ export function isRecordOf(property: string, text: string): boolean {
   const fields = text.split('~');
   return fields.length === FIELDS && fields[0] === '1' && fields[3] === property;
 }
+
+/** Whether a person said it here: what was carried over from elsewhere is tied to no member. */
+export const isOwnWord = (text: string): boolean =>
+  METHODS[Number(text.split('~')[9])] !== 'hand-off';
 
 const KEY = /^\d{1,6}~([\da-f]{32}~[\da-z]{1,8})~/;
 
