@@ -12,14 +12,15 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const HELP = `npm test [-- STEP…]
 
 Steps, all by default and in this order:
-  lint   types   unit   build   e2e   conformance
+  lint   types   unit   build   e2e   conformance   firefox
 
 Dependencies, a Chromium and Japanese fonts are installed first where they are missing and may be.
   CHROMIUM_PATH   the Chromium to use, where it is not in the usual places
+  FIREFOX_PATH    the Firefox to use, where it is not /usr/bin/firefox-esr
   DATABASE_URL    a PostgreSQL for the ledger's tests, where none is installed; they keep to a schema
                   of their own
 `;
-const ALL = ['lint', 'types', 'unit', 'build', 'e2e', 'conformance'];
+const ALL = ['lint', 'types', 'unit', 'build', 'e2e', 'conformance', 'firefox'];
 
 const wanted = process.argv.slice(2);
 if (wanted.includes('--help') || wanted.includes('-h')) {
@@ -38,7 +39,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'rarejob-consent-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 installDependencies();
-const inBrowsers = ['e2e', 'conformance'];
+const inBrowsers = ['e2e', 'conformance', 'firefox'];
 const chromium = steps.some((step) => inBrowsers.includes(step)) ? findChromium() : undefined;
 
 const withLedger = steps.some((step) => ['unit', 'e2e'].includes(step));
@@ -74,6 +75,10 @@ const RUN = {
     else
       process.stdout.write(`\n── conformance: not run in Firefox, there is none at ${firefox}\n`);
   },
+  firefox: async () => {
+    if (existsSync(firefox)) await inFirefox();
+    else process.stdout.write(`\n── extension: not run in Firefox, there is none at ${firefox}\n`);
+  },
 };
 
 for (const step of steps) {
@@ -107,6 +112,21 @@ function conform(browser) {
     `conformance-${browser}.json`,
     (file) => [join(root, 'test/conformance/run.mjs'), '--browser', browser, '--json', file],
     () => ({ CHROMIUM_PATH: chromium }),
+  );
+}
+
+/** The extension's main scenarios in Firefox. */
+function inFirefox() {
+  return counted(
+    'extension (firefox)',
+    'extension-firefox.json',
+    (file) =>
+      bin(
+        'vitest/vitest.mjs',
+        ...['run', '--config', 'test/firefox/vitest.config.ts'],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      ),
+    () => ({ FIREFOX_PATH: firefox }),
   );
 }
 

@@ -1,0 +1,220 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type FirefoxWorld, startWorld } from './world.ts';
+
+/* The main scenarios of the extension in a real Firefox; what differs from Chromium is said where it
+ * does. One browser for all: each test begins from what a person did in the one before. */
+
+const SITE = 'https://www.rarejob.com/';
+const OTHER = 'https://progos.ai/';
+const RUDE = '<!doctype html><title>rude</title><p>A page that asks nobody.';
+let world: FirefoxWorld;
+
+beforeAll(async () => {
+  world = await startWorld();
+  world.pages.set('www.rarejob.com/rude', RUDE);
+  world.pages.set('unrelated.example/', RUDE);
+});
+afterAll(() => world?.close());
+afterEach(async () => {
+  for (const page of await world.browser.pages()) {
+    if (!page.url().startsWith('about:')) await page.close().catch(() => undefined);
+  }
+});
+
+const attribute = (page: Page, selector: string, name: string) =>
+  expect.poll(() =>
+    page.$eval(selector, (found, key) => found.getAttribute(key), name).catch(() => undefined),
+  );
+const press = async (page: Page, selector: string) => {
+  await expect.poll(() => page.$(selector).then(Boolean)).toBe(true);
+  await page.$eval(selector, (found) => (found as HTMLElement).click());
+};
+const reaches = (page: Page, url: string) =>
+  page.evaluate(
+    (address) =>
+      fetch(address, { mode: 'no-cors' }).then(
+        () => true,
+        () => false,
+      ),
+    url,
+  );
+const cookiesOf = async (url: string) => {
+  const page = await world.open(`${url}rude`);
+  const text = await page.evaluate(() => document.cookie);
+  await page.close();
+  return text
+    .split('; ')
+    .map((pair) => pair.split('=')[0])
+    .sort();
+};
+const hostsHeard = () => world.heard.map(({ host }) => host);
+const refuse = async (service: string) => {
+  const popup = await world.own('popup.html?property=rarejob');
+  await press(popup, `[data-action="withdraw"][data-service="${service}"]`);
+  await attribute(popup, `[data-service-row="${service}"]`, 'data-blocked').toBe('true');
+  return popup;
+};
+const tabOf = (own: Page, wanted: string) =>
+  own.evaluate(async (url) => {
+    const tabs = await (globalThis as unknown as { browser: typeof chrome }).browser.tabs.query({});
+    return tabs.find((tab) => tab.url === url)?.id ?? 0;
+  }, wanted);
+
+/** What becomes of a request that a frame on the property sends. */
+const framed = async (host: string) => {
+  world.pages.set(
+    `${host}/frame`,
+    `<!doctype html><script>
+      fetch('https://tr.line.me/tag.gif?framed', { mode: 'no-cors' })
+        .then(() => 'reached', () => 'blocked').then((text) => parent.postMessage({ text }, '*'));
+    </script>`,
+  );
+  world.pages.set(
+    'www.rarejob.com/framing',
+    `<!doctype html><script>
+      addEventListener('message', ({ data }) => { window.told ??= data.text; });
+    </script><iframe src="https://${host}/frame"></iframe>`,
+  );
+  const page = await world.open(`${SITE}framing`);
+  await page.waitForFunction('window.told');
+  const told = await page.evaluate('window.told');
+  await page.close();
+  return told;
+};
+
+describe('in Firefox', () => {
+  test('a page and the worker hear each other: services and choice are shown', async () => {
+    const page = await world.open(SITE);
+    // A press of a real pointer: nothing else may grant.
+    await page.locator('rj-notice >>> [data-action="accept"]').click();
+    await page.waitForFunction(() => document.cookie.includes('_ga='));
+    const popup = await world.own('popup.html?property=rarejob');
+    await attribute(popup, '[data-service-row="google-analytics-4"]', 'data-allowed').toBe('true');
+    await expect.poll(hostsHeard).toContain('tr.line.me');
+  });
+
+  test('one service: what a frame of another service sends is blocked too, by its tab', async () => {
+    const popup = await refuse('line-tag');
+    await popup.close();
+    // Firefox has no `topDomains`: a frame is known by its tab and by the hosts of the site's services.
+    await expect.poll(() => framed('www.youtube.com')).toBe('blocked');
+    // Nobody's frame is not reached that way.
+    expect(await framed('stranger.example')).toBe('reached');
+    // The tab goes on to somebody else's page, whose first script may not see us.
+    world.pages.set(
+      'unrelated.example/first',
+      `<!doctype html><script>
+        fetch('https://tr.line.me/tag.gif', { mode: 'no-cors' })
+          .then(() => 'reached', () => 'blocked').then((text) => { window.told = text; });
+      </script>`,
+    );
+    const page = await world.open(`${SITE}rude`);
+    for (let run = 0; run < 5; run++) {
+      await page.goto('https://unrelated.example/first');
+      await page.waitForFunction('window.told');
+      expect(await page.evaluate('window.told')).toBe('reached');
+      await page.goto(`${SITE}rude`);
+    }
+  });
+
+  test('everything on a site is taken back with no tab open, and blocked from then on', async () => {
+    const popup = await world.own('popup.html?property=rarejob');
+    await press(popup, '[data-action="withdraw-all"][data-property="rarejob"]');
+    await attribute(popup, '[data-service-row="line-tag"]', 'data-blocked').toBe('true');
+    await popup.close();
+    await expect
+      .poll(async () => (await cookiesOf(SITE)).filter((name) => /^(_ga|__lt)/.test(name ?? '')))
+      .toEqual([]);
+    const page = await world.open(`${SITE}rude`);
+    world.heard.length = 0;
+    expect(await reaches(page, 'https://tr.line.me/tag.gif')).toBe(false);
+    expect(await reaches(page, 'https://stranger.example/x')).toBe(true);
+    expect(hostsHeard()).not.toContain('tr.line.me');
+    const unrelated = await world.open('https://unrelated.example/');
+    expect(await reaches(unrelated, 'https://tr.line.me/tag.gif')).toBe(true);
+  });
+
+  test('an attempt is counted on its tab, with what can be proven', async () => {
+    const page = await world.open(`${SITE}rude`);
+    const own = await world.own('popup.html?property=rarejob');
+    await reaches(page, 'https://tr.line.me/tag.gif');
+    const tab = await tabOf(own, `${SITE}rude`);
+    await expect
+      .poll(() =>
+        own.evaluate(
+          (tabId) =>
+            (globalThis as unknown as { browser: typeof chrome }).browser.action.getBadgeText({
+              tabId,
+            }),
+          tab,
+        ),
+      )
+      .toBe('1');
+    const popup = await world.own(`popup.html?property=rarejob&tab=${tab}`);
+    await expect
+      .poll(() => popup.$eval('[data-attempt="fetch"]', (line) => line.textContent).catch(() => ''))
+      .toContain('Block: on.');
+  });
+
+  test('a pause lets this tab send, and no other, until it is ended', async () => {
+    const page = await world.open(`${SITE}rude`);
+    const other = await world.open(`${SITE}rude`);
+    const own = await world.own('popup.html?property=rarejob');
+    const tab = await own.evaluate(async (url) => {
+      const tabs = await (globalThis as unknown as { browser: typeof chrome }).browser.tabs.query(
+        {},
+      );
+      return Math.min(...tabs.flatMap((one) => (one.url === url && one.id ? [one.id] : [])));
+    }, `${SITE}rude`);
+    const popup = await world.own(`popup.html?property=rarejob&tab=${tab}`);
+    await press(popup, '[data-action="pause"]');
+    await attribute(popup, '[data-paused]', 'data-paused').toBe('true');
+    expect(await reaches(page, 'https://tr.line.me/tag.gif')).toBe(true);
+    expect(await reaches(other, 'https://tr.line.me/tag.gif')).toBe(false);
+    await press(popup, '[data-action="pause"]');
+    await attribute(popup, '[data-paused]', 'data-paused').toBe('false');
+    expect(await reaches(page, 'https://tr.line.me/tag.gif')).toBe(false);
+  });
+
+  test('Global Privacy Control, where it is asked for: header and property, before the first script', async () => {
+    world.pages.set(
+      'www.rarejob.com/gpc',
+      '<!doctype html><script>window.first = navigator.globalPrivacyControl</script>',
+    );
+    const stated = async () => {
+      world.heard.length = 0;
+      const page = await world.open(`${SITE}gpc`);
+      const first = await page.evaluate('window.first');
+      await page.close();
+      return [first === true, world.heard.find(({ path }) => path === '/gpc')?.gpc];
+    };
+    expect(await stated()).toEqual([false, undefined]);
+    const popup = await world.own('popup.html?property=rarejob');
+    await press(popup, '[data-action="gpc"]');
+    await attribute(popup, '[data-gpc]', 'data-gpc').toBe('property');
+    expect(await stated()).toEqual([true, '1']);
+    await press(popup, '[data-action="gpc"]');
+    await attribute(popup, '[data-gpc]', 'data-gpc').toBe('none');
+    expect(await stated()).toEqual([false, undefined]);
+  });
+
+  test('rules and what a page said outlive the event page', async () => {
+    const page = await world.open(`${SITE}rude`);
+    // Firefox ends it after three idle seconds here; the popup wakes it.
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    expect(await reaches(page, 'https://tr.line.me/tag.gif')).toBe(false);
+    const popup = await world.own('popup.html?property=rarejob');
+    await attribute(popup, '[data-service-row="line-tag"]', 'data-blocked').toBe('true');
+  });
+
+  test('everywhere: every property is closed, one that was never visited too', async () => {
+    const dashboard = await world.own('dashboard.html');
+    await press(dashboard, '[data-action="withdraw-all"]:not([data-property])');
+    await expect.poll(() => dashboard.$('[data-result="everywhere"]').then(Boolean)).toBe(true);
+    world.pages.set('progos.ai/rude', RUDE);
+    const page = await world.open(`${OTHER}rude`);
+    expect(await reaches(page, 'https://www.google-analytics.com/g/collect')).toBe(false);
+    expect(await cookiesOf(OTHER)).toContain('rj_choices');
+  });
+});

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+// vitest 5 prints failures with a method that Node 20 lacks.
+(Map as { groupBy?: unknown }).groupBy ??= <K, V>(items: Iterable<V>, keyOf: (item: V) => K) => {
+  const groups = new Map<K, V[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+/* The extension in Firefox: one browser after the other. */
+export default defineConfig({
+  root: new URL('../..', import.meta.url).pathname,
+  define: { __CLASSIC__: 'false', __DEMO__: 'false' },
+  test: {
+    include: ['test/firefox/*.test.ts'],
+    environment: 'node',
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    expect: { poll: { timeout: 15_000, interval: 100 } },
+    chaiConfig: { truncateThreshold: 0 },
+  },
+});
