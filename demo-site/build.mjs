@@ -61,6 +61,7 @@ async function buildSite(site) {
   });
   await write(join(out, 'choices.json'), JSON.stringify(widened, undefined, 2));
   await run(process.execPath, [cli, 'compile', join(out, 'choices.json'), '--out', out]);
+  await Promise.all(['ja', 'en'].map((language) => declareIn(out, language)));
 
   // One page with all its tags in a container, and the head stub first.
   if (site.id === 'rarejob') {
@@ -99,6 +100,17 @@ start('/choices.compiled.json');
 </script>`;
     await write(join(out, 'module/index.html'), html.replace(script, module));
   }
+}
+
+/** What a server does: the declaration that was compiled goes where the policy page has a place for it. */
+async function declareIn(out, language) {
+  const page = join(out, pathOf('privacy', language), 'index.html');
+  const declaration = await readFile(join(out, `choices.declaration.${language}.html`), 'utf8');
+  const html = await readFile(page, 'utf8');
+  await write(
+    page,
+    html.replace('<rj-declaration></rj-declaration>', () => declaration.trim()),
+  );
 }
 
 /** The demo's vendors stand under `.vendors.localhost`: each service has both its own hosts and those. */

@@ -139,6 +139,12 @@ test('the policy page says it in both languages, and claims nothing it can not k
 }) => {
   await page.goto(`${SITE}privacy/`);
   await expect(page.locator('rj-declaration [data-entry]')).toHaveCount(10);
+  await expect(page.locator('rj-declaration [role="switch"]').first()).toBeVisible();
+  await expect(page.locator('rj-rights [part="rights-row"]')).toHaveCount(15);
+  const own = page.getByRole('link', { name: '「設定手続き」の「基本情報」' });
+  await own.click();
+  await expect(page.locator('h1')).toHaveText('設定手続き：基本情報');
+  await page.goBack();
   const main = page.locator('main');
   for (const text of [
     'Google アナリティクス',

@@ -63,6 +63,18 @@ test.describe('rarejob-consent mark', () => {
     ]);
   });
 
+  test('the declaration is put into its place, readable without a script; again it stays as it is', () => {
+    const place = '<p lang="en">x</p><rj-declaration lang="ja"></rj-declaration>';
+    const { folder, read } = site({ 'policy.html': place });
+    expect(mark(folder, 'policy.html', '--write', '--base', '/choices/').status).toBe(0);
+    const written = read('policy.html');
+    expect(written).toContain('<template shadowrootmode="open" data-built>');
+    expect(written).toContain('href="/choices/choices.declaration.css"');
+    expect(written).toContain('閲覧したページのURL');
+    expect(mark(folder, 'policy.html', '--write', '--base', '/choices/').stdout).toBe('');
+    expect(read('policy.html')).toBe(written);
+  });
+
   test('a compiled config will do too', () => {
     const { folder } = site();
     spawnSync(process.execPath, [

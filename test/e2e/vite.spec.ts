@@ -41,7 +41,11 @@ const inVite = (root: string, mode: (typeof MODES)[number]) => ({
 /** Serves a built site under a property's own host; LINE's script says that it ran. */
 async function serve(context: BrowserContext, folder: string): Promise<string[]> {
   const asked: string[] = [];
-  const types: Record<string, string> = { '.html': 'text/html', '.json': 'application/json' };
+  const types: Record<string, string> = {
+    '.css': 'text/css',
+    '.html': 'text/html',
+    '.json': 'application/json',
+  };
   await context.route(`${SITE}/**`, (route) => {
     const { pathname } = new URL(route.request().url());
     const path = pathname === '/' ? '/index.html' : pathname;
@@ -55,6 +59,23 @@ async function serve(context: BrowserContext, folder: string): Promise<string[]>
   });
   return asked;
 }
+
+test('a place for the declaration holds it before any script, in the page’s language', async ({
+  visitor: { context, page },
+}) => {
+  const root = source();
+  const html = readFileSync(join(root, 'index.html'), 'utf8');
+  const placed = html.replace('</h1>', '</h1><rj-declaration></rj-declaration>');
+  writeFileSync(join(root, 'index.html'), placed);
+  await build(inVite(root, 'marked'));
+  const asked = await serve(context, join(root, 'dist'));
+  const text = readFileSync(join(root, 'dist/index.html'), 'utf8');
+  expect(text).toMatch(/<rj-declaration><template shadowrootmode="open".*閲覧したページのURL/s);
+  await page.goto(SITE);
+  const entry = page.locator('rj-declaration [data-entry="line-tag"]');
+  await expect(entry.getByRole('switch')).toBeVisible();
+  expect(asked).toContain('/choices/choices.declaration.css');
+});
 
 for (const mode of MODES) {
   test(`a site built with the plugin holds its tags, and lets them go: ${mode}`, async ({
