@@ -2,10 +2,9 @@ import { type CompiledConfig, type Decision, isWithin, shouldAsk } from './core/
 import { loadTexts } from './load-texts.ts';
 import type { SurfacesParts } from './surfaces.ts';
 import type { Surface, UiContext } from './ui/context.ts';
+import type { Place } from './ui/fill-place.ts';
 import { isHand } from './ui/hand.ts';
 import { mountNotice } from './ui/notice.ts';
-import type { SignInParts } from './ui/sign-in.ts';
-import type { StillParts } from './ui/still.ts';
 
 /** Where surfaces stand, with the texts they show. */
 export interface Stage {
@@ -23,12 +22,8 @@ export interface Stage {
    * @param before what was decided then; without it, it is said in any case.
    * @returns whether it was said. */
   showResult(before?: Decision): Promise<boolean>;
-  /** Fills a `<rj-declaration>`, `<rj-browser-help>` or `<rj-rights>`, once. */
-  declare(place: HTMLElement): void;
-  /** Shows what stands in an `<rj-embed>` until its service is allowed. */
-  showStill(parts: StillParts): void;
-  /** Shows the button in an `<rj-sign-in>`. */
-  showSignIn(parts: SignInParts): void;
+  /** Fills a place that the page has for something of ours. */
+  fill(place: Place): void;
   close(): void;
 }
 
@@ -36,7 +31,6 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
   const { control, events, report, signal } = parts;
   const { config } = control;
   const open = new Map<string, Surface>();
-  const declared = new WeakSet<HTMLElement>();
   const show = (name: string, surface: Surface): void => {
     open.get(name)?.close();
     open.set(name, surface);
@@ -96,19 +90,8 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
       import('./show-result.ts')
         .then(({ showResult }) => showResult(ui, show, before))
         .catch(failed),
-    declare(place) {
-      if (declared.has(place)) return;
-      declared.add(place);
-      later(
-        place.localName === 'rj-rights'
-          ? import('./ui/rights.tsx').then(({ mountRights }) => mountRights(ui, place))
-          : import('./ui/declaration.tsx').then(({ mountPlace }) => mountPlace(ui, place)),
-      );
-    },
-    showSignIn: (parts) =>
-      later(import('./ui/sign-in.ts').then(({ mountSignIn }) => mountSignIn(ui, parts))),
-    showStill: (parts) =>
-      later(import('./ui/still.ts').then(({ mountStill }) => mountStill(ui, parts))),
+    fill: (place) =>
+      later(import('./ui/fill-place.ts').then(({ fillPlace }) => fillPlace(ui, place))),
     close() {
       for (const surface of open.values()) surface.close();
       open.clear();
@@ -136,9 +119,7 @@ async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiCont
     regime: control.regime,
     gpc: signals.gpc,
     details: texts.details,
-    japanese: texts.japanese,
-    rights: texts.rights,
-    history: () => import('./store/kept-history.ts'),
+    more: () => import('./more.ts').then(({ more }) => more(parts.loaded, language, texts.details)),
     decision: control.decision,
     record: control.record,
     reading: control.reading,

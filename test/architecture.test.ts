@@ -96,6 +96,8 @@ const ROWS: readonly Row[] = [
         'index.ts',
         'surfaces.ts',
         'stage.ts',
+        'more.ts',
+        'load-texts.ts',
         'show-result.ts',
         'acts.ts',
         'later.ts',

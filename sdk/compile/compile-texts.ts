@@ -1,16 +1,13 @@
 import type { ConfigInput, Fault, Language, ServiceInput } from '../core/index.ts';
-import type { RightsTexts } from '../ui/rights/rights-texts.ts';
+import type { MoreTexts } from '../ui/context.ts';
 import type { DetailTexts, NoticeTexts } from '../ui/texts.ts';
 import { buildRights } from './rights-texts.ts';
 import { buildTexts } from './texts.ts';
 
 /** All that people read in one language. */
-export interface CompiledTexts {
+export interface CompiledTexts extends Partial<MoreTexts> {
   readonly notice: NoticeTexts;
   readonly details: DetailTexts;
-  /** What the law asks for in Japanese, where the language is another. */
-  readonly japanese?: DetailTexts | undefined;
-  readonly rights?: RightsTexts | undefined;
   /** File name → content, the notice's first. Each file's text is what its digest was taken over. */
   readonly files: Readonly<Record<string, string>>;
 }

@@ -67,7 +67,8 @@ function createEmbed(place: HTMLElement, control: Control, { on, report }: Compa
       on((stage) => {
         if (signal.aborted) return;
         otherwise.hidden = true;
-        stage.showStill({ root, place, service: frame?.dataset.service, once, signal });
+        const parts = { root, place, service: frame?.dataset.service, once, signal };
+        stage.fill({ name: 'rj-embed', parts });
       });
     }
   };

@@ -17,7 +17,8 @@ export function fillPlaces(control: Control, company: Company): void {
         });
     };
   };
-  const declare: Fill = (place) => on((stage) => stage.declare(place));
+  const declare: Fill = (element) =>
+    on((stage) => stage.fill({ name: element.localName, element }));
   watchPlaces(
     {
       'rj-embed': lazily(async () => (await import('./embed.ts')).createEmbeds(control, company)),

@@ -40,6 +40,7 @@ export function createSignIns(
       }
       place.dispatchEvent(new Event('load'));
     };
-    on((stage) => stage.showSignIn({ root, place, service: service?.id, load, signal }));
+    const parts = { root, place, service: service?.id, load, signal };
+    on((stage) => stage.fill({ name: 'rj-sign-in', parts }));
   };
 }

@@ -20,12 +20,8 @@ export interface UiContext {
   readonly texts: NoticeTexts;
   /** Texts of preferences and declaration: fetched once, when first asked for. */
   details(): Promise<DetailTexts>;
-  /** What the law asks for in Japanese; `undefined` where the page is in Japanese. */
-  japanese(): Promise<DetailTexts | undefined>;
-  /** What the company tells of the information it holds; `undefined` where the config has none. */
-  rights(): Promise<RightsTexts | undefined>;
-  /** Choices that were made in this browser; what reads them is loaded when they are asked for. */
-  history(): Promise<KeptHistory>;
+  /** What few people look at; loaded when it is asked for. */
+  more(): Promise<More>;
   decision(): Decision;
   record(): ConsentRecord | undefined;
   reading(): RecordReading;
@@ -46,11 +42,21 @@ export interface UiContext {
   readonly signal: AbortSignal;
 }
 
-/** Choices kept in the browser, by the name of the record's cookie. */
-export interface KeptHistory {
-  /** Newest first. */
-  pastChoices(cookieName: string): readonly PastChoice[];
-  forgetChoices(cookieName: string): void;
+/** Texts in files of their own, named in the details. */
+export interface MoreTexts {
+  /** What the law asks for in Japanese, on a page in another language. */
+  readonly japanese: DetailTexts;
+  /** What the company tells of the information it holds. */
+  readonly rights: RightsTexts;
+}
+
+/** What few people look at. */
+export interface More {
+  /** `undefined` where the property has none. */
+  texts<Name extends keyof MoreTexts>(name: Name): Promise<MoreTexts[Name] | undefined>;
+  /** Choices that were made in this browser, newest first. */
+  pastChoices(): readonly PastChoice[];
+  forgetChoices(): void;
 }
 
 /** A surface that is shown. */

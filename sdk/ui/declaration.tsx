@@ -9,7 +9,8 @@ import { place } from './place.ts';
  * acts at once. What was built into the page is taken over as it stands. */
 export const mountDeclaration = (ui: UiContext, element: HTMLElement): Surface =>
   place(ui, element, DECLARATION_CSS, async () => {
-    const [details, japanese] = await Promise.all([ui.details(), ui.japanese()]);
+    const details = await ui.details();
+    const japanese = details.japanese && (await (await ui.more()).texts('japanese'));
     const failed = (path: string) => (error: unknown) => ui.report({ path, message: `${error}` });
     const choose = (id: string, on: boolean, hand: Event): void => {
       ui.act({ kind: 'choose', choices: { services: { [id]: on } } }, hand).catch(failed(id));
@@ -41,7 +42,3 @@ export const mountBrowserHelp = (ui: UiContext, element: HTMLElement): Surface =
     const details = await ui.details();
     return () => <BrowserHelpView details={details} userAgent={navigator.userAgent} />;
   });
-
-/** Fills a place that the page has for one of them. */
-export const mountPlace = (ui: UiContext, element: HTMLElement): Surface =>
-  (element.localName === 'rj-declaration' ? mountDeclaration : mountBrowserHelp)(ui, element);

@@ -17,17 +17,16 @@ button{min-height:44px;padding:4px 12px;margin-top:12px;font-size:14px}`;
 /** What was chosen on this site, as far as this browser can tell. */
 export const mountHistory = (ui: UiContext, element: HTMLElement): Surface =>
   place(ui, element, CSS, async (redraw) => {
-    const [details, kept] = await Promise.all([ui.details(), ui.history()]);
-    const { name } = ui.config.cookie;
+    const [details, kept] = await Promise.all([ui.details(), ui.more()]);
     let forgotten = false;
     return () => (
       <HistoryView
         details={details}
         record={ui.record()}
-        past={kept.pastChoices(name)}
+        past={kept.pastChoices()}
         forgotten={forgotten}
         forget={() => {
-          kept.forgetChoices(name);
+          kept.forgetChoices();
           forgotten = true;
           redraw();
         }}

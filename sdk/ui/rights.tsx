@@ -12,7 +12,7 @@ import { RightsView } from './rights/rights-view.tsx';
  * @param level of its heading. */
 export const mountRights = (ui: UiContext, element: HTMLElement, level: 2 | 3 = 2): Surface =>
   place(ui, element, `${look('inherit')}${RIGHTS_CSS}`, async (redraw) => {
-    const rights = await ui.rights();
+    const rights = await (await ui.more()).texts('rights');
     if (!rights) return () => undefined;
     const { rows, strings } = rights;
     let said = '';

@@ -9,7 +9,7 @@ import {
   type RecordReading,
   resolveRegime,
 } from '../../../sdk/core/index.ts';
-import type { UiContext } from '../../../sdk/ui/context.ts';
+import type { MoreTexts, UiContext } from '../../../sdk/ui/context.ts';
 
 /** Services of the catalogue that between them show every case of the surfaces. */
 export const EIGHT = [
@@ -61,6 +61,7 @@ export async function fakeUi(
   const { config, texts } = compiled.value;
   const own = texts[language];
   if (!own) throw new Error(`no texts in ${language}`);
+  const others: Partial<MoreTexts> = own;
 
   const lifetime = new AbortController();
   const listeners = new Set<() => void>();
@@ -85,9 +86,11 @@ export async function fakeUi(
     regime: resolveRegime(config.regime, undefined),
     gpc,
     details: async () => own.details,
-    japanese: async () => own.japanese,
-    rights: async () => own.rights,
-    history: () => import('../../../sdk/store/kept-history.ts'),
+    more: async () => ({
+      texts: async (name) => others[name],
+      pastChoices: () => [],
+      forgetChoices: () => {},
+    }),
     decision: () => decide(config, reading, signals, now),
     reading: () => reading,
     record: () => (reading.kind === 'valid' ? reading.record : undefined),

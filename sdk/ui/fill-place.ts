@@ -1,0 +1,30 @@
+import type { UiContext } from './context.ts';
+import type { SignInParts } from './sign-in.ts';
+import type { StillParts } from './still.ts';
+
+/** A place that the page has for something of ours, by its element's name. */
+export type Place =
+  | { readonly name: 'rj-embed'; readonly parts: StillParts }
+  | { readonly name: 'rj-sign-in'; readonly parts: SignInParts }
+  | { readonly name: string; readonly element: HTMLElement };
+
+/** What stands in the page is filled once, and stays. */
+const filled = new WeakMap<UiContext, WeakSet<HTMLElement>>();
+
+/** Loads what belongs into a place, and shows it there. */
+export async function fillPlace(ui: UiContext, place: Place): Promise<void> {
+  if ('parts' in place) {
+    if (place.name === 'rj-embed') (await import('./still.ts')).mountStill(ui, place.parts);
+    else (await import('./sign-in.ts')).mountSignIn(ui, place.parts);
+    return;
+  }
+  const { name, element } = place;
+  const known = filled.get(ui) ?? new WeakSet();
+  if (known.has(element)) return;
+  filled.set(ui, known.add(element));
+  if (name === 'rj-rights') (await import('./rights.tsx')).mountRights(ui, element);
+  else {
+    const { mountBrowserHelp, mountDeclaration } = await import('./declaration.tsx');
+    (name === 'rj-declaration' ? mountDeclaration : mountBrowserHelp)(ui, element);
+  }
+}
