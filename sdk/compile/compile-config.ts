@@ -20,6 +20,7 @@ import { STRINGS } from '../ui/strings/index.ts';
 import { advancedWarnings } from './advanced-warnings.ts';
 import { type CompiledTexts, compileTexts } from './compile-texts.ts';
 import { cookieDomains, registrableDomains } from './cookie-domains.ts';
+import { handOffOf } from './hand-off-of.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { type OpenFile, openFileOf } from './open-file.ts';
 import { regimeWarnings } from './regime-warnings.ts';
@@ -60,6 +61,8 @@ export async function compileConfig(
   if (!resolved.ok) return resolved;
   const domains = cookieDomains(input);
   if (!domains.ok) return domains;
+  const handOff = handOffOf(input);
+  if (!handOff.ok) return handOff;
 
   const services = resolved.value;
   const languages = input.languages ?? languagesOf(input);
@@ -93,6 +96,7 @@ export async function compileConfig(
   const config = {
     ...gateConfig(input, services, domains.value, languages, references),
     scopes: scopesOf(recipients, earlier),
+    ...(handOff.value && { handOff: handOff.value }),
   };
   const openFile = openFileOf(input, config, services);
   return ok({ config, texts, openFile, recipients, warnings });

@@ -2,6 +2,7 @@ import type { Bilingual, ConfigInput, Fault, Language, ServiceInput } from '../c
 import { STRINGS } from '../ui/strings/index.ts';
 import type { LanguageStrings } from '../ui/strings/language-strings.ts';
 import type { DetailTexts, NoticeTexts, ServiceTexts } from '../ui/texts.ts';
+import { handOffTexts } from './hand-off-texts.ts';
 import { contactTexts, inLanguage } from './in-language.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { withOwnWords } from './own-words.ts';
@@ -41,6 +42,7 @@ export function buildTexts(
       policyUrl: policy.url,
       ...(contact && { contact: contactTexts(contact, language) }),
       ...(ledger && { ledger: { retention: inLanguage<string>(ledger.retention, language) } }),
+      ...handOffTexts(input, language, strings.handOff),
       strings: strings.details,
       services: services.map((service) => serviceTexts(service, language)),
     },

@@ -215,6 +215,9 @@ export const configSchema = z.strictObject({
     }),
   ),
   ledger: z.optional(z.strictObject({ url: ledgerUrl, retention: z.optional(bilingual) })),
+  handOff: z.optional(
+    z.strictObject({ to: z.optional(z.array(id)), from: z.optional(z.array(id)) }),
+  ),
   contact: z.optional(
     z.strictObject({
       name: z.optional(bilingual),

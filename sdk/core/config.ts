@@ -111,6 +111,14 @@ export interface ConsentModeSettings {
   readonly adsDataRedaction: boolean;
 }
 
+/** Other properties by id, of the same joint use. */
+export interface HandOffSettings {
+  /** Links to these carry what was chosen here. */
+  readonly to?: readonly string[] | undefined;
+  /** Of these it is taken in. */
+  readonly from?: readonly string[] | undefined;
+}
+
 export interface Contact {
   readonly name?: Bilingual | undefined;
   readonly email?: string | undefined;
@@ -146,6 +154,7 @@ export interface ConfigInput {
   readonly autoBlock?: boolean | undefined;
   readonly googleConsentMode?: Partial<ConsentModeSettings> | undefined;
   readonly ledger?: LedgerSettings | undefined;
+  readonly handOff?: HandOffSettings | undefined;
   readonly contact?: Contact | undefined;
   readonly rights?: Rights | undefined;
   readonly theme?: Readonly<Record<string, string>> | undefined;
@@ -209,7 +218,15 @@ export interface CompiledConfig {
   readonly region?: string | undefined;
   /** Where records are posted. Not for staging: what is tried out is no choice. */
   readonly ledger?: { readonly url: string } | undefined;
+  readonly handOff?: CompiledHandOff | undefined;
   readonly theme?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface CompiledHandOff {
+  /** Hosts whose links carry what was chosen here; all below them too. */
+  readonly to: readonly string[];
+  /** Ids of the properties of which it is taken in. */
+  readonly from: readonly string[];
 }
 
 export const isCompiled = (config: unknown): config is CompiledConfig =>

@@ -9,6 +9,8 @@ export * from './decision.ts';
 export * from './encode-record.ts';
 export * from './fnv.ts';
 export * from './freeze.ts';
+export * from './hand-off.ts';
+export * from './handed-grant.ts';
 export * from './history.ts';
 export * from './host.ts';
 export * from './match.ts';

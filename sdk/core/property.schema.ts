@@ -7,6 +7,7 @@ export const propertySchema = z.strictObject({
   domains: z.array(hostName),
   demoHost: z.optional(hostName),
   record: z.strictObject({ cookie: z.string() }),
+  jointUse: z.optional(id),
   regime: regimeChoice,
   draft: z.optional(z.boolean()),
 });

@@ -12,6 +12,9 @@ export interface Property {
   /** The host that stands for it in the demo. */
   readonly demoHost?: string | undefined;
   readonly record: { readonly cookie: string };
+  /** Which companies' joint use of personal data the property is part of, by the group's policy: that of
+   * the domestic group. Choices are handed off within one joint use only. */
+  readonly jointUse?: string | undefined;
   readonly regime: RegimeChoice;
   /** The domain is not known yet: only in the demo. */
   readonly draft?: boolean | undefined;
@@ -32,3 +35,8 @@ export function propertyOfHost(
       (demo && demoHost !== undefined && isWithin(host, demoHost)),
   );
 }
+
+/** Whether a choice may be handed off from one property to the other: both are known, differ, and are of
+ * one joint use. */
+export const mayHandOff = (from: Property | undefined, to: Property | undefined): boolean =>
+  !!from?.jointUse && from.id !== to?.id && from.jointUse === to?.jointUse;

@@ -36,6 +36,7 @@ const whole = {
     adsDataRedaction: true,
   },
   ledger: { url: '/choices/records', retention: { ja: '5年間', en: '5 years' } },
+  handOff: { to: ['progos'], from: ['corporate'] },
   contact: { email: 'x@example.com' },
   rights: {
     email: 'desk@example.com',
