@@ -11,6 +11,8 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
                                    for figures, exports, verification or erasure
               --subject-secret-file FILE    what the site's server signs subjects with, a line each,
                                    else LEDGER_SUBJECT_SECRET
+              --hand-off-secret-file FILE    what grants that go from one property to another are
+                                   signed with, a line each, else LEDGER_HAND_OFF_SECRET
               --client-header NAME header in which your proxy names the client (x-forwarded-for)
               --time-zone ZONE     in which days begin and end (UTC), e.g. Asia/Tokyo
   verify    Works out every hash again. Prints chain, position and what is wrong with it.

@@ -19,6 +19,7 @@ export interface LedgerSettings {
   readonly origins: readonly string[];
   readonly token: string | undefined;
   readonly subjectSecrets: readonly string[];
+  readonly handOffSecrets: readonly string[];
   readonly clientHeader: string | undefined;
   readonly timeZone: string;
   readonly refreshCookie: CookiePlace | undefined;
@@ -54,6 +55,9 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
     subjectSecrets: lines(
       await secret(given['subject-secret-file'], process.env.LEDGER_SUBJECT_SECRET),
     ),
+    handOffSecrets: lines(
+      await secret(given['hand-off-secret-file'], process.env.LEDGER_HAND_OFF_SECRET),
+    ),
     clientHeader: given['client-header'],
     timeZone,
     refreshCookie: config?.cookie,
@@ -77,6 +81,7 @@ function readArguments(args: string[]) {
         config: { type: 'string' },
         'token-file': { type: 'string' },
         'subject-secret-file': { type: 'string' },
+        'hand-off-secret-file': { type: 'string' },
         'client-header': { type: 'string' },
         'time-zone': { type: 'string', default: 'UTC' },
         service: { type: 'string' },

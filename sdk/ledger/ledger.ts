@@ -19,6 +19,9 @@ export interface LedgerOptions {
   readonly base?: string | undefined;
   /** Shared with the site's server, which signs subjects. Without one no subject is taken. */
   readonly subjectSecrets?: readonly string[] | undefined;
+  /** Signs what is granted on one property and handed to another: known to the ledger only. The first
+   * signs, all are taken. Without one nothing that was granted is handed off. */
+  readonly handOffSecrets?: readonly string[] | undefined;
   /** What services are for, to export by service. */
   readonly services?: readonly LedgerService[] | undefined;
   /** Where the ledger is on the property's own host: answers set the record's cookie again. */

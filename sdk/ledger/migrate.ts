@@ -1,8 +1,12 @@
 import { type Database, transact } from './database.ts';
 import records from './migrations/0001-records.sql?raw';
+import handOffs from './migrations/0002-hand-offs.sql?raw';
 
 /** Every step from an empty database to now, oldest first. A step that was released is never edited. */
-const MIGRATIONS: readonly (readonly [name: string, sql: string])[] = [['0001-records', records]];
+const MIGRATIONS: readonly (readonly [name: string, sql: string])[] = [
+  ['0001-records', records],
+  ['0002-hand-offs', handOffs],
+];
 
 /** Applies what was not applied yet; of several that try at once one does.
  * @returns the names of the steps that were applied now. */

@@ -4,6 +4,7 @@ import { daysBetween, recentDays } from './day.ts';
 import { hex } from './entry.ts';
 import { eraseSubject } from './erase.ts';
 import { exportEntries, exportService } from './export.ts';
+import { handOffRoutes } from './hand-offs.ts';
 import { readNarrowing } from './narrowing.ts';
 import { PAGE_POLICY, type Page } from './page.ts';
 import { parsePosts } from './post.schema.ts';
@@ -34,6 +35,7 @@ interface Setting {
   readonly database: Database;
   readonly token?: string | undefined;
   readonly subjectSecrets?: readonly string[] | undefined;
+  readonly handOffSecrets?: readonly string[] | undefined;
   readonly services?: readonly LedgerService[] | undefined;
   readonly refreshCookie?: CookiePlace | undefined;
   readonly maxBytes?: number | undefined;
@@ -126,6 +128,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
     { method: 'GET', path: /^\/healthz$/, access: 'anyone', free: true, answer: health },
     { method: 'POST', path: /^\/records$/, access: 'origin', answer: post },
     refusalsRoute({ database, secrets: subjectSecrets, maxBytes }),
+    ...handOffRoutes({ database, secrets: setting.handOffSecrets ?? [], now }),
     { method: 'GET', path: /^\/records\/([^/]+)$/, access: 'anyone', answer: readBack },
     { method: 'DELETE', path: /^\/subjects\/([^/]+)$/, access: 'operator', answer: erase },
     { method: 'GET', path: /^\/stats$/, access: 'operator', answer: stats },

@@ -1,12 +1,19 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { migrate, openPostgres } from '../../../sdk/ledger/index.ts';
 import { onEveryDatabase, openEmptySchema } from './support.ts';
+
+/** Every step that there is: none is forgotten. */
+const STEPS = readdirSync(join(import.meta.dirname, '../../../sdk/ledger/migrations'))
+  .map((name) => name.replace(/\.sql$/, ''))
+  .sort();
 
 onEveryDatabase((database) => {
   test('what was applied is not applied again, and is written down', async () => {
     expect(await migrate(database())).toEqual([]);
     const rows = await database().query('select name from ledger_migrations order by name');
-    expect(rows).toEqual([{ name: '0001-records' }, { name: 'lock' }]);
+    expect(rows).toEqual([...STEPS, 'lock'].map((name) => ({ name })));
   });
 });
 
@@ -19,6 +26,6 @@ test.skipIf(!inject('postgres'))('of many that migrate at once, one does', async
   address.searchParams.set('search_path', search_path);
   const others = await Promise.all(Array.from({ length: 6 }, () => openPostgres(address.href)));
   const applied = await Promise.all(others.map(migrate));
-  expect(applied.flat()).toEqual(['0001-records']);
+  expect(applied.flat()).toEqual(STEPS);
   for (const database of [...others, schema]) await database.close();
 });
