@@ -79,4 +79,10 @@ function keepInStep(control: Control, company: Company): void {
     tell(decision);
   });
   tell(control.decision());
+  const { handOff } = config;
+  if (handOff?.to.length) {
+    import('./hand-over.ts')
+      .then(({ handOver }) => handOver(handOff.to, control, company))
+      .catch((error) => company.report({ path: 'handOff', message: `not loaded: ${error}` }));
+  }
 }

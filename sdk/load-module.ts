@@ -1,10 +1,7 @@
 /* What is loaded only when it is needed. A classic script can't be split, and so takes modules that
  * are served beside it; `currentScript` is known only while it first runs, and so none of these
  * modules may load another from here. */
-const base =
-  __CLASSIC__ && document.currentScript instanceof HTMLScriptElement
-    ? document.currentScript.src
-    : '';
+const base = __CLASSIC__ ? (document.currentScript as HTMLScriptElement | null)?.src : '';
 
 const beside = <M>(name: string): Promise<M> =>
   import(/* @vite-ignore */ new URL(`./${name}.js`, base).href) as Promise<M>;

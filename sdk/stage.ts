@@ -9,8 +9,9 @@ import { mountNotice } from './ui/notice.ts';
 /** Where surfaces stand, with the texts they show. */
 export interface Stage {
   /** Shows what a page is due when it is ready.
+   * @param handed what a link of another property carried.
    * @returns whether people are asked: acts will be needed, but not before the notice can be read. */
-  begin(): boolean;
+  begin(handed?: string): boolean;
   /** `#rj-choices` opens preferences, `#rj-refuse` offers a refusal of everything in one tap. */
   answerHash(): void;
   showNotice(): void;
@@ -42,9 +43,15 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
   const later = (showing: Promise<unknown>): void => void showing.catch(failed);
 
   const stage: Stage = {
-    begin() {
+    begin(handed) {
       // A frame of the property itself: its page asks, and both hear the answer.
       if (isFramedByOwn(config)) return false;
+      if (handed && config.handOff && window.top === window) {
+        import('./arrive.ts')
+          .then(({ arrive }) => arrive(handed, { parts, ui, show, stage }))
+          .catch((error) => failed(error) || stage.begin());
+        return false;
+      }
       const ask = shouldAsk(
         config,
         control.reading(),

@@ -96,7 +96,7 @@ export function startWith(input: unknown, { makeGate, show }: Parts): ConsentHan
     }
     const { config } = freezeDeep(loaded.value);
     control = begin(loaded.value);
-    surfaces = show?.({ control, loaded: loaded.value, events, report, signal });
+    surfaces = show?.({ control, loaded: loaded.value, events, fetch, report, signal });
     await control.settled;
     events.emit('ready', { decision: control.decision() });
     return config;

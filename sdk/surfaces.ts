@@ -1,7 +1,7 @@
 import type { Control } from './control/control.ts';
 import type { Events } from './control/events.ts';
 import type { LoadedConfig } from './control/load-config.ts';
-import type { Fault } from './core/index.ts';
+import { type Fault, HAND_OFF_MARK } from './core/index.ts';
 import { isOpenQuestion } from './gate/notice-first.ts';
 import { loadActs, loadStage } from './load-module.ts';
 import type { Stage } from './stage.ts';
@@ -10,6 +10,8 @@ export interface SurfacesParts {
   readonly control: Control;
   readonly loaded: LoadedConfig;
   readonly events: Events;
+  /** The browser's own, from before anything was patched. */
+  readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
   report(fault: Fault): void;
 }
@@ -31,16 +33,19 @@ export function createSurfaces(parts: SurfacesParts): Surfaces {
     stage ??= loadStage().then(({ createStage }) => createStage(parts));
     stage.then(show).catch((error: unknown) => {
       stage = undefined;
-      report({ path: 'ui', message: `can't be shown: ${error}` });
+      report({ path: 'ui', message: `not loaded: ${error}` });
     });
   };
+  // What a link of another property carried leaves the address before any tag can read it.
+  const [own, handed] = location.hash.split(HAND_OFF_MARK);
+  if (handed) history.replaceState(history.state, '', own);
   const begin = (): void => {
     const record = control.record();
     const answered = record && Date.now() < record.expiresAt && !isOpenQuestion(control.decision());
-    if (!answered || location.hash || !document.querySelector('[data-choices]')) {
+    if (!answered || own || !document.querySelector('[data-choices]')) {
       // Whether a notice is due is worked out there.
       on((shown) => {
-        if (shown.begin()) void loadActs().catch(() => {});
+        if (shown.begin(handed)) void loadActs().catch(() => {});
       });
     }
   };

@@ -92,6 +92,7 @@ const ROWS: readonly Row[] = [
       ...[
         'ui/',
         'places/',
+        'hand-off/',
         'compile/',
         'index.ts',
         'surfaces.ts',
@@ -108,6 +109,8 @@ const ROWS: readonly Row[] = [
         'members-of.ts',
         'load-texts.ts',
         'receipt-in-force.ts',
+        'hand-over.ts',
+        'arrive.ts',
       ].map((name) => `sdk/${name}`),
       'package.json',
     ],

@@ -42,7 +42,8 @@ export async function carryOut(
     now: Date.now(),
     freshId: uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))),
     language,
-    digest: config.texts[language]?.digest ?? '',
+    // What arrives from elsewhere was chosen before anything was shown here.
+    digest: (method !== 'hand-off' && config.texts[language]?.digest) || '',
     signals,
     maxAgeDays: cookie.maxAgeDays,
     method,

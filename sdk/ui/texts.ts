@@ -30,6 +30,10 @@ export interface DetailTexts {
   readonly rights?: { readonly url: string; readonly digest: string } | undefined;
   /** Where records go to a ledger, and how long that keeps them. */
   readonly ledger?: { readonly retention?: string | undefined } | undefined;
+  /** Where something may arrive from another property: the names of those by their ids. */
+  readonly handOff?:
+    | { readonly sites: Readonly<Record<string, string>>; readonly strings: HandOffStrings }
+    | undefined;
   readonly strings: DetailStrings;
   readonly services: readonly ServiceTexts[];
 }
@@ -239,6 +243,20 @@ export interface BrowserStrings {
   readonly address: string;
   /** Unfolds the other browsers. */
   readonly others: string;
+}
+
+/** What is said about what arrives from another property, `{site}`. */
+export interface HandOffStrings {
+  readonly title: string;
+  /** What was refused there is closed here: `{names}`. */
+  readonly refused: string;
+  readonly settings: string;
+  readonly close: string;
+  /** What was granted there, to be asked for here. */
+  readonly suggested: string;
+  /** Of one purpose: `{purpose}`, `{names}` of its recipients. */
+  readonly purpose: string;
+  readonly allow: string;
 }
 
 /** Puts values into a text: `fill('{n}社', { n: 5 })`. */

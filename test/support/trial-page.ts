@@ -13,6 +13,8 @@ const SDK = join(import.meta.dirname, '../../dist/sdk');
 export const TRIAL = 'https://www.rarejob.com/trial/';
 
 export interface TrialPage {
+  /** Where it lies, ending as {@link TRIAL} does: another property's page. */
+  readonly at?: string;
   readonly config?: Partial<ConfigInput>;
   /** Given as it is instead of a compiled config: a raw one, or a broken one. */
   readonly rawConfig?: unknown;
@@ -42,7 +44,8 @@ const config = (more: Partial<ConfigInput> = {}): ConfigInput => ({
   ...more,
 });
 
-/** Serves one page of a property, with the built SDK and a config inline, under {@link TRIAL}. */
+/** Serves one page of a property, with the built SDK and a config inline, under {@link TRIAL} unless
+ * it says where. */
 export async function serveTrialPage(
   context: BrowserContext,
   trial: TrialPage = {},
@@ -69,7 +72,7 @@ ${stub}<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}
   const css = '/trial/choices.declaration.css';
   const html = trial.built ? fillSurfaces(written, builtSurfaces(compiled.value, css)) : written;
 
-  await context.route(`${TRIAL}**`, async (route) => {
+  await context.route(`${trial.at ?? TRIAL}**`, async (route) => {
     const path = new URL(route.request().url()).pathname.slice('/trial/'.length);
     // As a CDN would: readable from a sandboxed frame too.
     const headers = { 'access-control-allow-origin': '*' };

@@ -222,4 +222,14 @@ export const en: LanguageStrings = {
       others: 'See the settings of other browsers',
     },
   },
+  handOff: {
+    title: 'What you chose on {site}',
+    refused: 'On {site} you did not allow the following. It is stopped on this site too: {names}',
+    settings: 'See the settings of this site',
+    close: 'Close',
+    suggested:
+      'On {site} you allowed the following. This site would send the same data to the same companies. Nothing of it is allowed on this site yet.',
+    purpose: '{purpose}: {names}',
+    allow: 'Allow what I ticked',
+  },
 };

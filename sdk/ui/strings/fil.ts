@@ -228,4 +228,15 @@ export const fil: LanguageStrings = {
       others: 'Tingnan ang mga setting ng ibang browser',
     },
   },
+  handOff: {
+    title: 'Ang pinili mo sa {site}',
+    refused:
+      'Sa {site}, hindi mo pinayagan ang mga sumusunod. Itinigil din ang mga ito sa site na ito: {names}',
+    settings: 'Tingnan ang setting ng site na ito',
+    close: 'Isara',
+    suggested:
+      'Sa {site}, pinayagan mo ang mga sumusunod. Parehong impormasyon ang ipadadala ng site na ito sa parehong mga kumpanya. Wala pang pinapayagan dito.',
+    purpose: '{purpose}: {names}',
+    allow: 'Payagan ang mga nilagyan ko ng tsek',
+  },
 };

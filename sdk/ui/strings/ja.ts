@@ -220,4 +220,15 @@ export const ja: LanguageStrings = {
       others: 'ほかのブラウザの設定を見る',
     },
   },
+  handOff: {
+    title: '「{site}」で選んだ内容',
+    refused:
+      'あなたは「{site}」で、次の送信を許可しませんでした。このサイトでも止めています：{names}',
+    settings: 'このサイトの設定を見る',
+    close: '閉じる',
+    suggested:
+      'あなたは「{site}」で、次の送信を許可しました。送り先と送る情報は、このサイトも同じです。このサイトでは、まだ許可されていません。',
+    purpose: '{purpose}：{names}',
+    allow: '選んだものを許可',
+  },
 };

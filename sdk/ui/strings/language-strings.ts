@@ -1,4 +1,4 @@
-import type { DetailStrings, NoticeStrings, Topic } from '../texts.ts';
+import type { DetailStrings, HandOffStrings, NoticeStrings, Topic } from '../texts.ts';
 
 /** All wording in one language. What a page may lack stands apart here: its texts name only what it
  * has. */
@@ -11,4 +11,5 @@ export interface LanguageStrings {
     readonly measurement: Topic;
   };
   readonly details: DetailStrings;
+  readonly handOff: HandOffStrings;
 }
