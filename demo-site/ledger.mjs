@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { request as ask } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
@@ -16,7 +17,11 @@ export function startLedger(folder, origins) {
       ...['--base', '/choices', '--data', folder],
       ...origins.flatMap((origin) => ['--origin', origin]),
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // Known to nobody but this ledger, as long as it runs.
+      env: { ...process.env, LEDGER_HAND_OFF_SECRET: randomBytes(32).toString('hex') },
+    },
   );
   let port;
   child.stdout.on('data', (text) => {
