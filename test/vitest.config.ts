@@ -30,6 +30,8 @@ export default defineConfig({
           include: ['test/*.test.ts', 'test/unit/**/*.test.ts'],
           exclude: ['test/unit/**/*.dom.test.{ts,tsx}', 'test/unit/ledger/**'],
           environment: 'node',
+          // Properties run hundreds of cases: a busy machine is no fault of theirs.
+          testTimeout: 30_000,
         },
       },
       {
