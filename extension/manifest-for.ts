@@ -8,7 +8,8 @@ export type Browser = 'chrome' | 'firefox';
  * Two manifests, not one: `incognito: split` in a shared one switches the add-on off in Firefox's
  * private windows, and Firefox has an event page where Chrome has a worker. */
 export function manifestFor(manifest: typeof base, browser: Browser, demo: boolean) {
-  const { background, minimum_chrome_version, browser_specific_settings, ...shared } = manifest;
+  const { background, minimum_chrome_version, browser_specific_settings, storage, ...shared } =
+    manifest;
   const more = demo ? demoPatterns() : [];
   const common = {
     ...shared,
@@ -19,7 +20,7 @@ export function manifestFor(manifest: typeof base, browser: Browser, demo: boole
     })),
   };
   return browser === 'chrome'
-    ? { ...common, background, minimum_chrome_version, incognito: 'split' as const }
+    ? { ...common, storage, background, minimum_chrome_version, incognito: 'split' as const }
     : {
         ...common,
         background: { scripts: [background.service_worker], type: 'module' as const },

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
+/** What Chrome knows of an administrator's settings by; Firefox asks for none. */
+const MANAGED = join(import.meta.dirname, 'policy/managed-schema.json');
 const LOCALES = join(import.meta.dirname, '_locales');
 
 /** What the extension's build needs beside crxjs: the locales at the place where browsers look, and
@@ -27,6 +29,10 @@ export function pack(): Plugin {
         if (manifest?.type !== 'asset') this.error('the manifest was not found to be stripped');
         const { web_accessible_resources: _, ...rest } = JSON.parse(String(manifest.source));
         manifest.source = JSON.stringify(rest, undefined, 2);
+        const fileName: string | undefined = rest.storage?.managed_schema;
+        if (fileName) {
+          this.emitFile({ type: 'asset', fileName, source: readFileSync(MANAGED, 'utf8') });
+        }
       },
     },
   };

@@ -120,9 +120,17 @@ const ROWS: readonly Row[] = [
     from: 'extension/background/',
     may: [
       ...PURE,
-      ...['platform', 'properties', 'reader', 'revoke', 'enforce', 'journal'].map(
-        (room) => `extension/${room}/`,
-      ),
+      ...[
+        'platform',
+        'properties',
+        'reader',
+        'revoke',
+        'enforce',
+        'journal',
+        'rules',
+        'policy',
+        'sync',
+      ].map((room) => `extension/${room}/`),
       // Its path in the build, not its code.
       'extension/content/gpc.iife.ts?iife',
     ],

@@ -18,6 +18,7 @@ import { enforce } from './enforcement.ts';
 import { knownKey } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
+import { forgetRulesAt } from './standing-rules.ts';
 
 const PATIENCE = 24 * 3_600_000;
 const RECORD_COOKIE = 'rj_choices';
@@ -84,6 +85,7 @@ export async function removeAdded(parts: Parts, property: Property): Promise<voi
     for (const key of [factsKey(id), versionsKey(id), resultKey(id), knownKey(id)]) {
       await platform.store.remove(key);
     }
+    await forgetRulesAt(parts, id);
   });
   await platform.giveBack(patterns);
 }

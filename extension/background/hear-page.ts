@@ -1,8 +1,9 @@
 import type { PageMessage } from '../../sdk/core/protocol.ts';
 import { remember } from './facts.ts';
-import { noticeChange } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
+import { runWithin } from './run-intents.ts';
+import { queueRules, seeRecord } from './standing-rules.ts';
 
 /** Takes note of what a page says of itself. Whose page it is, its address says and not the message;
  * what its record says, the cookie. */
@@ -23,6 +24,10 @@ export async function hearPage(parts: Parts, message: PageMessage, url: string):
       ...(seen && { seen: { ...seen, at } }),
     }));
   }
+  if (message.type === 'observed') return;
   // After what we may be doing ourselves, so that our own act is not taken for the site's.
-  if (message.type !== 'observed') await parts.platform.alone(() => noticeChange(parts, property));
+  await parts.platform.alone(async () => {
+    await seeRecord(parts, property);
+    if (await queueRules(parts, property)) await runWithin(parts);
+  });
 }

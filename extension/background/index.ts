@@ -13,6 +13,7 @@ import type { Parts } from './parts.ts';
 import { createRouter } from './router.ts';
 import { runIntents } from './run-intents.ts';
 import { enforceSession } from './session-rules.ts';
+import { queueRules, takePolicy } from './standing-rules.ts';
 
 /* The composition root of the worker (Chrome) and the event page (Firefox). Runs from the top each
  * time the browser wakes it, so listeners stand before anything is awaited. */
@@ -27,6 +28,7 @@ const inPrivate: Parts = { ...parts, platform: secluded(parts.platform) };
 const run = async (): Promise<void> => {
   wakeLater();
   await settleAdded(parts);
+  await parts.platform.alone(() => takeRules(parts));
   await runIntents(parts);
   stayAsleep();
 };
@@ -39,6 +41,12 @@ const start = async (): Promise<void> => {
   await parts.platform.alone(() => enforce(parts));
   await parts.platform.alone(() => bringIn(parts));
 };
+
+/** What is always refused, by the person or an administrator, where it was not yet. */
+async function takeRules(all: Parts): Promise<void> {
+  await takePolicy(all);
+  await queueRules(all);
+}
 
 const tell = (cause: unknown): void => console.error('choices:', cause);
 

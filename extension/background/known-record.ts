@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Property } from '../../sdk/core/property.ts';
-import type { RecordTexts } from '../journal/entry.ts';
+import type { Evidence, RecordTexts } from '../journal/entry.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { recordTexts, saysTheSame } from '../reader/record-texts.ts';
 import { enter } from './enter.ts';
@@ -33,8 +33,13 @@ export interface Change {
 
 /** Enters a change of the record that somebody else made since it was last looked at: the site, most
  * likely by a person's hand. To be run alone.
+ * @param judge says what more there is to enter about it.
  * @returns the change, or `undefined` where there is none. */
-export async function noticeChange(parts: Parts, property: Property): Promise<Change | undefined> {
+export async function noticeChange(
+  parts: Parts,
+  property: Property,
+  judge: (change: Change) => Promise<Evidence> = async () => ({}),
+): Promise<Change | undefined> {
   const { platform, group } = parts;
   // Without a look there is nothing to say.
   if (platform.privately || !(await platform.mayRead(group.patterns(property)))) return undefined;
@@ -42,6 +47,7 @@ export async function noticeChange(parts: Parts, property: Property): Promise<Ch
   if (known.during !== undefined) return undefined;
   const change = { before: known.texts, after: await readTexts(parts, property) };
   if (saysTheSame(change.before, change.after)) return undefined;
+  const judged = await judge(change);
   const at = platform.now();
   const changes = known.changes + 1;
   const { from, count } =
@@ -54,7 +60,7 @@ export async function noticeChange(parts: Parts, property: Property): Promise<Ch
       actor: 'site',
       property: property.id,
       ...change,
-      evidence: count + 1 === MAX_A_DAY ? { noMoreToday: true } : {},
+      evidence: { ...judged, ...(count + 1 === MAX_A_DAY && { noMoreToday: true }) },
     });
   }
   const day = { from, count: count + 1 };

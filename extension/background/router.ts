@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { pageMessageSchema } from '../../sdk/core/protocol.schema.ts';
 import { askSchema } from '../platform/ask.ts';
+import { journalAskSchema } from '../platform/ask-journal.ts';
 import { intentKey } from '../platform/intent.ts';
 import { requestsSchema } from '../platform/requests-message.ts';
 import type { Sender } from '../platform/webext-events.ts';
 import { removeAdded } from './added-sites.ts';
+import { answerJournal } from './answer-journal.ts';
 import { setGpc } from './enforcement.ts';
 import { hearPage } from './hear-page.ts';
 import { hearRequests } from './hear-requests.ts';
@@ -24,6 +26,11 @@ export const createRouter =
   (parts: Parts, inPrivate: Parts, ready: Promise<unknown>, run: () => Promise<void>) =>
   (message: unknown, sender: Sender): Promise<unknown> | undefined => {
     if (sender.ours) {
+      const kept = z.safeParse(journalAskSchema, message);
+      if (kept.success) {
+        const here = kept.data.private ? inPrivate : parts;
+        return ready.then(() => answerJournal(here, kept.data));
+      }
       const asked = z.safeParse(askSchema, message);
       if (!asked.success) return undefined;
       const { data } = asked;

@@ -4,37 +4,61 @@ import { DESIRED, withLift, withRefusal } from '../enforce/desired.ts';
 import type { RecordTexts } from '../journal/entry.ts';
 import { INTENT, type Intent, intentSchema, type Withdrawal } from '../platform/intent.ts';
 import { refusalOf } from '../properties/refusal.ts';
+import { possibleServices } from '../properties/services.ts';
 import { type RevokeResult, resultKey } from '../revoke/result.ts';
 import { readDesired } from './enforced-of.ts';
 import { enforce } from './enforcement.ts';
 import { enter } from './enter.ts';
+import { known } from './facts.ts';
 import { beginAct, endAct, readTexts } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { revokeProperty } from './revoke-property.ts';
+import { answerQuestion, changeRule, heldByPolicy } from './standing-rules.ts';
 
 /** Carries out what people asked for and what has not been finished. Every step may run again: an
  * intent is only forgotten when all of it is done. */
 export const runIntents = (parts: Parts): Promise<void> =>
-  parts.platform.alone(async () => {
-    const { store } = parts.platform;
+  parts.platform.alone(() => runWithin(parts));
+
+/** The same from within a transaction. One intent may leave others. */
+export async function runWithin(parts: Parts): Promise<void> {
+  const { store } = parts.platform;
+  for (;;) {
     const stored = Object.entries(await store.all()).filter(([key]) => key.startsWith(INTENT));
     const intents = stored.map(([key, value]) => {
       const parsed = z.safeParse(intentSchema, value);
       return { key, intent: parsed.success ? parsed.data : undefined };
     });
+    if (intents.length === 0) return;
     intents.sort((a, b) => (a.intent?.at ?? 0) - (b.intent?.at ?? 0));
     for (const { key, intent } of intents) {
       if (intent) await carryOut(parts, intent);
       await store.remove(key);
     }
-  });
+  }
+}
 
 async function carryOut(parts: Parts, intent: Intent): Promise<void> {
-  if (intent.act === 'withdraw') return withdraw(parts, intent);
+  switch (intent.act) {
+    case 'withdraw':
+      return withdraw(parts, intent);
+    case 'lift':
+      return lift(parts, intent);
+    case 'rule':
+      return changeRule(parts, intent);
+    case 'answer':
+      return answerQuestion(parts, intent);
+  }
+}
+
+async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Promise<void> {
   const property = parts.group.byId(intent.property);
   if (!property) return;
   const { store, now } = parts.platform;
-  await store.set(DESIRED, withLift(await readDesired(parts), property.id, intent.services));
+  const held = await heldByPolicy(parts, possibleServices((await known(parts, property)).file));
+  const services = intent.services.filter((id) => !held(id));
+  if (services.length === 0) return;
+  await store.set(DESIRED, withLift(await readDesired(parts), property.id, services));
   await enforce(parts);
   await store.remove(resultKey(property.id));
   await enter(parts, {
@@ -43,7 +67,7 @@ async function carryOut(parts: Parts, intent: Intent): Promise<void> {
     type: 'lift',
     actor: 'person',
     property: property.id,
-    services: intent.services,
+    services,
   });
 }
 
@@ -111,7 +135,7 @@ async function note(
     key: `${intent.id}:${property.id}`,
     at: result.at,
     type: 'withdraw',
-    actor: 'person',
+    actor: intent.by === 'rule' || intent.by === 'sync' ? intent.by : 'person',
     property: property.id,
     categories,
     services,

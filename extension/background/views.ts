@@ -14,6 +14,7 @@ import { readGpc, rulesRefused } from './enforcement.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
+import { heldByPolicy } from './standing-rules.ts';
 import { twinsInForce } from './twins-in-force.ts';
 
 export type View = PropertyView<RevokeResult>;
@@ -52,8 +53,9 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
   // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
   const result = parseResult(await platform.store.get(resultKey(property.id)));
   const source = gpcSource(platform.gpc, await readGpc(parts), property.id);
+  const held = await heldByPolicy(parts, possibleServices(file));
   const origin = here?.origin ?? facts.seen?.origin ?? originOf(homes);
-  return propertyView({
+  const view = propertyView({
     property,
     host: webHost(origin) ?? property.id,
     origin,
@@ -80,6 +82,17 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     rulesRefused: await rulesRefused(parts),
     result: record && result && record.decidedAt > result.at ? undefined : result,
   });
+  // Where an administrator refuses, no hand lifts.
+  return {
+    ...view,
+    categories: view.categories.map((category) => ({
+      ...category,
+      services: category.services.map((service) => ({
+        ...service,
+        liftable: service.liftable && !held(service.id),
+      })),
+    })),
+  };
 }
 
 const DEMO_PORT = 4400;

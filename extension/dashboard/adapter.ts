@@ -80,9 +80,12 @@ export const createAdapter = (): Adapter => ({
 
 type Act =
   | { act: 'withdraw'; property?: string; categories?: string[]; services?: string[] }
-  | { act: 'lift'; property: string; services: string[] };
+  | { act: 'lift'; property: string; services: string[] }
+  | { act: 'rule'; rule: string; on: boolean }
+  | { act: 'answer'; property: string; rule: string; refuse: boolean };
 
-async function carryOut(act: Act): Promise<void> {
+/** Resolves when it is done. Rejects with `not-written` where nothing was begun. */
+export async function carryOut(act: Act): Promise<void> {
   const intent = { id: crypto.randomUUID(), at: Date.now(), ...act };
   try {
     await writeIntent(intent);
@@ -104,7 +107,8 @@ async function wanted(scope: Scope): Promise<{ url?: string; property?: string }
   }
 }
 
-function inTime<T>(answer: Promise<T>): Promise<T> {
+/** An answer that does not come is none. */
+export function inTime<T>(answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('timeout')), PATIENCE);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -3,8 +3,12 @@ import type { Adapter, Scope } from './adapter.ts';
 import { CookieWatch } from './cookie-watch.tsx';
 import { Frame } from './frame.tsx';
 import { GpcEverywhere } from './gpc-everywhere.tsx';
+import type { HistoryAdapter } from './history/history-adapter.ts';
+import { HistorySection } from './history/history-section.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import type { RulesAdapter } from './rules/rules-adapter.ts';
+import { RulesSection } from './rules/rules-section.tsx';
 import { AddSite } from './sites/add-site.tsx';
 import { isFound } from './sites/search.ts';
 import { SiteGrid } from './sites/site-grid.tsx';
@@ -15,7 +19,7 @@ import { text } from './words.ts';
 const ALL: Scope = { kind: 'all' };
 
 export interface DashboardPageProps {
-  readonly adapter: Adapter;
+  readonly adapter: Adapter & HistoryAdapter & RulesAdapter;
 }
 
 /** Every property of the group with its state, and what concerns all of them. */
@@ -86,6 +90,8 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
           </>
         )}
       </Frame>
+      <RulesSection adapter={adapter} />
+      <HistorySection adapter={adapter} />
     </>
   );
 }

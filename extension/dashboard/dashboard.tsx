@@ -1,11 +1,13 @@
 import { createAdapter } from './adapter.ts';
 import { DashboardPage } from './dashboard-page.tsx';
+import { createHistoryAdapter } from './history/history-adapter.ts';
 import { openPage } from './open-page.ts';
+import { createRulesAdapter } from './rules/rules-adapter.ts';
 import { text } from './words.ts';
 
 /* The full page: all properties of the group. */
 
-const adapter = createAdapter();
+const adapter = { ...createAdapter(), ...createHistoryAdapter(), ...createRulesAdapter() };
 
 openPage(
   () => `${text('dashboard_title')} – ${text('extensionName')}`,

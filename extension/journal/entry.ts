@@ -9,7 +9,6 @@ export const ENTRY_TYPES = [
   'record',
   'rule-added',
   'rule-removed',
-  'rule-kept',
   'sync-on',
   'sync-off',
   'import',

@@ -12,7 +12,7 @@ const ATTEMPTS = 8;
  * @throws where the browser has no room, or no database. */
 export async function append(desk: Desk, said: Draft): Promise<Entry> {
   for (let attempt = 0; ; attempt++) {
-    const last = (await desk.entries.last()) ?? (await begin(desk));
+    const last = (await desk.entries.last()) ?? (await begin(desk, said.at));
     const there = await desk.entries.find(last.chain, said.key);
     if (there) return there;
     const entry = await follow(last, said, desk.sha256);
@@ -26,9 +26,9 @@ export async function append(desk: Desk, said: Draft): Promise<Entry> {
   }
 }
 
-/** Begins this browser's history, where it has none. */
-async function begin(desk: Desk): Promise<Entry> {
-  const first = await genesis(desk.freshId(), desk.now(), 'first', desk.sha256);
+/** Begins this browser's history, where it has none: no later than what happened first. */
+async function begin(desk: Desk, at: number): Promise<Entry> {
+  const first = await genesis(desk.freshId(), at, 'first', desk.sha256);
   await desk.entries.begin(first);
   return (await desk.entries.last()) ?? first;
 }

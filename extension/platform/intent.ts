@@ -12,8 +12,28 @@ export const intentSchema = z.discriminatedUnion('act', [
     property: z.optional(id),
     categories: z.optional(z.array(id)),
     services: z.optional(z.array(id)),
+    /** What had it done, where it was not the person just now. */
+    by: z.optional(z.enum(['rule', 'sync', 'import'])),
   }),
   z.object({ id, at: z.int(), act: z.literal('lift'), property: id, services: z.array(id) }),
+  // Always refuse a category or a service, or no longer.
+  z.object({
+    id,
+    at: z.int(),
+    act: z.literal('rule'),
+    rule: id,
+    on: z.boolean(),
+    by: z.optional(z.enum(['sync', 'import'])),
+  }),
+  // What to do where a site allows what is always refused.
+  z.object({
+    id,
+    at: z.int(),
+    act: z.literal('answer'),
+    property: id,
+    rule: id,
+    refuse: z.boolean(),
+  }),
 ]);
 
 export type Intent = z.infer<typeof intentSchema>;

@@ -158,6 +158,8 @@ export interface Platform {
   readonly cookies: CookieJar;
   readonly rules: NetworkRules;
   readonly store: Store;
+  /** `storage.managed`: what an administrator has set; nothing where nobody has. */
+  managed(): Promise<unknown>;
   readonly entries: EntryStore;
   /** For as long as the browser runs, and in memory only. */
   readonly session: Store;
@@ -187,6 +189,8 @@ export interface Platform {
   sha256(text: string): Promise<string>;
   /** All of this runs in private windows (Chromium): what it keeps goes with the last of them. */
   readonly privately: boolean;
+  /** Of the extension. */
+  readonly version: string;
   readonly language: 'ja' | 'en';
   /** Global Privacy Control of this browser. */
   readonly gpc: boolean;

@@ -14,6 +14,8 @@ export function privatePlatform(platform: Platform, only?: string): Platform {
     },
     store: inMemory(platform.store),
     session: inMemory(platform.session),
+    // Nothing is told outside of the window.
+    notify: async () => undefined,
     // Nor are scripts registered in pages.
     stateGpcOn: async () => undefined,
     cookies:

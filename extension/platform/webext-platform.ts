@@ -31,6 +31,8 @@ function regular(gpcScript: string): Platform {
     rules: networkRules(),
     store: store(browser.storage.local),
     session: store(browser.storage.session),
+    // Firefox rejects where no administrator has set anything.
+    managed: () => browser.storage.managed.get(null).catch(() => ({})),
     entries: entryStore('journal'),
     tabs: {
       open: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
@@ -69,6 +71,7 @@ function regular(gpcScript: string): Platform {
       );
     },
     privately: false,
+    version: browser.runtime.getManifest().version,
     get language() {
       return language();
     },

@@ -1,11 +1,12 @@
 import browser from 'webextension-polyfill';
 import { type Ask, askFields } from './ask.ts';
+import type { JournalAsk } from './ask-journal.ts';
 import { type Intent, intentKey } from './intent.ts';
 import { ADDING, patternOfHost } from './site-request.ts';
 
 /* What our own pages do with the browser. */
 
-export const ask = (question: Ask): Promise<unknown> =>
+export const ask = (question: Ask | JournalAsk): Promise<unknown> =>
   browser.runtime.sendMessage({ ...askFields, ...(inPrivate() && { private: true }), ...question });
 
 /** Written before the worker is woken: it may die before a message reaches it. What a private window

@@ -77,51 +77,76 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World }
   ],
 
   visitor: async ({ world, extension, permitted, language }, use) => {
-    const profile = mkdtempSync(join(tmpdir(), 'visitor-'));
-    mkdirSync(join(profile, 'Default'));
-    // Debian's Chromium drops third-party cookies unless told otherwise.
-    writeFileSync(
-      join(profile, 'Default/Preferences'),
-      JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
-    );
-    const path = permitted.length > 0 ? withHosts(permitted, profile) : EXTENSION;
-    const { port, httpsPort } = world.demo;
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      headless: true,
-      ignoreHTTPSErrors: true,
-      locale: language === 'ja' ? 'ja-JP' : 'en-US',
-      // What the browser itself speaks, and so its extensions.
-      env: { ...process.env, LANGUAGE: language },
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--ignore-certificate-errors',
-        // A page that a test serves itself comes from nowhere: to it the world is a local network.
-        '--disable-features=LocalNetworkAccessChecks',
-        `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${port}`,
-        ...(extension ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : []),
-      ],
-    });
+    const profile = newProfile();
+    const visitor = await visit(world, profile, { extension, permitted, language });
     try {
-      const worker = extension
-        ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')))
-        : undefined;
-      if (extension) await closeWelcome(context);
-      const page = context.pages()[0] ?? (await context.newPage());
-      world.demo.clear();
-      await use({
-        context,
-        page,
-        extension: worker ? `chrome-extension://${new URL(worker.url()).host}` : '',
-      });
+      await use(visitor);
     } finally {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      await visitor.context.close();
+      forget(profile);
     }
   },
 });
+
+/** What a browser keeps of somebody between two starts. */
+export function newProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'visitor-'));
+  mkdirSync(join(profile, 'Default'));
+  // Debian's Chromium drops third-party cookies unless told otherwise.
+  writeFileSync(
+    join(profile, 'Default/Preferences'),
+    JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
+  );
+  return profile;
+}
+
+export const forget = (profile: string): void =>
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+
+/** Starts a browser on a profile; who calls closes its context.
+ * @param again the profile was used before: the extension is there already. */
+export async function visit(
+  world: World,
+  profile: string,
+  { extension, permitted, language, again = false }: Options & { readonly again?: boolean },
+): Promise<Visitor> {
+  const path = permitted.length > 0 ? withHosts(permitted, profile) : EXTENSION;
+  const { port, httpsPort } = world.demo;
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    headless: true,
+    ignoreHTTPSErrors: true,
+    locale: language === 'ja' ? 'ja-JP' : 'en-US',
+    // What the browser itself speaks, and so its extensions.
+    env: { ...process.env, LANGUAGE: language },
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--ignore-certificate-errors',
+      // A page that a test serves itself comes from nowhere: to it the world is a local network.
+      '--disable-features=LocalNetworkAccessChecks',
+      `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${port}`,
+      ...(extension ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : []),
+    ],
+  });
+  try {
+    const worker = extension
+      ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')))
+      : undefined;
+    if (extension && !again) await closeWelcome(context);
+    const page = context.pages()[0] ?? (await context.newPage());
+    world.demo.clear();
+    return {
+      context,
+      page,
+      extension: worker ? `chrome-extension://${new URL(worker.url()).host}` : '',
+    };
+  } catch (cause) {
+    await context.close();
+    throw cause;
+  }
+}
 
 /** The built extension with more hosts in its manifest. */
 function withHosts(hosts: readonly string[], profile: string): string {

@@ -29,6 +29,8 @@ export interface FakeBrowser extends Parts {
   wakesAt: number | undefined;
   readonly notified: string[];
   now: number;
+  /** What an administrator has set. */
+  managed: unknown;
   /** Open tabs: id → address, and what each was told. */
   readonly tabs: Map<number, string>;
   readonly told: { tab: number; message: unknown }[];
@@ -73,6 +75,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     wakesAt: undefined,
     notified: [],
     now: NOW,
+    managed: {},
     tabs: new Map(),
     told: [],
     files: new Map(),
@@ -157,6 +160,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
         fake.stored.delete(key);
       },
     },
+    managed: async () => fake.managed,
     entries: fakeEntries(fake, () => check('journal')),
     session: {
       all: async () => Object.fromEntries(fake.session),
@@ -205,6 +209,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     },
     sha256: async (text) => createHash('sha256').update(text).digest('hex'),
     privately: false,
+    version: '0.1.0',
     language: 'ja',
     gpc: false,
   };

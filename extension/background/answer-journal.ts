@@ -1,0 +1,23 @@
+import type * as z from 'zod/mini';
+import type { journalAskSchema } from '../platform/ask-journal.ts';
+import { eraseHistory, history, receiptFor } from './history.ts';
+import type { Parts } from './parts.ts';
+import { rulesView } from './rules-view.ts';
+
+/** Answers what the parts on history and standing rules ask. */
+export async function answerJournal(
+  parts: Parts,
+  asked: z.infer<typeof journalAskSchema>,
+): Promise<unknown> {
+  switch (asked.type) {
+    case 'history':
+      return history(parts, asked.limit);
+    case 'receipt':
+      return receiptFor(parts, asked.chain, asked.seq);
+    case 'erase-history':
+      await eraseHistory(parts);
+      return true;
+    case 'rules':
+      return rulesView(parts);
+  }
+}

@@ -1,0 +1,132 @@
+import { catalogue } from '../../sdk/catalogue/index.ts';
+import type { Bilingual } from '../../sdk/core/config.ts';
+import { PROPERTIES } from '../../sdk/core/property.ts';
+import { canonicalJson, type Json } from '../journal/canonical-json.ts';
+import { type ChainFault, verifyChain } from '../journal/chain.ts';
+import { type Changes, changesOf } from '../journal/changes.ts';
+import type { Entry } from '../journal/entry.ts';
+import { erase } from '../journal/journal.ts';
+import { PARKED } from '../journal/parked.ts';
+import type { EntryReceipt } from '../journal/receipt.ts';
+import { known } from './facts.ts';
+import type { Parts } from './parts.ts';
+
+export interface HistoryView {
+  /** The latest first, of every chain. */
+  readonly entries: readonly HistoryEntry[];
+  /** How many there are. */
+  readonly total: number;
+  /** Chains that are not what they were. */
+  readonly faults: readonly ChainFault[];
+  /** Entries that wait for room. */
+  readonly waiting: number;
+  /** Asked in a private window, which has none. */
+  readonly privately: boolean;
+}
+
+export interface HistoryEntry extends Entry {
+  /** Of this browser's own chain, not taken in from a file. */
+  readonly own: boolean;
+  readonly propertyName: Bilingual | undefined;
+  readonly changes: Changes;
+  /** What its services are called. */
+  readonly names: Readonly<Record<string, Bilingual>>;
+}
+
+/** The history, every chain of it verified now. */
+export async function history(parts: Parts, limit: number): Promise<HistoryView> {
+  const { platform, group } = parts;
+  if (platform.privately) {
+    return { entries: [], total: 0, faults: [], waiting: 0, privately: true };
+  }
+  const chains = await readChains(parts);
+  const own = (await platform.entries.last())?.chain;
+  const faults = await Promise.all(chains.map((chain) => verifyChain(chain, platform.sha256)));
+  const entries = chains
+    .flat()
+    .sort((a, b) => b.at - a.at || (a.chain === b.chain ? b.seq - a.seq : 0));
+  const nameOf = await namesOf(parts);
+  return {
+    entries: entries.slice(0, limit).map((entry) => ({
+      ...entry,
+      own: entry.chain === own,
+      propertyName: entry.property === null ? undefined : group.byId(entry.property)?.name,
+      ...told(entry, nameOf),
+    })),
+    total: entries.length,
+    faults: faults.filter((fault) => fault !== undefined),
+    waiting: Object.keys(await platform.store.all()).filter((key) => key.startsWith(PARKED)).length,
+    privately: false,
+  };
+}
+
+function told(
+  entry: Entry,
+  nameOf: ReadonlyMap<string, Bilingual>,
+): Pick<HistoryEntry, 'changes' | 'names'> {
+  const changes = changesOf(entry);
+  const ids = [...entry.services, ...changes.granted, ...changes.closed];
+  const names = ids.flatMap((id) => {
+    const name = nameOf.get(id);
+    return name ? [[id, name] as const] : [];
+  });
+  return { changes, names: Object.fromEntries(names) };
+}
+
+/** What services are called: in the catalogue, else as a property declares them. */
+async function namesOf(parts: Parts): Promise<ReadonlyMap<string, Bilingual>> {
+  const files = await Promise.all(
+    parts.group.properties.map(async (property) => (await known(parts, property)).file),
+  );
+  const declared = files.flatMap((file) => file?.services ?? []);
+  return new Map([...declared, ...catalogue].map(({ id, name }) => [id, name]));
+}
+
+/** Every chain, each in its order. */
+export async function readChains({ platform }: Parts): Promise<readonly Entry[][]> {
+  const chains = new Map<string, Entry[]>();
+  for (const entry of await platform.entries.all()) {
+    const chain = chains.get(entry.chain);
+    if (chain) chain.push(entry);
+    else chains.set(entry.chain, [entry]);
+  }
+  return [...chains.values()];
+}
+
+/** Forgets the history and what was shown of it. What is chosen and what is blocked stays. */
+export const eraseHistory = (parts: Parts): Promise<void> =>
+  parts.platform.alone(async () => {
+    const { platform } = parts;
+    // A private window's hand does not reach what other windows keep.
+    if (platform.privately) return;
+    await erase(platform);
+    for (const key of Object.keys(await platform.store.all())) {
+      if (key.startsWith(PARKED) || key.startsWith('result:')) await platform.store.remove(key);
+    }
+  });
+
+/** One entry for a person to keep; `undefined` where there is no such entry. */
+export async function receiptFor(
+  parts: Parts,
+  chain: string,
+  seq: number,
+): Promise<EntryReceipt | undefined> {
+  const { platform } = parts;
+  const entries = (await readChains(parts)).find(([first]) => first?.chain === chain);
+  const entry = entries?.[seq - 1];
+  const head = entries?.at(-1);
+  if (!entry || !head) return undefined;
+  return {
+    format: 'rarejob-consent-history-receipt',
+    version: 1,
+    issuedAt: new Date(platform.now()).toISOString(),
+    extension: platform.version,
+    properties: await propertiesDigest(parts),
+    entry,
+    head: { chain: head.chain, seq: head.seq, hash: head.hash },
+  };
+}
+
+/** Which list of properties this build knows, for whoever reads a receipt later. */
+export const propertiesDigest = ({ platform }: Parts): Promise<string> =>
+  platform.sha256(canonicalJson(PROPERTIES as unknown as Json));

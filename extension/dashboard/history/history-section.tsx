@@ -1,0 +1,130 @@
+import { useCallback, useState } from 'preact/hooks';
+import { language } from '../../platform/language.ts';
+import { Icon } from '../icon.tsx';
+import { NoticeBox } from '../notice-box.tsx';
+import { saveFile, stamp } from '../save-file.ts';
+import { useAnswer } from '../use-answer.ts';
+import { named, text } from '../words.ts';
+import { EntryItem } from './entry-item.tsx';
+import '../room.css';
+import './history.css';
+import type { HistoryAdapter, HistoryEntry, HistoryView } from './history-adapter.ts';
+
+export interface HistorySectionProps {
+  readonly adapter: HistoryAdapter;
+  /** Only what concerns this property. */
+  readonly property?: string | undefined;
+}
+
+const PAGE = 50;
+
+/** Everything that happened, the latest first, and whether it is what was written then. */
+export function HistorySection({ adapter, property }: HistorySectionProps) {
+  const [limit, setLimit] = useState(PAGE);
+  const [chosen, setChosen] = useState('');
+  const [trouble, setTrouble] = useState<string>();
+  const answer = useAnswer(useCallback(() => adapter.history(limit), [adapter, limit]));
+  const { value: view } = answer;
+  const only = property ?? chosen;
+  const shown = view?.entries.filter((entry) => only === '' || entry.property === only) ?? [];
+
+  const keep = async (entry: HistoryEntry): Promise<void> => {
+    try {
+      const file = await adapter.receipt(entry.chain, entry.seq);
+      saveFile(`receipt-${stamp(entry.at)}-${entry.seq}.json`, file);
+      setTrouble(undefined);
+    } catch (cause) {
+      setTrouble(String(cause));
+    }
+  };
+  const failed = trouble ?? answer.trouble;
+
+  return (
+    <section class="room" data-room="history" aria-labelledby="history-title">
+      <h2 id="history-title">{text('history_title')}</h2>
+      <p>{text('history_lead')}</p>
+      {failed && (
+        <NoticeBox kind="history-trouble" title={text('error_title')} level={3} alert>
+          <p class="detail">{text('error_detail', failed)}</p>
+        </NoticeBox>
+      )}
+      {view && <State view={view} />}
+      {view && view.total > 1 && property === undefined && (
+        <Filter entries={view.entries} chosen={chosen} choose={setChosen} />
+      )}
+      <ol class="entries" reversed>
+        {shown.map((entry) => (
+          <EntryItem
+            key={`${entry.chain} ${entry.seq}`}
+            entry={entry}
+            language={language()}
+            onReceipt={(kept) => void keep(kept)}
+          />
+        ))}
+      </ol>
+      {view && view.total > view.entries.length && (
+        <button
+          type="button"
+          class="button"
+          data-action="more-history"
+          onClick={() => setLimit(limit + 4 * PAGE)}
+        >
+          {text('history_more', view.total - view.entries.length)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function State({ view }: { readonly view: HistoryView }) {
+  const { total, faults, waiting, privately } = view;
+  if (privately) return <p class="empty">{text('history_private')}</p>;
+  if (total === 0) return <p class="empty">{text('history_empty')}</p>;
+  return (
+    <>
+      <p class="state" data-history={faults.length === 0 ? 'whole' : 'broken'}>
+        <Icon kind={faults.length === 0 ? 'necessary' : 'note'} />
+        <span>
+          {faults.length === 0
+            ? text('history_whole', total)
+            : text('history_broken', faults.map(({ seq }) => seq).join(', '))}
+        </span>
+      </p>
+      {waiting > 0 && <p class="note">{text('history_waiting', waiting)}</p>}
+    </>
+  );
+}
+
+interface FilterProps {
+  readonly entries: readonly HistoryEntry[];
+  readonly chosen: string;
+  choose(property: string): void;
+}
+
+function Filter({ entries, chosen, choose }: FilterProps) {
+  const sites = new Map(
+    entries.flatMap(({ property, propertyName }) =>
+      property ? [[property, propertyName ? named(propertyName) : property] as const] : [],
+    ),
+  );
+  if (sites.size < 2) return null;
+  return (
+    <p>
+      <label class="field">
+        <span>{text('history_filter')}</span>
+        <select
+          data-action="filter-history"
+          value={chosen}
+          onChange={({ currentTarget }) => choose(currentTarget.value)}
+        >
+          <option value="">{text('history_all')}</option>
+          {[...sites].map(([id, name]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { askFields } from './ask.ts';
+
+const envelope = {
+  ns: z.literal(askFields.ns),
+  v: z.literal(askFields.v),
+  private: z.optional(z.boolean()),
+};
+const count = z.int().check(z.positive(), z.lte(100_000));
+
+/** What the parts on history and standing rules ask.
+ * `history`: its latest entries. `receipt`: one of them, to keep. `erase-history`: forget them all.
+ * `rules`: what is always refused, and what there is to ask. */
+export const journalAskSchema = z.discriminatedUnion('type', [
+  z.object({ ...envelope, type: z.literal('history'), limit: count }),
+  z.object({ ...envelope, type: z.literal('receipt'), chain: z.string(), seq: count }),
+  z.object({ ...envelope, type: z.literal('erase-history') }),
+  z.object({ ...envelope, type: z.literal('rules') }),
+]);
+
+export type JournalAsk =
+  | { readonly type: 'history'; readonly limit: number }
+  | { readonly type: 'receipt'; readonly chain: string; readonly seq: number }
+  | { readonly type: 'erase-history' }
+  | { readonly type: 'rules' };
