@@ -1,54 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMatcher, matchCookie, parseHostPattern } from '../../../sdk/core/index.ts';
+import { MATCH_SERVICES, MATCH_VECTORS } from '../../support/match-vectors.ts';
 
 describe('who claims a request', () => {
-  const match = createMatcher([
-    { id: 'ads', hosts: ['www.shared.test', 'www.shared.test/ads/'] },
-    { id: 'captcha', hosts: ['www.shared.test/captcha/'] },
-    { id: 'tag', hosts: ['tags.test/js'] },
-    { id: 'tag-ads', hosts: ['tags.test/js?id=AW-'] },
-    { id: 'wide', hosts: ['*.wide.test'] },
-    { id: 'narrow', hosts: ['*.inner.wide.test', 'exact.wide.test'] },
-    { id: 'one', hosts: ['tie.test'] },
-    { id: 'two', hosts: ['tie.test'] },
-    { id: 'twice', hosts: ['twice.test', 'twice.test'] },
-    { id: 'deep', hosts: ['*.deep.test/long/path'] },
-    { id: 'shallow', hosts: ['a.deep.test/long'] },
-    { id: 'broken', hosts: ['https://broken.test', ''] },
-    { id: 'none' },
-  ]);
-  test.each([
-    ['www.shared.test', '/', ['ads']],
-    ['www.shared.test', '/captcha/api.js', ['captcha']],
-    ['www.shared.test', '/captcha', ['ads']],
-    ['tags.test', '/js?id=G-1', ['tag']],
-    ['tags.test', '/js?id=AW-1', ['tag-ads']],
-    ['tags.test', '/other', []],
-    ['a.wide.test', '/', ['wide']],
-    ['wide.test', '/', []],
-    ['notwide.test', '/', []],
-    ['b.a.inner.wide.test', '/', ['narrow']],
-    ['exact.wide.test', '/', ['narrow']],
-    ['tie.test', '/', ['one', 'two']],
-    ['twice.test', '/', ['twice']],
-    // The longest path decides first; an exact host only breaks a tie of paths.
-    ['a.deep.test', '/long/path', ['deep']],
-    ['a.deep.test', '/long', ['shallow']],
-    ['a.deep.test', '/', []],
-    ['broken.test', '/', []],
-    ['nobody.test', '/', []],
-    ['', '/', []],
-    ['constructor', '/', []],
-    // A host name is what `URL.hostname` gives: lower case, without port.
-    ['tie.test:443', '/', []],
-    ['TIE.test', '/', []],
-    ['tie.test.', '/', []],
-    ['tie.test.evil.test', '/', []],
-    // Paths are case-sensitive, and a prefix is of characters, not of segments.
-    ['tags.test', '/JS', []],
-    ['tags.test', '/jsx', ['tag']],
-  ])('%s%s → %j', (host, path, ids) => {
+  const match = createMatcher(MATCH_SERVICES);
+  test.each(MATCH_VECTORS)('%s%s → %j', (host, path, ids) => {
     expect(match(host, path)).toEqual(ids);
   });
 });

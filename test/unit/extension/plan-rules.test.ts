@@ -6,6 +6,7 @@ import { catalogue } from '../../../sdk/catalogue/index.ts';
 import type { ServiceInput } from '../../../sdk/core/config.ts';
 import { parseHostPattern } from '../../../sdk/core/host.ts';
 import { createMatcher } from '../../../sdk/core/match.ts';
+import { ADDRESS_VECTORS, MATCH_SERVICES } from '../../support/match-vectors.ts';
 
 /** What a browser does with the rules: the highest priority decides, `allow` before `block`. */
 function isBlocked(rules: readonly Rule[], url: string, top: string): boolean {
@@ -79,6 +80,25 @@ describe('planRules', () => {
     const { href } = new URL(address);
     expect(isBlocked(plan(SHARED, blocked), href, 'www.rarejob.com')).toBe(expected);
     expect(held(SHARED, blocked, new URL(href))).toBe(expected);
+  });
+
+  describe('gives the answers of the page’s matcher', () => {
+    const services = MATCH_SERVICES.map(({ id, hosts = [] }) => service(id, hosts));
+    test.each(ADDRESS_VECTORS)('%s%s → %j', (host, path, ids) => {
+      for (const { id } of services) {
+        const blocked = isBlocked(plan(services, [id]), `https://${host}${path}`, 'rarejob.com');
+        expect(blocked, id).toBe(ids.includes(id));
+      }
+    });
+  });
+
+  test('a service is blocked on the property’s own host by the paths that it declares', () => {
+    const own = { ...service('own', []), firstPartyPaths: ['/collect/'] };
+    const rules = plan([own], ['own']);
+    expect(isBlocked(rules, 'https://www.rarejob.com/collect/x', 'www.rarejob.com')).toBe(true);
+    expect(isBlocked(rules, 'https://rarejob.com/collect/x', 'www.rarejob.com')).toBe(true);
+    expect(isBlocked(rules, 'https://www.rarejob.com/other', 'www.rarejob.com')).toBe(false);
+    expect(isBlocked(rules, 'https://progos.ai/collect/x', 'www.rarejob.com')).toBe(false);
   });
 
   test('blocks on that property only', () => {
