@@ -1,5 +1,5 @@
 import { CHOOSABLE, type ChoosableCategory } from './category.ts';
-import { type ConsentRecord, METHODS, type Method } from './record.ts';
+import type { ConsentRecord, Method } from './record.ts';
 
 /** A choice that was made in this browser, as a person looks back on it: by day, without the record's
  * id and time, so that a history of refusals recognises nobody. */
@@ -13,6 +13,18 @@ export interface PastChoice {
   /** Services that had a word of their own. */
   readonly services: Readonly<Record<string, boolean>>;
 }
+
+/** What a record that is noted may come from; apart from the codec's own list, which would be loaded
+ * with the first notice. */
+const NOTED: readonly Method[] = [
+  'accept-all',
+  'reject-all',
+  'choose',
+  'withdraw',
+  'extension',
+  'hand-off',
+  'api',
+];
 
 /** Acts that are kept; the oldest goes first. */
 export const HISTORY_LENGTH = 10;
@@ -45,7 +57,7 @@ export function parseHistory(text: string | null): readonly PastChoice[] {
 
 function read(value: unknown): PastChoice[] {
   const { day, method, policy, allowed, services } = (value ?? {}) as Record<string, unknown>;
-  const known = METHODS.find((one) => one === method);
+  const known = NOTED.find((one) => one === method);
   if (!known || typeof policy !== 'string' || !Array.isArray(allowed)) return [];
   if (typeof day !== 'string' || !/^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(day)) return [];
   return [
