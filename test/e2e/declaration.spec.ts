@@ -29,7 +29,7 @@ async function visit({ context, page }: Visitor, trial: TrialPage = {}): Promise
   await page.goto(TRIAL);
 }
 /** The live one: its switches can be seen. */
-const live = (page: Page) => expect(entry(page, 'line-tag').getByRole('switch')).toBeVisible();
+const live = (page: Page) => entry(page, 'line-tag').getByRole('switch').waitFor();
 
 test('built into the page it is read without a script, and says so', async ({ visitor }) => {
   const { page } = visitor;
