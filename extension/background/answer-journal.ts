@@ -3,6 +3,8 @@ import type { journalAskSchema } from '../platform/ask-journal.ts';
 import { eraseHistory, history, receiptFor } from './history.ts';
 import type { Parts } from './parts.ts';
 import { rulesView } from './rules-view.ts';
+import { syncView } from './sync.ts';
+import { exportAll, importAll, previewImport } from './transfer.ts';
 
 /** Answers what the parts on history and standing rules ask. */
 export async function answerJournal(
@@ -19,5 +21,13 @@ export async function answerJournal(
       return true;
     case 'rules':
       return rulesView(parts);
+    case 'sync':
+      return syncView(parts);
+    case 'export':
+      return exportAll(parts);
+    case 'preview-import':
+      return previewImport(parts, asked.text);
+    case 'import':
+      return importAll(parts, asked.text, asked.digest);
   }
 }

@@ -8,8 +8,10 @@ import type { Entry } from '../journal/entry.ts';
 import { erase } from '../journal/journal.ts';
 import { PARKED } from '../journal/parked.ts';
 import type { EntryReceipt } from '../journal/receipt.ts';
+import type { Lock } from '../policy/policy.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
+import { readPolicy } from './standing-rules.ts';
 
 export interface HistoryView {
   /** The latest first, of every chain. */
@@ -22,6 +24,8 @@ export interface HistoryView {
   readonly waiting: number;
   /** Asked in a private window, which has none. */
   readonly privately: boolean;
+  /** What an administrator has taken away. */
+  readonly locked: readonly Lock[];
 }
 
 export interface HistoryEntry extends Entry {
@@ -37,7 +41,7 @@ export interface HistoryEntry extends Entry {
 export async function history(parts: Parts, limit: number): Promise<HistoryView> {
   const { platform, group } = parts;
   if (platform.privately) {
-    return { entries: [], total: 0, faults: [], waiting: 0, privately: true };
+    return { entries: [], total: 0, faults: [], waiting: 0, privately: true, locked: [] };
   }
   const chains = await readChains(parts);
   const own = (await platform.entries.last())?.chain;
@@ -57,6 +61,7 @@ export async function history(parts: Parts, limit: number): Promise<HistoryView>
     faults: faults.filter((fault) => fault !== undefined),
     waiting: Object.keys(await platform.store.all()).filter((key) => key.startsWith(PARKED)).length,
     privately: false,
+    locked: (await readPolicy(parts)).lock,
   };
 }
 
@@ -98,12 +103,17 @@ export const eraseHistory = (parts: Parts): Promise<void> =>
   parts.platform.alone(async () => {
     const { platform } = parts;
     // A private window's hand does not reach what other windows keep.
-    if (platform.privately) return;
+    if (platform.privately || (await readPolicy(parts)).lock.includes('erase-history')) return;
     await erase(platform);
     for (const key of Object.keys(await platform.store.all())) {
       if (key.startsWith(PARKED) || key.startsWith('result:')) await platform.store.remove(key);
     }
+    await announce(parts);
   });
+
+/** Tells open pages of ours, which look at the store, that the history is another. */
+export const announce = ({ platform }: Parts): Promise<void> =>
+  platform.store.set('history-at', platform.now()).catch(() => undefined);
 
 /** One entry for a person to keep; `undefined` where there is no such entry. */
 export async function receiptFor(

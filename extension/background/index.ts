@@ -11,9 +11,10 @@ import { followTab } from './follow-tab.ts';
 import { hearCookie } from './hear-cookie.ts';
 import type { Parts } from './parts.ts';
 import { createRouter } from './router.ts';
-import { runIntents } from './run-intents.ts';
+import { runIntents, runWithin } from './run-intents.ts';
 import { enforceSession } from './session-rules.ts';
 import { queueRules, takePolicy } from './standing-rules.ts';
+import { syncRefusals } from './sync.ts';
 
 /* The composition root of the worker (Chrome) and the event page (Firefox). Runs from the top each
  * time the browser wakes it, so listeners stand before anything is awaited. */
@@ -30,8 +31,15 @@ const run = async (): Promise<void> => {
   await settleAdded(parts);
   await parts.platform.alone(() => takeRules(parts));
   await runIntents(parts);
+  await syncNow();
   stayAsleep();
 };
+
+/** Takes in what other devices refuse, and tells them what this one does. */
+const syncNow = (): Promise<void> =>
+  parts.platform.alone(async () => {
+    if (await syncRefusals(parts)) await runWithin(parts);
+  });
 
 /** What an earlier life left unfinished, and rules that are no longer ours. */
 const start = async (): Promise<void> => {
@@ -57,6 +65,7 @@ followLanguage();
 listen({
   answer: createRouter(parts, inPrivate, ready, run),
   resume: run,
+  synced: () => void ready.then(syncNow).catch(tell),
   permitted: () => ready.then(run),
   installed: () => openPage('extension/dashboard/welcome.html'),
   endPauses: () => ready.then(() => enforceSession(parts)),

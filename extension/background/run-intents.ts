@@ -14,6 +14,7 @@ import { beginAct, endAct, readTexts } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { revokeProperty } from './revoke-property.ts';
 import { answerQuestion, changeRule, heldByPolicy } from './standing-rules.ts';
+import { setSync } from './sync.ts';
 
 /** Carries out what people asked for and what has not been finished. Every step may run again: an
  * intent is only forgotten when all of it is done. */
@@ -48,6 +49,8 @@ async function carryOut(parts: Parts, intent: Intent): Promise<void> {
       return changeRule(parts, intent);
     case 'answer':
       return answerQuestion(parts, intent);
+    case 'sync':
+      return setSync(parts, intent);
   }
 }
 

@@ -82,7 +82,8 @@ type Act =
   | { act: 'withdraw'; property?: string; categories?: string[]; services?: string[] }
   | { act: 'lift'; property: string; services: string[] }
   | { act: 'rule'; rule: string; on: boolean }
-  | { act: 'answer'; property: string; rule: string; refuse: boolean };
+  | { act: 'answer'; property: string; rule: string; refuse: boolean }
+  | { act: 'sync'; on: boolean };
 
 /** Resolves when it is done. Rejects with `not-written` where nothing was begun. */
 export async function carryOut(act: Act): Promise<void> {

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Adapter, Scope } from './adapter.ts';
 import { CookieWatch } from './cookie-watch.tsx';
+import type { DataAdapter } from './data/data-adapter.ts';
+import { DataSection } from './data/data-section.tsx';
 import { Frame } from './frame.tsx';
 import { GpcEverywhere } from './gpc-everywhere.tsx';
 import type { HistoryAdapter } from './history/history-adapter.ts';
@@ -13,13 +15,15 @@ import { AddSite } from './sites/add-site.tsx';
 import { isFound } from './sites/search.ts';
 import { SiteGrid } from './sites/site-grid.tsx';
 import { SitePanel } from './sites/site-panel.tsx';
+import type { SyncAdapter } from './sync/sync-adapter.ts';
+import { SyncSection } from './sync/sync-section.tsx';
 import { useViews } from './use-views.ts';
 import { text } from './words.ts';
 
 const ALL: Scope = { kind: 'all' };
 
 export interface DashboardPageProps {
-  readonly adapter: Adapter & HistoryAdapter & RulesAdapter;
+  readonly adapter: Adapter & HistoryAdapter & RulesAdapter & DataAdapter & SyncAdapter;
 }
 
 /** Every property of the group with its state, and what concerns all of them. */
@@ -92,6 +96,8 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
       </Frame>
       <RulesSection adapter={adapter} />
       <HistorySection adapter={adapter} />
+      <SyncSection adapter={adapter} />
+      <DataSection adapter={adapter} />
     </>
   );
 }

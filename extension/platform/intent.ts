@@ -34,6 +34,7 @@ export const intentSchema = z.discriminatedUnion('act', [
     rule: id,
     refuse: z.boolean(),
   }),
+  z.object({ id, at: z.int(), act: z.literal('sync'), on: z.boolean() }),
 ]);
 
 export type Intent = z.infer<typeof intentSchema>;

@@ -158,6 +158,8 @@ export interface Platform {
   readonly cookies: CookieJar;
   readonly rules: NetworkRules;
   readonly store: Store;
+  /** `storage.sync`: the same on every device of a person whose browser is signed in. */
+  readonly sync: Store;
   /** `storage.managed`: what an administrator has set; nothing where nobody has. */
   managed(): Promise<unknown>;
   readonly entries: EntryStore;

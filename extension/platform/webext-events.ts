@@ -21,6 +21,8 @@ export function listen(handlers: {
   readonly answer: (message: unknown, sender: Sender) => Promise<unknown> | undefined;
   /** Carries out what an earlier life left unfinished. */
   readonly resume: () => Promise<unknown>;
+  /** Another device has written something. */
+  readonly synced: () => void;
   /** The extension was put into this browser for the first time. */
   readonly installed: () => void;
   /** The browser lets us see more hosts than before, or fewer. */
@@ -40,6 +42,7 @@ export function listen(handlers: {
   });
   browser.permissions.onAdded.addListener(() => void handlers.permitted());
   browser.permissions.onRemoved.addListener(() => void handlers.permitted());
+  browser.storage.sync.onChanged.addListener(() => handlers.synced());
   // Only to be woken: what is to be done at a start is done at every start.
   browser.runtime.onStartup.addListener(() => undefined);
   browser.alarms.onAlarm.addListener(({ name }) => {

@@ -31,6 +31,7 @@ function regular(gpcScript: string): Platform {
     rules: networkRules(),
     store: store(browser.storage.local),
     session: store(browser.storage.session),
+    sync: store(browser.storage.sync),
     // Firefox rejects where no administrator has set anything.
     managed: () => browser.storage.managed.get(null).catch(() => ({})),
     entries: entryStore('journal'),

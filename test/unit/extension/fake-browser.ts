@@ -29,6 +29,8 @@ export interface FakeBrowser extends Parts {
   wakesAt: number | undefined;
   readonly notified: string[];
   now: number;
+  /** `storage.sync`; several browsers may have the same. */
+  shared: Map<string, unknown>;
   /** What an administrator has set. */
   managed: unknown;
   /** Open tabs: id → address, and what each was told. */
@@ -41,7 +43,7 @@ export interface FakeBrowser extends Parts {
   readonly givenBack: string[];
   /** Names of steps that fail. */
   readonly broken: Set<
-    'cookies.set' | 'cookies.remove' | 'rules' | 'store' | 'permission' | 'journal'
+    'cookies.set' | 'cookies.remove' | 'rules' | 'store' | 'permission' | 'journal' | 'sync'
   >;
 }
 
@@ -75,6 +77,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     wakesAt: undefined,
     notified: [],
     now: NOW,
+    shared: new Map(),
     managed: {},
     tabs: new Map(),
     told: [],
@@ -159,6 +162,15 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
       async remove(key) {
         fake.stored.delete(key);
       },
+    },
+    sync: {
+      all: async () => Object.fromEntries(fake.shared),
+      get: async (key) => fake.shared.get(key),
+      async set(key, value) {
+        check('sync');
+        fake.shared.set(key, structuredClone(value));
+      },
+      remove: async (key) => void fake.shared.delete(key),
     },
     managed: async () => fake.managed,
     entries: fakeEntries(fake, () => check('journal')),

@@ -1,0 +1,154 @@
+import type { Bilingual } from '../../sdk/core/config.ts';
+import { type Bundle, FORMAT, type Reading, readBundle, VERSION } from '../journal/bundle.ts';
+import { type ImportPlan, planImport } from '../journal/plan-import.ts';
+import { type Intent, intentKey } from '../platform/intent.ts';
+import { readDesired } from './enforced-of.ts';
+import { enter } from './enter.ts';
+import { announce, propertiesDigest, readChains } from './history.ts';
+import type { Parts } from './parts.ts';
+import { runWithin } from './run-intents.ts';
+import { canBeRule, readPolicy, readStanding } from './standing-rules.ts';
+import { syncView } from './sync.ts';
+
+/** Everything that is kept here, as the text of one file; `undefined` where that is not to be had. */
+export async function exportAll(parts: Parts): Promise<string | undefined> {
+  const { platform } = parts;
+  if (platform.privately || (await readPolicy(parts)).lock.includes('export')) return undefined;
+  const own = (await platform.entries.last())?.chain;
+  const chains = [...(await readChains(parts))].sort(
+    ([a], [b]) => Number(b?.chain === own) - Number(a?.chain === own),
+  );
+  const bundle: Bundle = {
+    format: FORMAT,
+    version: VERSION,
+    exportedAt: new Date(platform.now()).toISOString(),
+    extension: platform.version,
+    properties: await propertiesDigest(parts),
+    chains: chains.map((entries) => ({
+      id: entries[0]?.chain ?? '',
+      head: entries.at(-1)?.hash ?? '',
+      entries,
+    })),
+    refused: await refusedHere(parts),
+    rules: Object.keys((await readStanding(parts)).rules),
+    settings: { sync: (await syncView(parts)).on },
+  };
+  return `${JSON.stringify(bundle, undefined, 1)}\n`;
+}
+
+export interface ImportPreview {
+  readonly exportedAt: string;
+  readonly extension: string;
+  /** Of the file, and how many of them are not here yet. */
+  readonly entries: number;
+  readonly newEntries: number;
+  readonly refusals: readonly {
+    readonly property: string;
+    readonly name: Bilingual;
+    readonly categories: readonly string[];
+    readonly services: readonly string[];
+  }[];
+  readonly rules: readonly string[];
+  readonly unknown: readonly string[];
+  /** Of the text: what is confirmed is what was shown. */
+  readonly digest: string;
+}
+
+/** What a file would do. Does nothing. */
+export async function previewImport(parts: Parts, text: string): Promise<Reading<ImportPreview>> {
+  const plan = await planFor(parts, text);
+  if (!plan.ok) return plan;
+  const { bundle, entries, refusals, rules, unknown } = plan.value;
+  return {
+    ok: true,
+    value: {
+      exportedAt: bundle.exportedAt,
+      extension: bundle.extension,
+      entries: bundle.chains.reduce((sum, chain) => sum + chain.entries.length, 0),
+      newEntries: entries.length,
+      refusals: Object.entries(refusals).flatMap(([property, refused]) => {
+        const name = parts.group.byId(property)?.name;
+        return name ? [{ property, name, ...refused }] : [];
+      }),
+      rules,
+      unknown,
+      digest: await parts.platform.sha256(text),
+    },
+  };
+}
+
+/** Does what was shown: takes the history in beside this browser's own, refuses what the file refuses.
+ * @param digest of the text that was previewed. */
+export async function importAll(
+  parts: Parts,
+  text: string,
+  digest: string,
+): Promise<Reading<true>> {
+  if ((await parts.platform.sha256(text)) !== digest) {
+    return { ok: false, why: 'another-history', detail: '' };
+  }
+  return parts.platform.alone(async () => {
+    const { platform } = parts;
+    const plan = await planFor(parts, text);
+    if (!plan.ok) return plan;
+    const { entries, refusals, rules } = plan.value;
+    if (entries.length > 0) await platform.entries.add(entries);
+    const at = platform.now();
+    const id = digest.slice(0, 16);
+    await enter(parts, {
+      key: `import:${id}:${at}`,
+      at,
+      type: 'import',
+      actor: 'person',
+      evidence: { file: digest, entries: entries.length, rules: rules.length },
+    });
+    const intents: Intent[] = [
+      ...Object.entries(refusals).map(
+        ([property, { categories, services }], index): Intent => ({
+          ...{ id: `import-${id}-${at.toString(36)}-${index}`, at, act: 'withdraw', by: 'import' },
+          ...{ property, categories: [...categories], services: [...services] },
+        }),
+      ),
+      ...rules.map(
+        (rule, index): Intent => ({
+          ...{ id: `import-${id}-${at.toString(36)}-r${index}`, at, act: 'rule', rule },
+          ...{ on: true, by: 'import' },
+        }),
+      ),
+    ];
+    for (const intent of intents) await platform.store.set(intentKey(intent.id), intent);
+    await runWithin(parts);
+    await announce(parts);
+    return { ok: true, value: true };
+  });
+}
+
+async function planFor(
+  parts: Parts,
+  text: string,
+): Promise<Reading<ImportPlan & { readonly bundle: Bundle }>> {
+  const { platform, group } = parts;
+  if (platform.privately || (await readPolicy(parts)).lock.includes('import')) {
+    return { ok: false, why: 'not-ours', detail: 'locked' };
+  }
+  const read = await readBundle(text, platform.sha256);
+  if (!read.ok) return read;
+  const plan = planImport(read.value, {
+    chains: await readChains(parts),
+    properties: group.properties.map(({ id }) => id),
+    refused: await refusedHere(parts),
+    rules: Object.keys((await readStanding(parts)).rules),
+    canBeRule,
+  });
+  return plan.ok ? { ok: true, value: { ...plan.value, bundle: read.value } } : plan;
+}
+
+async function refusedHere(parts: Parts): Promise<Bundle['refused']> {
+  const desired = Object.entries(await readDesired(parts));
+  return Object.fromEntries(
+    desired.map(([property, { categories, services, lifted }]) => [
+      property,
+      { categories, services: services.filter((id) => !lifted.includes(id)) },
+    ]),
+  );
+}

@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hearPage } from '../../../extension/background/hear-page.ts';
+import { eraseHistory, history } from '../../../extension/background/history.ts';
+import { rulesView } from '../../../extension/background/rules-view.ts';
+import { runIntents } from '../../../extension/background/run-intents.ts';
+import { exportAll, importAll, previewImport } from '../../../extension/background/transfer.ts';
+import { type Bundle, depthOf } from '../../../extension/journal/bundle.ts';
+import { follow, genesis } from '../../../extension/journal/chain.ts';
+import { draft, type Entry } from '../../../extension/journal/entry.ts';
+import { intentKey } from '../../../extension/platform/intent.ts';
+import { cookie, type FakeBrowser, fakeBrowser, NOW } from './fake-browser.ts';
+import { read, recordCookie } from './records.ts';
+
+const digest = async (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Accepted on one site, took analytics back there, refuses advertising everywhere. */
+async function lived(): Promise<FakeBrowser> {
+  const browser = fakeBrowser([recordCookie(), cookie({ name: '_ga' })]);
+  await hearPage(browser, { type: 'record', text: 'x' }, 'https://www.rarejob.com/');
+  const acts = [
+    { act: 'withdraw', property: 'rarejob', categories: ['analytics'] },
+    { act: 'rule', rule: 'advertising', on: true },
+  ];
+  for (const [index, act] of acts.entries()) {
+    const id = `act-${index}`;
+    browser.stored.set(intentKey(id), { id, at: NOW, ...act });
+    await runIntents(browser);
+  }
+  return browser;
+}
+
+const exported = async (browser: FakeBrowser): Promise<string> =>
+  (await exportAll(browser)) ?? expect.unreachable();
+
+const everything = ({ history: entries, stored, cookies, rules }: FakeBrowser): string =>
+  JSON.stringify([entries, [...stored], cookies, rules]);
+
+async function take(browser: FakeBrowser, text: string): Promise<void> {
+  const preview = await previewImport(browser, text);
+  if (!preview.ok) expect.unreachable(`${preview.why} ${preview.detail}`);
+  expect(await importAll(browser, text, preview.value.digest)).toEqual({ ok: true, value: true });
+}
+
+const choices = ({ cookies }: FakeBrowser) =>
+  cookies
+    .filter(({ name }) => name === 'rj_choices')
+    .flatMap(({ value }) => {
+      const { categories, services } = read(value).choices;
+      return [...Object.values(categories), ...Object.values(services)];
+    });
+
+describe('export, erase, import', () => {
+  test('brings the history back, beside the one that says that it was erased', async () => {
+    const browser = await lived();
+    const before = browser.history;
+    const text = await exported(browser);
+    await eraseHistory(browser);
+    const { cookies, rules } = browser;
+    await take(browser, text);
+    const { entries, faults } = await history(browser, 100);
+    expect(faults).toEqual([]);
+    expect(entries.filter(({ own }) => !own)).toHaveLength(before.length);
+    expect(entries.filter(({ own }) => own).map(({ type }) => type)).toEqual(['import', 'genesis']);
+    // What was refused still is; there was nothing more to refuse.
+    expect(browser.cookies).toEqual(cookies);
+    expect(browser.rules).toEqual(rules);
+  });
+
+  test('in another browser: refuses there what was refused, and allows nothing', async () => {
+    const text = await exported(await lived());
+    const other = fakeBrowser([recordCookie({ decidedAt: NOW - 5000 })]);
+    const preview = await previewImport(other, text);
+    expect(preview).toMatchObject({
+      ok: true,
+      value: { rules: ['advertising'], unknown: [] },
+    });
+    const granted = choices(other).filter((choice) => choice === 'granted').length;
+    await take(other, text);
+    const { analytics, advertising, functional } = read(
+      other.cookies.find(({ domain }) => domain === '.rarejob.com')?.value,
+    ).choices.categories;
+    expect({ analytics, advertising, functional }).toEqual({
+      analytics: 'withdrawn',
+      advertising: 'withdrawn',
+      functional: 'granted',
+    });
+    expect(choices(other).filter((choice) => choice === 'granted').length).toBeLessThan(granted);
+    expect((await rulesView(other)).rules).toMatchObject([{ id: 'advertising', by: 'import' }]);
+  });
+
+  test('a second time: there is nothing in it that is not here', async () => {
+    const browser = await lived();
+    const text = await exported(browser);
+    expect(await previewImport(browser, text)).toMatchObject({
+      ok: true,
+      value: { newEntries: 0, refusals: [], rules: [] },
+    });
+  });
+
+  test('an administrator can take both away', async () => {
+    const browser = await lived();
+    const text = await exported(browser);
+    browser.managed = { lock: ['export', 'import', 'erase-history'] };
+    expect(await exportAll(browser)).toBeUndefined();
+    expect((await previewImport(browser, text)).ok).toBe(false);
+    await eraseHistory(browser);
+    expect(browser.history.length).toBeGreaterThan(1);
+  });
+});
+
+describe('a file from anywhere', () => {
+  const changed = (text: string, change: (bundle: Bundle & { chains: Mutable[] }) => unknown) => {
+    const bundle = JSON.parse(text);
+    return JSON.stringify(change(bundle) ?? bundle);
+  };
+  interface Mutable {
+    id: string;
+    head: string;
+    entries: Entry[];
+  }
+
+  test.each<[string, string, (text: string) => string | Promise<string>]>([
+    ['nothing', 'not-json', () => ''],
+    ['no JSON', 'not-json', () => '<!doctype html>'],
+    ['half of it', 'not-json', (text) => text.slice(0, text.length / 2)],
+    ['too much', 'too-large', () => `"${'x'.repeat(8_000_001)}"`],
+    ['a tower of brackets', 'too-deep', () => '['.repeat(100_000)],
+    ['a tower that closes', 'too-deep', () => '['.repeat(9) + ']'.repeat(9)],
+    ['null', 'not-ours', () => 'null'],
+    ['another program’s', 'not-ours', () => '{"format":"bookmarks"}'],
+    ['of a later version', 'newer', (text) => changed(text, (b) => ({ ...b, version: 2 }))],
+    ['of no version', 'malformed', (text) => changed(text, (b) => ({ ...b, version: '1' }))],
+    ['with a field more', 'malformed', (text) => changed(text, (b) => ({ ...b, grants: [] }))],
+    [
+      'with an own __proto__',
+      'not-json',
+      (text) => text.replace('"refused": {', '"refused": {"__proto__": {"categories": []},'),
+    ],
+    [
+      'with lists that are none',
+      'malformed',
+      (text) => changed(text, (b) => ({ ...b, refused: { rarejob: { categories: 'all' } } })),
+    ],
+    [
+      'with an entry that says something else',
+      'broken-chain',
+      (text) =>
+        changed(text, ({ chains }) => {
+          chains[0]?.entries.splice(2, 1, { ...(chains[0].entries[2] as Entry), services: ['x'] });
+        }),
+    ],
+    [
+      'without its end',
+      'broken-chain',
+      (text) => changed(text, ({ chains }) => void chains[0]?.entries.pop()),
+    ],
+    [
+      'without entries',
+      'broken-chain',
+      (text) => changed(text, ({ chains }) => void chains[0]?.entries.splice(0)),
+    ],
+    [
+      'with an entry of a foreign chain put in',
+      'broken-chain',
+      async (text) => {
+        const foreign = await follow(
+          { chain: 'foreign', seq: 1, hash: 'a'.repeat(64) },
+          draft({ key: 'x', at: NOW, type: 'lift', actor: 'person' }),
+          digest,
+        );
+        return changed(text, ({ chains }) => void chains[0]?.entries.splice(1, 1, foreign));
+      },
+    ],
+    [
+      'with a chain that calls itself ours and is another',
+      'another-history',
+      async (text) => {
+        const [own] = JSON.parse(text).chains as Mutable[];
+        const first = await genesis(own?.id ?? '', NOW - 1, 'first', digest);
+        return changed(text, ({ chains }) => {
+          chains.splice(0, 1, { id: first.chain, head: first.hash, entries: [first] });
+        });
+      },
+    ],
+  ])('%s changes nothing, and says why: %s', async (_, why, spoil) => {
+    const browser = await lived();
+    const file = await spoil(await exported(browser));
+    const before = everything(browser);
+    expect(await previewImport(browser, file)).toMatchObject({ ok: false, why });
+    expect(await importAll(browser, file, await digest(file))).toMatchObject({ ok: false, why });
+    expect(everything(browser)).toBe(before);
+  });
+
+  test('is done only as it was shown', async () => {
+    const text = await exported(await lived());
+    const other = fakeBrowser([recordCookie()]);
+    const before = everything(other);
+    expect((await importAll(other, text, await digest(`${text} `))).ok).toBe(false);
+    expect(everything(other)).toBe(before);
+  });
+
+  test('whatever it holds, allows nothing', async () => {
+    const browser = await lived();
+    const text = await exported(browser);
+    const before = everything(browser);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('chains', 'refused', 'rules', 'settings', 'properties', 'exportedAt'),
+        fc.jsonValue(),
+        async (field, value) => {
+          const file = changed(text, (bundle) => ({ ...bundle, [field]: value }));
+          await previewImport(browser, file);
+          expect(everything(browser)).toBe(before);
+          const other = fakeBrowser();
+          const preview = await previewImport(other, file);
+          if (preview.ok) await importAll(other, file, preview.value.digest);
+          expect(choices(other)).not.toContain('granted');
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('sites that nobody knows here are left out', async () => {
+    const text = changed(await exported(await lived()), (bundle) => ({
+      ...bundle,
+      refused: { constructor: { categories: ['analytics'], services: [] } },
+      rules: ['constructor', 'necessary'],
+    }));
+    const preview = await previewImport(fakeBrowser(), text);
+    expect(preview).toMatchObject({
+      ok: true,
+      value: { refusals: [], rules: [], unknown: ['constructor'] },
+    });
+  });
+});
+
+describe('depthOf', () => {
+  test.each([
+    ['1', 0],
+    ['[]', 1],
+    ['{"a":[{}]}', 3],
+    ['"[[[["', 0],
+    [String.raw`"\"[[["`, 0],
+    ['[][][]', 1],
+  ])('%s: %i', (text, depth) => expect(depthOf(text)).toBe(depth));
+});
