@@ -211,19 +211,24 @@ test('cookies and open files that are written to do harm are shown as the text t
     cookies: [{ name: '_ga', match: 'prefix' }],
     policyUrl: 'https://evil.example/"onclick="alert(1)',
   };
-  await context.route('https://www.rarejob.com/.well-known/external-transmissions.json', (route) =>
-    route.fulfill({
-      json: {
-        ...{ version: 1, property: 'rarejob', regime: 'jp-strict', scopes: {} },
-        policy: { version: '1' },
-        services: [service],
-      },
-    }),
+  const file = {
+    ...{ version: 1, property: 'rarejob', regime: 'jp-strict', scopes: {} },
+    policy: { version: '1' },
+    services: [service],
+  };
+  // As the worker keeps it: a test can't answer what it fetches.
+  const settings = await own(visitor, 'welcome.html');
+  await settings.evaluate(
+    (text) =>
+      chrome.storage.local.set({
+        'site:rarejob': { openFile: { text, at: Date.now(), status: 200 } },
+      }),
+    JSON.stringify(file),
   );
   const popup = await own(visitor);
   const dashboard = await own(visitor, 'dashboard.html');
   for (const shown of [popup, dashboard]) {
-    await expect(shown.locator('main')).toContainText('レアジョブ');
+    await expect(shown.locator('[data-service-row="evil"]')).toContainText(evil);
     await expect(shown.locator('img, script:not([src]), b')).toHaveCount(0);
     expect(await shown.title()).not.toBe('hacked');
   }
