@@ -1,6 +1,6 @@
 import type { CookieChange } from '../platform/platform.ts';
 import { homeOf } from '../properties/group.ts';
-import { isRemovable, ownerOf, patternOf, possibleServices } from '../properties/services.ts';
+import { isRemovable, ownersAmong, patternOf, possibleServices } from '../properties/services.ts';
 import { parseAttempts, withAttempts } from '../reader/attempts.ts';
 import { closedServices } from './closed-services.ts';
 import { known } from './facts.ts';
@@ -20,7 +20,7 @@ export async function hearCookie(parts: Parts, change: CookieChange): Promise<vo
   const property = group.properties.find((each) => homeOf(group.homes(each), domain));
   if (!property || name === property.record.cookie) return;
   const services = possibleServices((await known(parts, property)).file);
-  const owner = ownerOf(services, name);
+  const owner = ownersAmong(services)(name);
   if (fresh) await tellCookie(parts, { property, owner, name, domain });
   // A person's own opt-out is no trace of a service.
   if (!owner || !isRemovable(patternOf(owner, name))) return;

@@ -93,17 +93,24 @@ async function withdraw(parts: Parts, intent: Withdrawal): Promise<void> {
   } catch (cause) {
     error = String(cause);
   }
-  for (const property of targets) {
-    const before = await beginAct(parts, property, intent.id).catch(() => NOT_SEEN);
-    const result = { ...(await revoked(parts, property, intent)), rulesRefused };
-    await note(
-      parts,
-      property,
-      intent,
-      before,
-      error && !result.error ? { ...result, error } : result,
-    );
-  }
+  // The sites side by side, whose cookies a browser reads in one; the history one after the other.
+  const outcomes = await Promise.all(
+    targets.map(async (property): Promise<Outcome> => {
+      const before = await beginAct(parts, property, intent.id).catch(() => NOT_SEEN);
+      const result = { ...(await revoked(parts, property, intent)), rulesRefused };
+      const after = await readTexts(parts, property).catch(() => NOT_SEEN);
+      return { property, before, after, result: { ...(error && { error }), ...result } };
+    }),
+  );
+  for (const outcome of outcomes) await note(parts, intent, outcome);
+}
+
+/** What a withdrawal came to on one property. */
+interface Outcome {
+  readonly property: Property;
+  readonly before: RecordTexts;
+  readonly after: RecordTexts;
+  readonly result: RevokeResult;
 }
 
 const NOT_SEEN: RecordTexts = {};
@@ -126,12 +133,9 @@ async function revoked(
  * withdrawal holds all the same. */
 async function note(
   parts: Parts,
-  property: Property,
   intent: Withdrawal,
-  before: RecordTexts,
-  result: RevokeResult,
+  { property, before, after, result }: Outcome,
 ): Promise<void> {
-  const after = await readTexts(parts, property).catch(() => NOT_SEEN);
   const { categories, services } = refusalOf(intent);
   const { record, removed, residue, tabs, rulesRefused, error } = result;
   const entered = await enter(parts, {

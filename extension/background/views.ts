@@ -43,16 +43,25 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
   // Not waited for: the store tells the popup when something came.
   refreshOpenFile(parts, property, here?.origin).catch(() => undefined);
 
-  const { facts, state, file } = await known(parts, property);
-  const cookies = await readCookies(platform.cookies, homes);
+  const [{ facts, state, file }, cookies, desiredState, gpc, permitted, refused, kept, told] =
+    await Promise.all([
+      known(parts, property),
+      readCookies(platform.cookies, homes),
+      readDesired(parts),
+      readGpc(parts),
+      platform.mayRead(group.patterns(property)),
+      rulesRefused(parts),
+      platform.store.get(resultKey(property.id)),
+      platform.store.get(versionsKey(property.id)),
+    ]);
   const twins = recordTwins(cookies, property.record.cookie);
   const reading = together(twinsInForce(twins, homes, here?.hostname), property.id);
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const names = [...new Set(cookies.map(({ name }) => name))];
-  const desired = desiredOf(await readDesired(parts), property.id);
+  const desired = desiredOf(desiredState, property.id);
   // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
-  const result = parseResult(await platform.store.get(resultKey(property.id)));
-  const source = gpcSource(platform.gpc, await readGpc(parts), property.id);
+  const result = parseResult(kept);
+  const source = gpcSource(platform.gpc, gpc, property.id);
   const held = await heldByPolicy(parts, possibleServices(file));
   const origin = here?.origin ?? facts.seen?.origin ?? originOf(homes);
   const view = propertyView({
@@ -60,7 +69,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     host: webHost(origin) ?? property.id,
     origin,
     patterns: group.patterns(property),
-    permitted: await platform.mayRead(group.patterns(property)),
+    permitted,
     met: !!facts.seen,
     sdk: !!facts.seen || state === 'read',
     reading,
@@ -68,10 +77,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     openFile: state,
     added: group.isAdded(property),
     hosts: homes.map((home) => home.host),
-    changes: changesSince(
-      parseVersions(await platform.store.get(versionsKey(property.id))),
-      record,
-    ),
+    changes: changesSince(parseVersions(told), record),
     shown: shownServices({ facts, file, record, cookies: names }),
     blocked: blockedServices(desired, possibleServices(file)),
     refusedCategories: desired.categories,
@@ -79,7 +85,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     gpc: platform.gpc || source !== 'none',
     gpcSource: source,
     now: platform.now(),
-    rulesRefused: await rulesRefused(parts),
+    rulesRefused: refused,
     result: record && result && record.decidedAt > result.at ? undefined : result,
   });
   // Where an administrator refuses, no hand lifts.

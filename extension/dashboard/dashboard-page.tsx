@@ -85,7 +85,9 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
             {found.map((view) => (
               <SitePanel key={view.id} view={view} model={model} />
             ))}
-            <AddSite adapter={adapter} known={views.flatMap((view) => view.hosts)} />
+            {!model.inPrivate && (
+              <AddSite adapter={adapter} known={views.flatMap((view) => view.hosts)} />
+            )}
             <GpcEverywhere views={views} />
             <CookieWatch />
             <p class="more">

@@ -6,6 +6,7 @@ import {
   type View,
   type WithdrawRequest,
 } from './adapter.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** What stands in the way of an answer, or of an act. */
 export interface Trouble {
@@ -36,34 +37,40 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
   const [trouble, setTrouble] = useState<Trouble>();
   const [running, setRunning] = useState<Model['running']>();
   const [done, setDone] = useState<WithdrawRequest>();
-  const turn = useRef(0);
+  /** While an act of this page is under way, what changes is not looked at before its end. */
+  const acting = useRef(false);
+  const missed = useRef(false);
 
-  const load = useCallback(async () => {
-    turn.current += 1;
-    const mine = turn.current;
-    try {
-      const next = await adapter.load(scope);
-      // An older answer that comes late says less.
-      if (mine === turn.current) setViews(next);
-      setTrouble(undefined);
-    } catch (cause) {
-      setTrouble({ kind: 'no-answer', detail: String(cause) });
-    }
-  }, [adapter, scope]);
+  const load = useMemo(
+    () =>
+      oneAtATime(async () => {
+        try {
+          setViews(await adapter.load(scope));
+          setTrouble(undefined);
+        } catch (cause) {
+          setTrouble({ kind: 'no-answer', detail: String(cause) });
+        }
+      }),
+    [adapter, scope],
+  );
 
   const act = useCallback(
     async (kind: 'withdraw' | 'lift', task: () => Promise<void>, request?: WithdrawRequest) => {
+      acting.current = true;
       setRunning(kind);
       setDone(undefined);
       try {
         await task();
+        missed.current = false;
         await load();
         setDone(request);
       } catch (cause) {
         const notWritten = cause instanceof NotWritten;
         setTrouble({ kind: notWritten ? 'not-written' : 'no-answer', detail: String(cause) });
       }
+      acting.current = false;
       setRunning(undefined);
+      if (missed.current) await load();
     },
     [load],
   );
@@ -74,6 +81,9 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = (): void => {
       clearTimeout(timer);
+      missed.current = acting.current;
+      // Who is not looked at waits until they are.
+      if (acting.current || document.hidden) return;
       timer = setTimeout(load, 100);
     };
     adapter.onChange(soon, signal);

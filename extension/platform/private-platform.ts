@@ -18,6 +18,7 @@ export function privatePlatform(platform: Platform, only?: string): Platform {
     notify: async () => undefined,
     // Nor are scripts registered in pages.
     stateGpcOn: async () => undefined,
+    bridgePages: async () => undefined,
     cookies:
       only === undefined
         ? cookies

@@ -1,29 +1,32 @@
 import browser, { type Cookies } from 'webextension-polyfill';
+import { isWithin } from '../../sdk/core/host.ts';
 import type { CookieJar, StoredCookie } from './platform.ts';
+import { sharedRead } from './shared-read.ts';
 
 export function cookieJar(): CookieJar {
+  const firefox = 'getBrowserInfo' in browser.runtime;
   // Chromium rejects the field; Firefox under first-party isolation rejects calls without it.
-  const isolation = 'getBrowserInfo' in browser.runtime ? { firstPartyDomain: null } : {};
-  const stores = async (): Promise<(string | undefined)[]> => {
+  const isolation = firefox ? { firstPartyDomain: null } : {};
+  const own = firefox ? 'firefox-default' : browser.extension.inIncognitoContext ? '1' : '0';
+  const stores = async (): Promise<string[]> => {
     const listed = await browser.cookies.getAllCookieStores();
     // Only stores with an open tab are listed.
-    return [undefined, ...listed.map(({ id }) => id)];
+    return [...new Set([own, ...listed.map(({ id }) => id)])];
   };
+  // A browser takes as long for one site's cookies as for all: several sites' are asked for in one.
+  const read = sharedRead(async ([domain = '', ...others]: readonly string[]) => {
+    const of = others.some((other) => other !== domain) ? {} : { domain };
+    const found = await Promise.all(
+      (await stores()).map((storeId) =>
+        browser.cookies.getAll({ ...of, storeId, partitionKey: {}, ...isolation }),
+      ),
+    );
+    return found.flat();
+  });
   return {
     stores,
     async all(domain) {
-      const found = await Promise.all(
-        (await stores()).map((storeId) =>
-          browser.cookies.getAll({
-            domain,
-            partitionKey: {},
-            ...isolation,
-            ...(storeId !== undefined && { storeId }),
-          }),
-        ),
-      );
-      const byIdentity = new Map(found.flat().map((cookie) => [identity(cookie), cookie]));
-      return [...byIdentity.values()];
+      return (await read(domain)).filter((cookie) => isWithin(hostOf(cookie), domain));
     },
     async set(cookie) {
       await browser.cookies.set(cookie);
@@ -34,13 +37,4 @@ export function cookieJar(): CookieJar {
   };
 }
 
-const identity = (cookie: StoredCookie | Cookies.Cookie): string =>
-  JSON.stringify([
-    cookie.storeId,
-    cookie.name,
-    cookie.domain,
-    cookie.hostOnly,
-    cookie.path,
-    cookie.partitionKey,
-    cookie.firstPartyDomain,
-  ]);
+const hostOf = ({ domain }: StoredCookie | Cookies.Cookie): string => domain.replace(/^\./, '');

@@ -20,15 +20,21 @@ export const isNecessary = (service: ServiceInput): boolean =>
 export const possibleServices = (file: OpenFile | undefined): readonly ServiceInput[] =>
   file?.services ?? catalogue;
 
-/** The service that owns a cookie of a property. Names that vendors keep on their own hosts are left
- * out: sites call their own cookies the same (`uid`, `m`, `td`). */
-export function ownerOf(services: readonly ServiceInput[], name: string): ServiceInput | undefined {
+export type OwnerOf = (name: string) => ServiceInput | undefined;
+
+/** Finds the service that owns a cookie of a property, by its name. Names that vendors keep on their own
+ * hosts are left out: sites call their own cookies the same (`uid`, `m`, `td`). */
+export function ownersAmong(services: readonly ServiceInput[]): OwnerOf {
   const owned = services.map(({ id, cookies = [] }) => ({
     id,
     cookies: cookies.filter(({ party }) => party !== 'third'),
   }));
-  const id = matchCookie(owned, name);
-  return services.find((service) => service.id === id);
+  const byId = new Map(services.map((service) => [service.id as string, service]));
+  const found = new Map<string, ServiceInput | undefined>();
+  return (name) => {
+    if (!found.has(name)) found.set(name, byId.get(matchCookie(owned, name) ?? ''));
+    return found.get(name);
+  };
 }
 
 export interface Traces {
@@ -45,7 +51,8 @@ export function shownServices({ facts, file, record, cookies }: Traces): readonl
   const possible = possibleServices(file);
   const named = Object.keys(record?.choices.services ?? {});
   const said = facts.seen?.services ?? [];
-  const present = cookies.flatMap((name) => ownerOf(possible, name)?.id ?? []);
+  const ownerOf = ownersAmong(possible);
+  const present = cookies.flatMap((name) => ownerOf(name)?.id ?? []);
   const traces = [...present, ...(facts.met ?? [])];
   const wanted = new Set(said.length > 0 ? [...said, ...named] : [...traces, ...named]);
   const listed = file ? [...possible] : possible.filter(({ id }) => wanted.has(id));

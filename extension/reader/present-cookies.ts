@@ -1,6 +1,6 @@
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { StoredCookie } from '../platform/platform.ts';
-import { isRemovable, ownerOf, patternOf } from '../properties/services.ts';
+import { isRemovable, ownersAmong, patternOf } from '../properties/services.ts';
 
 /** One place where a cookie of a name lies. */
 export interface CookieCopy {
@@ -45,9 +45,10 @@ export function cookiesByOwner(
     if (known) known.push(copyOf(cookie));
     else copies.set(cookie.name, [copyOf(cookie)]);
   }
+  const ownerOf = ownersAmong(services);
   const owned = new Map<ServiceInput | undefined, PresentCookie[]>();
   for (const [name, own] of copies) {
-    const owner = ownerOf(services, name);
+    const owner = ownerOf(name);
     const cookie = { name, copies: own, stays: owner && staying(owner, name) };
     const others = owned.get(owner);
     if (others) others.push(cookie);

@@ -27,14 +27,28 @@ export async function removeCookies(
   const found = plan(before);
   let left = plan(await read());
   for (let attempt = 0; attempt < 2 && left.length > 0; attempt++) {
-    // One after the other: two twins of one address must not race.
-    for (const { cookie } of left) await jar.remove(addressOf(cookie)).catch(() => undefined);
+    await Promise.all([...byName(left).values()].map((twins) => removeAll(jar, twins)));
     left = plan(await read());
   }
   const residue = left.map(touched);
   const remains = new Set(residue.map((cookie) => JSON.stringify(cookie)));
   const removed = found.map(touched).filter((cookie) => !remains.has(JSON.stringify(cookie)));
   return { removed: unique(removed), residue: unique(residue) };
+}
+
+/** One after the other: two twins of one address must not race. */
+async function removeAll(jar: CookieJar, twins: readonly OwnedCookie[]): Promise<void> {
+  for (const { cookie } of twins) await jar.remove(addressOf(cookie)).catch(() => undefined);
+}
+
+function byName(cookies: readonly OwnedCookie[]): ReadonlyMap<string, readonly OwnedCookie[]> {
+  const groups = new Map<string, OwnedCookie[]>();
+  for (const owned of cookies) {
+    const group = groups.get(owned.cookie.name);
+    if (group) group.push(owned);
+    else groups.set(owned.cookie.name, [owned]);
+  }
+  return groups;
 }
 
 const touched = ({ service, cookie }: OwnedCookie): TouchedCookie => ({

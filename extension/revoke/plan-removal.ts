@@ -1,7 +1,7 @@
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { StoredCookie } from '../platform/platform.ts';
 import { type Home, homeOf } from '../properties/group.ts';
-import { isRemovable, ownerOf, patternOf } from '../properties/services.ts';
+import { isRemovable, ownersAmong, patternOf } from '../properties/services.ts';
 
 export interface OwnedCookie {
   readonly service: string;
@@ -21,9 +21,10 @@ export interface RemovalInput {
 /** Every twin of every cookie that the refused services declare on this property, and nothing else. */
 export function planRemoval(input: RemovalInput): readonly OwnedCookie[] {
   const { cookies, homes, services, refused, recordName } = input;
+  const ownerOf = ownersAmong(services);
   return cookies.flatMap((cookie) => {
     if (cookie.name === recordName || !homeOf(homes, cookie.domain)) return [];
-    const owner = ownerOf(services, cookie.name);
+    const owner = ownerOf(cookie.name);
     return owner && refused.includes(owner) && isRemovable(patternOf(owner, cookie.name))
       ? [{ service: owner.id, cookie }]
       : [];
