@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import { bytes } from './bytes.ts';
+import { extension } from './extension.ts';
 import { firstPaintCost } from './first-paint.ts';
 import { release } from './release.ts';
 import { returning } from './returning.ts';
@@ -14,4 +15,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   returning,
   'unrelated-calls': unrelatedCalls,
   'first-paint': firstPaintCost,
+  extension,
 };

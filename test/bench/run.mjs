@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const NAMES = ['bytes', 'release', 'returning', 'unrelated-calls', 'first-paint'];
+const NAMES = ['bytes', 'release', 'returning', 'unrelated-calls', 'first-paint', 'extension'];
 const HELP = `npm run bench [-- [--runs N] [--json FILE] [NAME…]]
 
 Benches, all by default: ${NAMES.join(', ')}
