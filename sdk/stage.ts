@@ -5,6 +5,7 @@ import type { Surface, UiContext } from './ui/context.ts';
 import type { Place } from './ui/fill-place.ts';
 import { isHand } from './ui/hand.ts';
 import { mountNotice } from './ui/notice.ts';
+import type { DetailTexts, Law, NoticeTexts } from './ui/texts.ts';
 
 /** Where surfaces stand, with the texts they show. */
 export interface Stage {
@@ -59,6 +60,9 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
         config.regimes?.[control.regime]?.reaskDays ?? 180,
         Date.now(),
       );
+      if (document.querySelector('[data-choices]:empty')) {
+        later(import('./ui/reopener.ts').then(({ nameControls }) => nameControls(ui)));
+      }
       if (ask) stage.showNotice();
       else if (!document.querySelector('[data-choices]')) stage.showReopener();
       stage.answerHash();
@@ -69,6 +73,8 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
       if (location.hash === '#rj-refuse') stage.showNotice();
     },
     showNotice() {
+      // One at a time, also where the page has a place for it.
+      open.get('notice')?.close();
       const notice = mountNotice(ui);
       show('notice', notice);
       events.emit('notice', { shown: true });
@@ -119,13 +125,14 @@ async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiCont
   const { control, events, report, signal } = parts;
   const { config, language, signals } = control;
   const texts = await loadTexts(parts.loaded, language);
+  const words = config.regimes?.[control.regime]?.words;
   const byHand = (event: Event): boolean => config.grants === 'any' || isHand(event);
   return {
     config,
-    texts: texts.notice,
+    texts: byLaw(texts.notice, words),
     regime: control.regime,
     gpc: signals.gpc,
-    details: texts.details,
+    details: async () => byLaw(await texts.details(), words),
     more: () => import('./more.ts').then(({ more }) => more(parts.loaded, language, texts.details)),
     decision: control.decision,
     record: control.record,
@@ -142,3 +149,7 @@ async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiCont
     signal,
   };
 }
+
+/** Texts with the words that the law in force has of its own. */
+const byLaw = <T extends NoticeTexts | DetailTexts>(texts: T, law: Law | undefined): T =>
+  law ? { ...texts, strings: { ...texts.strings, ...texts.laws?.[law] } } : texts;

@@ -42,7 +42,12 @@ export function createSurfaces(parts: SurfacesParts): Surfaces {
   const begin = (): void => {
     const record = control.record();
     const answered = record && Date.now() < record.expiresAt && !isOpenQuestion(control.decision());
-    if (!answered || own || !document.querySelector('[data-choices]')) {
+    if (
+      !answered ||
+      own ||
+      !document.querySelector('[data-choices]') ||
+      document.querySelector('[data-choices]:empty')
+    ) {
       // Whether a notice is due is worked out there.
       on((shown) => {
         if (shown.begin(handed)) void loadActs().catch(() => {});

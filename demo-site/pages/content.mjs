@@ -47,6 +47,7 @@ function signUp(site, language) {
 <form action="${pathOf('thanks', language)}" method="get">
 <p><label>${ja ? 'メールアドレス' : 'E-mail address'} <input type="email" autocomplete="off"></label></p>
 <p><label>${ja ? '学びたいこと' : 'What you want to learn'} <select><option>${ja ? '日常英会話' : 'Everyday English'}</option><option>${ja ? 'ビジネス英会話' : 'Business English'}</option></select></label></p>
+${site.asks ? '<rj-ask data-category="measurement"></rj-ask>' : ''}
 <p><button type="submit"${site.needsRecaptcha ? ' data-needs-recaptcha disabled' : ''}>${ja ? '登録する' : 'Sign up'}</button></p>
 </form>
 ${site.signIn?.(language) ?? ''}

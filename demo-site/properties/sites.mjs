@@ -50,6 +50,8 @@ _lt('init', { customerType: 'account', tagId: 'demo' }); _lt('send', 'pv', {}, [
   ].join('\n'),
   embed: video,
   needsRecaptcha: true,
+  // What is matched with a sign-up is asked for there.
+  asks: true,
   signIn: (language) =>
     `<rj-sign-in service="google-sign-in" ${src('accounts.google.com/gsi/client')} label="${language === 'ja' ? 'Googleで続ける' : 'Continue with Google'}">
 <div data-google-sign-in data-label="${language === 'ja' ? 'Googleでログイン' : 'Sign in with Google'}"></div></rj-sign-in>`,
@@ -66,6 +68,7 @@ _lt('init', { customerType: 'account', tagId: 'demo' }); _lt('send', 'pv', {}, [
 
 const corporate = {
   id: 'corporate',
+  asks: true,
   name: { ja: 'レアジョブ企業情報', en: 'RareJob corporate' },
   script: 'choices-marked.js',
   lead: { ja: '会社と採用の情報です。', en: 'About the company and its jobs.' },

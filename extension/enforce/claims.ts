@@ -1,5 +1,6 @@
 import type { ServiceInput } from '../../sdk/core/config.ts';
-import { type HostPattern, isWithin, parseHostPattern } from '../../sdk/core/host.ts';
+import { isWithin } from '../../sdk/core/host.ts';
+import { type HostPattern, parseHostPattern } from '../../sdk/core/host-pattern.ts';
 import { isNecessary } from '../properties/services.ts';
 import { priorityOf } from './priority.ts';
 

@@ -1,4 +1,4 @@
-import type { HostPattern } from '../../sdk/core/host.ts';
+import type { HostPattern } from '../../sdk/core/host-pattern.ts';
 import type { Rule, RuleCondition } from '../platform/platform.ts';
 import { type Claim, claimsOf, type Enforced, textOf } from './claims.ts';
 import { gpcRule } from './gpc.ts';

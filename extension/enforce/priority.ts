@@ -1,4 +1,4 @@
-import type { HostPattern } from '../../sdk/core/host.ts';
+import type { HostPattern } from '../../sdk/core/host-pattern.ts';
 
 /* Chromium keeps 24 bits of a priority and says nothing of what it cuts off (tried in 156: an `allow` of
  * 2 ** 24 lost to a block of 1999). */

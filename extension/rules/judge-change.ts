@@ -1,7 +1,8 @@
 import { isCategory } from '../../sdk/core/category.ts';
 import type { ServiceInput } from '../../sdk/core/config.ts';
+import type { Method } from '../../sdk/core/method.ts';
 import { parseRecord } from '../../sdk/core/parse-record.ts';
-import type { ConsentRecord, Method } from '../../sdk/core/record.ts';
+import type { ConsentRecord } from '../../sdk/core/record.ts';
 import { categoriesOf } from '../properties/services.ts';
 
 type Texts = Readonly<Record<string, string>>;

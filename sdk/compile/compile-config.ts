@@ -113,7 +113,7 @@ function gateConfig(
   languages: readonly string[],
   texts: CompiledConfig['texts'],
 ): Omit<CompiledConfig, 'scopes'> {
-  const { property, policy, hosts, unlisted, region, theme } = input;
+  const { property, policy, hosts, unlisted, region, theme, layout } = input;
   const environment = input.environment ?? 'production';
   const ledger = ledgerOf(input);
   const advanced = input.googleConsentMode?.mode === 'advanced';
@@ -158,6 +158,7 @@ function gateConfig(
     ...(input.autoBlock === false && { autoBlock: false }),
     ...(region && { region }),
     ...(ledger && { ledger: { url: ledger.url } }),
+    ...(layout && { layout }),
     ...(theme && { theme }),
   };
 }

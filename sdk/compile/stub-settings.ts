@@ -29,7 +29,7 @@ function readable(config: CompiledConfig): StubSettings | undefined {
   if (typeof config.regime !== 'string') return undefined;
   const rules = rulesOf(config, undefined);
   // The stub takes a choice after GPC for a choice; a regime that does not is left to the SDK.
-  if (!rules?.choiceOverridesGpc) return undefined;
+  if (!rules || rules.gpcStands) return undefined;
   const placesOf = (test: (category: ChoosableCategory) => boolean): number[] =>
     CHOOSABLE.flatMap((category, place) => (test(category) ? [place] : []));
   return {

@@ -1,4 +1,11 @@
-import type { Bilingual, ConfigInput, Fault, Language, ServiceInput } from '../core/index.ts';
+import {
+  type Bilingual,
+  type ConfigInput,
+  type Fault,
+  type Language,
+  regimeRules,
+  type ServiceInput,
+} from '../core/index.ts';
 import { STRINGS } from '../ui/strings/index.ts';
 import type { LanguageStrings } from '../ui/strings/language-strings.ts';
 import type { DetailTexts, NoticeTexts, ServiceTexts } from '../ui/texts.ts';
@@ -28,6 +35,9 @@ export function buildTexts(
   const { contact, policy } = input;
   const summary = inLanguage(policy.summary, language);
   const ledger = ledgerOf(input);
+  const rules = Object.values(regimeRules(input.regime ?? 'jp-strict'));
+  const lawful = rules.some(({ words }) => words === 'us');
+  const tells = rules.some(({ asksNothing }) => asksNothing);
   return {
     notice: {
       language,
@@ -35,7 +45,8 @@ export function buildTexts(
       policyUrl: policy.url,
       ...(summary && { summary }),
       companies: companiesOf(services),
-      strings: noticeStrings(strings.notice, ours.notice, services),
+      strings: noticeStrings(strings.notice, ours.notice, services, tells),
+      ...(lawful && { laws: { us: strings.us.notice } }),
     },
     details: {
       language,
@@ -44,6 +55,7 @@ export function buildTexts(
       ...(ledger && { ledger: { retention: inLanguage<string>(ledger.retention, language) } }),
       ...handOffTexts(input, language, strings.handOff),
       strings: strings.details,
+      ...(lawful && { laws: { us: strings.us.details } }),
       services: services.map((service) => serviceTexts(service, language)),
     },
     faults,
@@ -57,13 +69,15 @@ function noticeStrings(
   strings: LanguageStrings['notice'],
   ours: LanguageStrings['notice'],
   services: readonly ServiceInput[],
+  tells: boolean,
 ): NoticeTexts['strings'] {
-  const { cookies, analytics, measurement, optInTitleNecessary, ...notice } = strings;
+  const { cookies, analytics, measurement, optInTitleNecessary, told, ...notice } = strings;
   const choosable = services.filter((service) => !categoriesOf(service).includes('necessary'));
   const measures = choosable.some((service) => categoriesOf(service).includes('measurement'));
   const counts = choosable.some(({ id }) => id.startsWith('google-analytics'));
   return {
     ...notice,
+    ...(tells && { told }),
     // A site's own title stands in both cases.
     ...(choosable.length < services.length &&
       strings.optInTitle === ours.optInTitle && { optInTitle: optInTitleNecessary }),

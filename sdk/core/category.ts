@@ -1,5 +1,4 @@
-/** What Global Privacy Control speaks about: sale, sharing and cross-context advertising. */
-export const GPC_CATEGORIES = ['advertising', 'measurement'] as const;
+import { GPC_CATEGORIES } from './gpc.ts';
 
 /** Every category but `necessary`: the ones a person can choose about. `measurement` stands apart from
  * `advertising` because the privacy policy says that click data is matched with registrations. */

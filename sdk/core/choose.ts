@@ -1,9 +1,11 @@
 import { type Category, CHOOSABLE, type ChoosableCategory, isChoosable } from './category.ts';
 import { type DecisionConfig, decide, type Signals, verdictOn } from './decision.ts';
+import { closedByGpc } from './gpc.ts';
+import type { Method } from './method.ts';
 import { notWider } from './not-wider.ts';
 import type { RecordReading } from './record.ts';
-import { type Choice, type ConsentRecord, DAY, grantsAnything, type Method } from './record.ts';
-import { closedByGpc, resolveRegime } from './regime.ts';
+import { type Choice, type ConsentRecord, DAY, grantsAnything } from './record.ts';
+import { resolveRegime } from './regime.ts';
 
 /** What a person says about some categories and services; what is not named stays as it was. */
 export interface Choices {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { CATEGORIES } from './category.ts';
-import { type ConfigInput, LANGUAGES, type ServiceInput } from './config.ts';
+import { type ConfigInput, LANGUAGES, NOTICE_LAYOUTS, type ServiceInput } from './config.ts';
 import { SERVICE_CONSENT_TYPES } from './consent-types.ts';
-import { parseHostPattern } from './host.ts';
+import { parseHostPattern } from './host-pattern.ts';
 import { OWN_WORDS } from './own-words.ts';
 import { REGIME_IDS, type RegimeId } from './regimes.ts';
 import { type Fault, fail, ok, type Result } from './result.ts';
@@ -227,6 +227,7 @@ export const configSchema = z.strictObject({
     }),
   ),
   rights: z.optional(rightsSchema),
+  layout: z.optional(z.enum(NOTICE_LAYOUTS)),
   theme: z.optional(z.record(z.string(), z.string())),
   $schema: z.optional(z.string()),
 });

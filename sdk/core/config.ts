@@ -130,6 +130,9 @@ export type Environment = 'production' | 'staging';
 export type Audience = 'general' | 'child';
 export type Unlisted = 'hold' | 'report' | 'allow';
 export type Grants = 'gesture' | 'any';
+/** Where the notice stands: over the foot of the window, in its corner, or in the page's `<rj-notice>`. */
+export const NOTICE_LAYOUTS = ['bar', 'card', 'inline'] as const;
+export type NoticeLayout = (typeof NOTICE_LAYOUTS)[number];
 
 /** The config as a developer writes it (`choices.json`). Only the first three are required. */
 export interface ConfigInput {
@@ -157,6 +160,7 @@ export interface ConfigInput {
   readonly handOff?: HandOffSettings | undefined;
   readonly contact?: Contact | undefined;
   readonly rights?: Rights | undefined;
+  readonly layout?: NoticeLayout | undefined;
   readonly theme?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -219,6 +223,8 @@ export interface CompiledConfig {
   /** Where records are posted. Not for staging: what is tried out is no choice. */
   readonly ledger?: { readonly url: string } | undefined;
   readonly handOff?: CompiledHandOff | undefined;
+  /** `bar` where it is left out. A page that has an `<rj-notice>` of its own has it there. */
+  readonly layout?: NoticeLayout | undefined;
   readonly theme?: Readonly<Record<string, string>> | undefined;
 }
 

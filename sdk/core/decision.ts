@@ -1,7 +1,8 @@
 import { CATEGORIES, type Category, type ChoosableCategory } from './category.ts';
 import type { CompiledConfig } from './config.ts';
+import { closedByGpc } from './gpc.ts';
 import { type Choice, type ConsentRecord, DAY, type RecordReading } from './record.ts';
-import { closedByGpc, type RegimeRules, rulesOf } from './regime.ts';
+import { type RegimeRules, rulesOf } from './regime.ts';
 
 /** Why something is allowed or not, in order of precedence. */
 export const REASONS = [
@@ -77,7 +78,7 @@ export function decide(
     const given =
       choice === 'granted' && record ? granted(config, record, categories, now) : undefined;
     if (signals.gpc && advertises) {
-      const overridden = given?.allowed && record?.gpc && rules?.choiceOverridesGpc;
+      const overridden = given?.allowed && record?.gpc && rules && !rules.gpcStands;
       if (!overridden) return closed('gpc');
     }
     if (config.audience === 'child' && advertises) return closed('undecided');

@@ -1,6 +1,7 @@
 import { CHOOSABLE } from './category.ts';
 import { fnv1a } from './fnv.ts';
-import { type Choice, type ConsentRecord, METHODS } from './record.ts';
+import { METHODS } from './method.ts';
+import type { Choice, ConsentRecord } from './record.ts';
 
 const letter = (choice: Choice | undefined): string => choice?.[0] ?? '-';
 const seconds = (ms: number): string => Math.floor(ms / 1000).toString(36);

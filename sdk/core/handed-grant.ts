@@ -1,7 +1,7 @@
 import { CHOOSABLE, type ChoosableCategory, isChoosable } from './category.ts';
 import type { Decision, DecisionConfig, Reason } from './decision.ts';
+import { closedByGpc } from './gpc.ts';
 import type { ConsentRecord } from './record.ts';
-import { closedByGpc } from './regime.ts';
 
 /** What was granted on another property, as the ledger says: what it was granted for, and no more. */
 export interface HandedGrant {

@@ -1,5 +1,6 @@
 import { CHOOSABLE, type ChoosableCategory } from './category.ts';
-import type { ConsentRecord, Method } from './record.ts';
+import type { Method } from './method.ts';
+import type { ConsentRecord } from './record.ts';
 
 /** A choice that was made in this browser, as a person looks back on it: by day, without the record's
  * id and time, so that a history of refusals recognises nobody. */

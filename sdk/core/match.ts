@@ -1,4 +1,4 @@
-import { splitHostPattern } from './host.ts';
+import { splitHostPattern } from './host-pattern.ts';
 
 /** Where a request goes: host name without port, path with query. */
 export type Matcher = (host: string, path: string) => readonly string[];

@@ -1,6 +1,7 @@
 import { CHOOSABLE, type ChoosableCategory } from './category.ts';
 import { fnv1a } from './fnv.ts';
-import { type Choice, DAY, MAX_AGE_DAYS, MAX_TEXT, METHODS, type RecordReading } from './record.ts';
+import { METHODS } from './method.ts';
+import { type Choice, DAY, MAX_AGE_DAYS, MAX_TEXT, type RecordReading } from './record.ts';
 import { uuidFromHex } from './uuid.ts';
 
 /* Fields joined by `~`, lists by `.`, pairs by `!`: characters that a cookie and a URL carry as

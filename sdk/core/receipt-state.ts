@@ -1,5 +1,5 @@
 import type { Reason } from './decision.ts';
-import type { Method } from './record.ts';
+import type { Method } from './method.ts';
 
 export const RECEIPT_STATES = [
   'ConsentUnknown',

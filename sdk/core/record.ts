@@ -1,21 +1,8 @@
 import type { ChoosableCategory } from './category.ts';
+import type { Method } from './method.ts';
 
 /** What a person said about one category or service. Saying nothing is the fourth state: absent. */
 export type Choice = 'granted' | 'refused' | 'withdrawn';
-
-export const METHODS = [
-  'accept-all',
-  'reject-all',
-  'choose',
-  'withdraw',
-  'defer',
-  'extension',
-  'hand-off',
-  'api',
-] as const;
-
-/** How the choice came about. */
-export type Method = (typeof METHODS)[number];
 
 /** A choice with its proof. Times are milliseconds since the epoch, in whole seconds. */
 export interface ConsentRecord {

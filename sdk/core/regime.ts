@@ -1,4 +1,4 @@
-import { type ChoosableCategory, GPC_CATEGORIES } from './category.ts';
+import type { ChoosableCategory } from './category.ts';
 import type { RegimeId } from './regimes.ts';
 
 /** One regime, or one by region: ISO 3166-2 (`US-CA`), else 3166-1 (`US`). `XX` is where nobody knows. */
@@ -10,12 +10,12 @@ export type RegimeChoice =
 export interface RegimeRules {
   /** What runs by notice, with an opt-out, before a choice. All else waits for one. */
   readonly notice: readonly ChoosableCategory[];
-  /** A person may switch on, one by one, what Global Privacy Control switched off. */
-  readonly choiceOverridesGpc: boolean;
-  /** The notice may ask again after it was closed no sooner than this. */
-  readonly reaskDays: number;
-  /** There is something to allow, and a button for all of it. */
-  readonly accept: boolean;
+  /** What Global Privacy Control switched off stays off: no choice wins over it. */
+  readonly gpcStands?: true | undefined;
+  /** The notice may ask again after it was closed no sooner than this; 180 where it is left out. */
+  readonly reaskDays?: number | undefined;
+  /** Nothing is asked: there is no button to allow all. */
+  readonly asksNothing?: true | undefined;
   /** The law has words of its own, which stand as they are. */
   readonly words?: 'us' | undefined;
 }
@@ -42,7 +42,3 @@ export const rulesOf = (
   const id = resolveRegime(regime, region);
   return regimes && Object.hasOwn(regimes, id) ? regimes[id] : undefined;
 };
-
-/** Whether the signal closes this category where nobody chose otherwise. */
-export const closedByGpc = (category: string): boolean =>
-  (GPC_CATEGORIES as readonly string[]).includes(category);

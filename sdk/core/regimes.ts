@@ -173,9 +173,9 @@ export const regimeRules = (choice: RegimeChoice): Readonly<Record<string, Regim
       const { defaults, controls, choiceOverridesGpc, reaskDays, words }: Regime = REGIMES[id];
       const rules: RegimeRules = {
         notice: CHOOSABLE.filter((category) => defaults[category] === 'notice'),
-        choiceOverridesGpc,
-        reaskDays,
-        accept: controls.includes('accept'),
+        ...(choiceOverridesGpc ? {} : { gpcStands: true }),
+        ...(reaskDays !== 180 && { reaskDays }),
+        ...(!controls.includes('accept') && { asksNothing: true }),
         ...(words && { words }),
       };
       return [id, rules];

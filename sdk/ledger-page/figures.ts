@@ -1,5 +1,6 @@
 import { CHOOSABLE } from '../core/category.ts';
-import { DAY, METHODS } from '../core/record.ts';
+import { METHODS } from '../core/method.ts';
+import { DAY } from '../core/record.ts';
 import type { Count, Stats } from '../ledger/stats.ts';
 
 const STATES = ['granted', 'refused', 'withdrawn', 'none'] as const;

@@ -26,6 +26,7 @@ export function fillPlaces(control: Control, company: Company): void {
         (await import('./sign-in.ts')).createSignIns(control, company),
       ),
       'rj-declaration': declare,
+      'rj-ask': declare,
       'rj-browser-help': declare,
       'rj-rights': declare,
     },

@@ -1,3 +1,5 @@
+import { IN_APP } from './in-app.ts';
+
 /** Browsers whose settings differ. In-app views have none of their own. */
 export type BrowserId =
   | 'chrome'
@@ -43,7 +45,7 @@ const EDGE_PAGE = '63947406-40ac-c3b8-57b9-2a946a29ae09';
 /** The first that matches wins: most browsers also name the ones they are like. */
 const RULES: readonly Rule[] = [
   {
-    pattern: / Line\/|Instagram|FBAN|FBAV|Twitter/,
+    pattern: IN_APP,
     id: 'in-app',
     browser: 'LINE, Instagram, X',
     confirmed: false,

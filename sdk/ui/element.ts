@@ -21,13 +21,20 @@ export function dress(host: HTMLElement, ui: UiContext, css: string): ShadowRoot
   // Pages hide what is `:not(:defined)`. Another version of us may have defined it already.
   if (!customElements.get(name)) customElements.define(name, class extends HTMLElement {});
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  wear(root, css);
   host.lang = ui.texts.language;
+  // As all our languages are written, also on a page that is not.
+  host.dir = 'ltr';
   const { theme = {} } = ui.config;
   for (const key of Object.keys(theme)) host.style.setProperty(`--rj-${key}`, theme[key] ?? '');
   return root;
+}
+
+/** Gives a shadow root its style sheet. */
+export function wear(root: ShadowRoot, css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
 }
 
 /** A surface and the signal that ends with it, or with the SDK. */

@@ -22,7 +22,8 @@ export async function fillPlace(ui: UiContext, place: Place): Promise<void> {
   const known = filled.get(ui) ?? new WeakSet();
   if (known.has(element)) return;
   filled.set(ui, known.add(element));
-  if (name === 'rj-rights') (await import('./rights.tsx')).mountRights(ui, element);
+  if (name === 'rj-ask') (await import('./ask.ts')).mountAsk(ui, element);
+  else if (name === 'rj-rights') (await import('./rights.tsx')).mountRights(ui, element);
   else {
     const { mountBrowserHelp, mountDeclaration } = await import('./declaration.tsx');
     (name === 'rj-declaration' ? mountDeclaration : mountBrowserHelp)(ui, element);

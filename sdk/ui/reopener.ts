@@ -21,3 +21,10 @@ export function mountReopener(ui: UiContext): Surface {
   document.body.append(host);
   return shown;
 }
+
+/** Controls that a page left empty get the words that the law in force has for them. */
+export function nameControls({ texts }: UiContext): void {
+  for (const control of document.querySelectorAll('[data-choices=open]:empty')) {
+    control.textContent = texts.strings.reopen;
+  }
+}

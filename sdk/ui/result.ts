@@ -1,4 +1,3 @@
-import { keepClear } from './clearance.ts';
 import type { Surface, UiContext } from './context.ts';
 import { dress, el, surface } from './element.ts';
 import { fixed, look } from './look.ts';
@@ -47,7 +46,9 @@ export function mountResult(
   root.append(el('div', { class: 'root', part: 'result' }, button, status));
   // First in the order of keys, last on the screen.
   document.body.prepend(host);
-  keepClear(host, shown.signal);
+  import('./notice/beside.ts')
+    .then(({ keepClear }) => keepClear(host, shown.signal))
+    .catch(() => {});
   // What is there from the start is not read out.
   requestAnimationFrame(() => {
     status.append(el('p', {}, saved));

@@ -1,7 +1,10 @@
-import type { Category, OptOut, Reason, SignIn } from '../core/index.ts';
+import type { Category, OptOut, Reason, RegimeRules, SignIn } from '../core/index.ts';
 import type { BrowserId } from './browser-help.ts';
 import type { FindingStrings } from './strings/finding-strings.ts';
 import type { HistoryStrings } from './strings/history-strings.ts';
+
+/** `words` of a regime. */
+export type Law = NonNullable<RegimeRules['words']>;
 
 /** The first layer's texts in one language: the file that `record.policy.digest` is taken over.
  * It names the digest of the details, so that it stands for all that could be read. */
@@ -17,6 +20,8 @@ export interface NoticeTexts {
    * counted without a word about them. */
   readonly companies: readonly number[];
   readonly strings: NoticeStrings;
+  /** What takes the place of some of them under a law that has words of its own. */
+  readonly laws?: Readonly<Partial<Record<Law, Partial<NoticeStrings>>>> | undefined;
 }
 
 /** The rest: preferences, declaration, browser help. */
@@ -35,6 +40,7 @@ export interface DetailTexts {
     | { readonly sites: Readonly<Record<string, string>>; readonly strings: HandOffStrings }
     | undefined;
   readonly strings: DetailStrings;
+  readonly laws?: Readonly<Partial<Record<Law, Partial<DetailStrings>>>> | undefined;
   readonly services: readonly ServiceTexts[];
 }
 
@@ -94,21 +100,36 @@ export interface NoticeStrings {
   readonly meaning: string;
   /** Cookies, Google Analytics and ad-effect measurement, those that the page has. */
   readonly topics: readonly Topic[];
+  /** Beside the refusal, and all that stands there. */
   readonly login: string;
-  readonly gpc: string;
-  /** Why it is asked again, by reason. */
-  readonly again: Readonly<Record<'policy-changed' | 'expired' | 'invalid', string>>;
+  /** The way to the table of what is sent, on the policy page. */
   readonly policy: string;
   readonly accept: string;
   readonly reject: string;
   readonly customize: string;
-  readonly stop: string;
+  /** Where tags run by notice and nothing is asked; left out of a config that never comes to that. */
+  readonly told?:
+    | {
+        readonly stop: string;
+        readonly login: string;
+        /** The rest waits. */
+        readonly waiting: string;
+        /** Opens the explanations. */
+        readonly more: string;
+      }
+    | undefined;
   readonly close: string;
   readonly reopen: string;
 }
 
 export interface DetailStrings {
-  /** In the notice, where it is asked again: `{names}` of the recipients in question. */
+  /** In the notice: why it is asked again, by reason; `{date}` of the earlier choice. */
+  readonly again: Readonly<Record<'policy-changed' | 'expired' | 'invalid', string>>;
+  /** In the notice, where Global Privacy Control is on. */
+  readonly gpcNotice: string;
+  /** Inside another app: what is chosen may not last. */
+  readonly inApp: string;
+  /** Where it is asked again: `{names}` of the recipients in question. */
   readonly changed: string;
   readonly title: string;
   readonly lead: string;
@@ -170,6 +191,14 @@ export interface DetailStrings {
   readonly close: string;
   readonly contact: string;
   readonly sitePolicy: string;
+  /** A box in a form that asks about one purpose. */
+  readonly ask: {
+    /** `{category}`. */
+    readonly allow: string;
+    /** `{names}`. */
+    readonly recipients: string;
+    readonly optional: string;
+  };
   /** In place of a frame that waits. */
   readonly embed: EmbedStrings;
   /** At the button of an identity provider. */

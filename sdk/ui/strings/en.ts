@@ -8,9 +8,9 @@ export const en: LanguageStrings = {
     region: 'About what is sent to other companies',
     optInTitle: 'Nothing is sent to other companies yet',
     optInTitleNecessary: 'So far only what is necessary is sent',
-    optInLead: 'If you allow it, {n} companies receive it.',
+    optInLead: 'Number of companies that receive something if you allow it: {n}.',
     noticeTitle: 'This site sends information to other companies',
-    noticeLead: 'Now {n} companies receive it. You can stop this at any time.',
+    noticeLead: 'Now it goes to {n} of them. You can stop this at any time.',
     meaning: 'Sites can send other companies information such as the page you are on.',
     cookies: {
       label: 'Cookies',
@@ -25,21 +25,29 @@ export const en: LanguageStrings = {
       text: 'The date and site of an ad you clicked may be matched with your sign-up or application.',
     },
     login: 'Logging in works as before, even if you allow nothing here.',
-    gpc: 'Your browser’s opt-out signal (GPC) was received. Advertising and ad measurement are off.',
-    again: {
-      'policy-changed': 'What is sent has changed since you chose. Please choose again.',
-      expired: 'What you allowed has run out. Please choose again.',
-      invalid: 'Your earlier choice could not be read. Please choose again.',
-    },
-    policy: 'Privacy policy',
+    policy: 'Who receives what (privacy policy)',
     accept: 'Allow all',
     reject: 'Necessary only',
     customize: 'Choose',
-    stop: 'Stop sending',
+    told: {
+      stop: 'Stop sending',
+      login: 'Logging in works as before, even if you stop this.',
+      waiting: 'Anything else waits until you allow it.',
+      more: 'What this means',
+    },
     close: 'Close',
     reopen: 'What this site sends',
   },
   details: {
+    again: {
+      'policy-changed': 'What is sent has changed since you chose on {date}. Please choose again.',
+      expired: 'What you allowed on {date} has run out. Please choose again.',
+      invalid: 'Your earlier choice could not be read. Please choose again.',
+    },
+    gpcNotice:
+      'Your browser’s opt-out signal (GPC) was received. Advertising and ad measurement are off.',
+    inApp:
+      'Inside an app, what you choose may be lost when you close it. In Chrome or Safari it lasts.',
     changed: 'Please look again at: {names}',
     title: 'What this site sends',
     lead: 'You can choose by purpose and by recipient. You can change it at any time.',
@@ -137,6 +145,11 @@ export const en: LanguageStrings = {
     close: 'Close',
     contact: 'Contact',
     sitePolicy: 'Privacy policy',
+    ask: {
+      allow: 'Allow: {category} (optional)',
+      recipients: 'Sent to: {names}',
+      optional: 'You can go on without it, and take it back at any time.',
+    },
     embed: {
       from: '{name} ({operator})',
       sends: 'If you show it, this is sent: {list}',
@@ -231,5 +244,17 @@ export const en: LanguageStrings = {
       'On {site} you allowed the following. This site would send the same data to the same companies. Nothing of it is allowed on this site yet.',
     purpose: '{purpose}: {names}',
     allow: 'Allow what I ticked',
+  },
+  us: {
+    notice: {
+      customize: 'Your Privacy Choices',
+      reopen: 'Your Privacy Choices',
+    },
+    details: {
+      gpcNotice:
+        'Opt-Out Request Preference Signal Honored: your browser sends it (GPC), so advertising and ad measurement are off.',
+      title: 'Your Privacy Choices',
+      gpc: 'Opt-Out Request Preference Signal Honored: your browser sends it (GPC). Advertising and ad measurement stay off unless you allow them here.',
+    },
   },
 };

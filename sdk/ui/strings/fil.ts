@@ -26,21 +26,29 @@ export const fil: LanguageStrings = {
       text: 'Ang petsa at site ng ad na pinindot mo ay puwedeng itugma sa iyong pagrehistro o aplikasyon.',
     },
     login: 'Gumagana pa rin ang pag-login kahit wala kang payagan dito.',
-    gpc: 'Natanggap ang hudyat ng paghinto (GPC) ng iyong browser. Nakahinto ang mga ad at ang pagsukat ng epekto nito.',
-    again: {
-      'policy-changed': 'May nagbago sa ipinapadala mula nang pumili ka. Pumili ulit.',
-      expired: 'Tapos na ang bisa ng pinayagan mo. Pumili ulit.',
-      invalid: 'Hindi mabasa ang dati mong pinili. Pumili ulit.',
-    },
-    policy: 'Patakaran sa privacy',
+    policy: 'Sino ang tumatanggap ng ano (patakaran sa privacy)',
     accept: 'Payagan lahat',
     reject: 'Kailangan lang',
     customize: 'Pumili',
-    stop: 'Ihinto ang pagpapadala',
+    told: {
+      stop: 'Ihinto ang pagpapadala',
+      login: 'Gumagana pa rin ang pag-login kahit ihinto mo ito.',
+      waiting: 'Ang iba ay hindi ipapadala hangga’t hindi mo pinapayagan.',
+      more: 'Ano ang ibig sabihin nito',
+    },
     close: 'Isara',
     reopen: 'Ano ang ipinapadala nito',
   },
   details: {
+    again: {
+      'policy-changed': 'May nagbago sa ipinapadala mula nang pumili ka noong {date}. Pumili ulit.',
+      expired: 'Tapos na ang bisa ng pinayagan mo noong {date}. Pumili ulit.',
+      invalid: 'Hindi mabasa ang dati mong pinili. Pumili ulit.',
+    },
+    gpcNotice:
+      'Natanggap ang hudyat ng paghinto (GPC) ng iyong browser. Nakahinto ang mga ad at ang pagsukat ng epekto nito.',
+    inApp:
+      'Sa loob ng isang app, puwedeng mawala ang pinili mo kapag isinara ito. Mananatili ito sa Chrome o Safari.',
     changed: 'Tingnan muli: {names}',
     title: 'Ano ang ipinapadala ng site na ito',
     lead: 'Puwede kang pumili ayon sa layunin at sa tatanggap. Puwede mo itong baguhin anumang oras.',
@@ -143,6 +151,11 @@ export const fil: LanguageStrings = {
     close: 'Isara',
     contact: 'Makipag-ugnayan',
     sitePolicy: 'Patakaran sa privacy',
+    ask: {
+      allow: 'Payagan: {category} (opsyonal)',
+      recipients: 'Ipapadala sa: {names}',
+      optional: 'Puwede kang magpatuloy nang wala ito, at bawiin ito anumang oras.',
+    },
     embed: {
       from: '{name} ({operator})',
       sends: 'Kung ipapakita mo ito, ipapadala ang: {list}',
@@ -238,5 +251,17 @@ export const fil: LanguageStrings = {
       'Sa {site}, pinayagan mo ang mga sumusunod. Parehong impormasyon ang ipadadala ng site na ito sa parehong mga kumpanya. Wala pang pinapayagan dito.',
     purpose: '{purpose}: {names}',
     allow: 'Payagan ang mga nilagyan ko ng tsek',
+  },
+  us: {
+    notice: {
+      customize: 'Your Privacy Choices (pumili)',
+      reopen: 'Your Privacy Choices',
+    },
+    details: {
+      gpcNotice:
+        'Opt-Out Request Preference Signal Honored: ipinapadala ito ng iyong browser (GPC), kaya nakahinto ang mga ad at ang pagsukat ng epekto nito.',
+      title: 'Your Privacy Choices',
+      gpc: 'Opt-Out Request Preference Signal Honored: ipinapadala ito ng iyong browser (GPC). Nakahinto ang mga ad at ang pagsukat ng epekto nito, maliban kung papayagan mo rito.',
+    },
   },
 };

@@ -25,21 +25,28 @@ export const ja: LanguageStrings = {
       text: 'クリックした広告の日付や掲載サイトを、登録や申込みの情報と照らし合わせることがあります。',
     },
     login: 'ここで許可しなくても、ログインは今までどおり使えます。',
-    gpc: 'ブラウザの停止信号（GPC）を受け取りました。広告と、広告効果の測定を止めています。',
-    again: {
-      'policy-changed': '前に選んだあとで、送る内容が変わりました。もう一度お選びください。',
-      expired: '前に選んだ許可の期限が切れました。もう一度お選びください。',
-      invalid: '前に選んだ内容を読み取れませんでした。もう一度お選びください。',
-    },
-    policy: 'プライバシーポリシー',
+    policy: '送信先の一覧（プライバシーポリシー）',
     accept: 'すべて許可',
     reject: '必要なものだけ',
     customize: '選んで決める',
-    stop: '送信を止める',
+    told: {
+      stop: '送信を止める',
+      login: '送信を止めても、ログインは今までどおり使えます。',
+      waiting: 'そのほかの送信は、許可をいただくまで行いません。',
+      more: 'くわしい説明',
+    },
     close: '閉じる',
     reopen: '外部送信の設定',
   },
   details: {
+    again: {
+      'policy-changed': '{date}に選んだあとで、送る内容が変わりました。もう一度お選びください。',
+      expired: '{date}に選んだ許可の期限が切れました。もう一度お選びください。',
+      invalid: '前に選んだ内容を読み取れませんでした。もう一度お選びください。',
+    },
+    gpcNotice: 'ブラウザの停止信号（GPC）を受け取りました。広告と、広告効果の測定を止めています。',
+    inApp:
+      'アプリの中の画面では、選んだ内容が残らないことがあります。ChromeやSafariで開くと残ります。',
     changed: 'もう一度確かめたい送り先：{names}',
     title: '外部送信の設定',
     lead: '目的ごと、送り先ごとに選べます。いつでも変えられます。',
@@ -139,6 +146,11 @@ export const ja: LanguageStrings = {
     close: '閉じる',
     contact: 'お問い合わせ',
     sitePolicy: 'プライバシーポリシー',
+    ask: {
+      allow: '{category}を許可する（任意）',
+      recipients: '送り先：{names}',
+      optional: '許可しなくても、手続きは進められます。あとからいつでも取り消せます。',
+    },
     embed: {
       from: '{name}（{operator}）',
       sends: '表示すると、次の情報を送ります：{list}',
@@ -230,5 +242,17 @@ export const ja: LanguageStrings = {
       'あなたは「{site}」で、次の送信を許可しました。送り先と送る情報は、このサイトも同じです。このサイトでは、まだ許可されていません。',
     purpose: '{purpose}：{names}',
     allow: '選んだものを許可',
+  },
+  us: {
+    notice: {
+      customize: 'Your Privacy Choices（選んで決める）',
+      reopen: 'Your Privacy Choices（外部送信の設定）',
+    },
+    details: {
+      gpcNotice:
+        'Opt-Out Request Preference Signal Honored：ブラウザの停止信号（GPC）に従い、広告と、広告効果の測定を止めています。',
+      title: 'Your Privacy Choices（外部送信の設定）',
+      gpc: 'Opt-Out Request Preference Signal Honored：ブラウザの停止信号（GPC）に従っています。広告と広告効果の測定は、ここで許可しないかぎり止まります。',
+    },
   },
 };

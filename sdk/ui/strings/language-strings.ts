@@ -3,7 +3,8 @@ import type { DetailStrings, HandOffStrings, NoticeStrings, Topic } from '../tex
 /** All wording in one language. What a page may lack stands apart here: its texts name only what it
  * has. */
 export interface LanguageStrings {
-  readonly notice: Omit<NoticeStrings, 'topics'> & {
+  readonly notice: Omit<NoticeStrings, 'topics' | 'told'> & {
+    readonly told: NonNullable<NoticeStrings['told']>;
     /** Takes the place of `optInTitle` where necessary services send something all along. */
     readonly optInTitleNecessary: string;
     readonly cookies: Topic;
@@ -12,4 +13,9 @@ export interface LanguageStrings {
   };
   readonly details: DetailStrings;
   readonly handOff: HandOffStrings;
+  /** Words that the laws of US states have: they stand as they are, in any language. */
+  readonly us: {
+    readonly notice: Pick<NoticeStrings, 'customize' | 'reopen'>;
+    readonly details: Pick<DetailStrings, 'title' | 'gpc' | 'gpcNotice'>;
+  };
 }

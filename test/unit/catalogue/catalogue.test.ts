@@ -8,7 +8,7 @@ import {
 import type { Category } from '../../../sdk/core/category.ts';
 import { serviceSchema } from '../../../sdk/core/config.schema.ts';
 import type { ServiceInput } from '../../../sdk/core/config.ts';
-import { type HostPattern, parseHostPattern } from '../../../sdk/core/host.ts';
+import { type HostPattern, parseHostPattern } from '../../../sdk/core/host-pattern.ts';
 import { createMatcher } from '../../../sdk/core/match.ts';
 
 const named = catalogue.map((service) => [service.id, service] as const);

@@ -51,6 +51,7 @@ const whole = {
     ],
     procedure: { fee: { ja: '手数料', en: 'Fee' }, refusals: { ja: [], en: [] } },
   },
+  layout: 'card',
   theme: { key: '#000' },
 };
 

@@ -196,12 +196,12 @@ describe('the rules of a page', () => {
     expect(regimeRules('us-ca')).toEqual({
       'us-ca': {
         notice: ['functional', 'analytics', 'advertising', 'measurement'],
-        choiceOverridesGpc: true,
         reaskDays: 365,
-        accept: false,
+        asksNothing: true,
         words: 'us',
       },
     });
+    expect(regimeRules('eu')).toEqual({ eu: { notice: [] } });
   });
 
   test.each<[string, object]>([
@@ -216,7 +216,7 @@ describe('the rules of a page', () => {
       const open = Object.entries(categories).filter(([, { allowed }]) => allowed);
       expect(open).toEqual([['necessary', { allowed: true, reason: 'required' }]]);
     }
-    expect(rulesOf(config(more), undefined)?.choiceOverridesGpc).not.toBe(true);
+    expect(rulesOf(config(more), undefined)).toBeUndefined();
   });
 
   test('hold every regime there is, for whoever has no page', () => {

@@ -4,7 +4,7 @@ import { planRules } from '../../../extension/enforce/plan-rules.ts';
 import type { Rule } from '../../../extension/platform/platform.ts';
 import { catalogue } from '../../../sdk/catalogue/index.ts';
 import type { ServiceInput } from '../../../sdk/core/config.ts';
-import { parseHostPattern } from '../../../sdk/core/host.ts';
+import { parseHostPattern } from '../../../sdk/core/host-pattern.ts';
 import { createMatcher } from '../../../sdk/core/match.ts';
 import { ADDRESS_VECTORS, MATCH_SERVICES } from '../../support/match-vectors.ts';
 

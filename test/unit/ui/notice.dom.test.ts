@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mountNotice } from '../../../sdk/ui/notice.ts';
 import { type FakeOptions, type FakeUi, fakeUi } from './fake-ui.ts';
 
@@ -38,18 +38,40 @@ describe('what it says', () => {
     expect(say('title')).toBe('外部への送信を行っています');
     // Google and ChatPlus; what is matched with a registration waits for a choice.
     expect(say('lead')).toContain('今は2社に送信しています');
+    expect(say('waiting')).toBe('そのほかの送信は、許可をいただくまで行いません。');
+    expect(say('login')).toContain('送信を止めても、ログインは今までどおり使えます');
     expect(actions()).toEqual(['close', 'reject', 'customize']);
     expect(button('reject')?.textContent).toBe('送信を止める');
   });
 
+  test('where statistics run by notice and ads are asked for, it says both, and both have buttons', async () => {
+    await shown({ regime: 'uk' });
+    expect(say('title')).toBe('外部への送信を行っています');
+    const leads = [...(host()?.shadowRoot?.querySelectorAll('[part=lead]') ?? [])];
+    expect(leads.map((lead) => lead.textContent)).toEqual([
+      '今は2社に送信しています。いつでも止められます。',
+      '許可すると、4社に送信します。',
+    ]);
+    expect(actions()).toEqual(['close', 'accept', 'reject', 'customize']);
+    expect(button('reject')?.textContent).toBe('必要なものだけ');
+  });
+
+  test('what was closed without a choice is not called allowed', async () => {
+    const before = await fakeUi({ regime: 'jp' });
+    await before.arrive({ kind: 'defer' });
+    await shown({ regime: 'jp' }, { reading: before.reading() });
+    expect(say('waiting')).toContain('許可をいただくまで行いません');
+  });
+
   test('under GPC it says that it was honoured, and counts without what stays off', async () => {
     await shown({}, { gpc: true });
-    expect(say('gpc')).toContain('GPC');
+    await expect.poll(() => say('gpc')).toContain('GPC');
     expect(say('lead')).toBe('許可すると、2社に送信します。');
   });
 
   test('where GPC leaves nothing to allow, there is no button that would do nothing', async () => {
     await shown({ services: ['ad-ebis'] }, { gpc: true });
+    await expect.poll(() => say('gpc')).toContain('GPC');
     expect(actions()).toEqual(['close', 'reject', 'customize']);
     expect(say('lead')).toBeUndefined();
   });
@@ -59,7 +81,7 @@ describe('what it says', () => {
     ['unsupported', { kind: 'unsupported', version: '9' }, '読み取れませんでした'],
   ] as const)('a record that is %s is owned up to', async (_, reading, words) => {
     await shown({}, { reading });
-    expect(say('again')).toContain(words);
+    await expect.poll(() => say('again')).toContain(words);
   });
 
   test('a policy that changed is named, with what changed in the words of the site', async () => {
@@ -67,8 +89,21 @@ describe('what it says', () => {
     await before.arrive({ kind: 'accept-all' });
     const policy = { version: '2', summary: { ja: '送り先が1社ふえました。', en: 'One more.' } };
     await shown({ policy }, { reading: before.reading() });
-    expect(say('again')).toContain('送る内容が変わりました');
+    await expect
+      .poll(() => say('again'))
+      .toBe('2026年11月23日に選んだあとで、送る内容が変わりました。もう一度お選びください。');
     expect(say('summary')).toBe('送り先が1社ふえました。');
+    expect(say('changed')).toContain('もう一度確かめたい送り先：Google アナリティクス');
+  });
+
+  test.each([
+    ['LINE', 'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Mobile/15E148 Safari Line/14.1.0'],
+    ['Instagram', 'Mozilla/5.0 (Linux; Android 14) Chrome/120.0 Mobile Instagram 312.0'],
+  ])('inside %s it says that what is chosen may not last there', async (_, userAgent) => {
+    vi.stubGlobal('navigator', { ...navigator, userAgent });
+    await shown();
+    await expect.poll(() => say('in-app')).toContain('ChromeやSafariで開くと残ります');
+    vi.unstubAllGlobals();
   });
 
   test('English pages get English, marked as such', async () => {
@@ -81,6 +116,33 @@ describe('what it says', () => {
 });
 
 describe('how it stands in the page', () => {
+  test.each([
+    [undefined, 'bar'],
+    ['card', 'card'],
+    // The page has no place for it.
+    ['inline', 'bar'],
+  ] as const)('layout %s: %s', async (layout, expected) => {
+    await shown(layout && { layout });
+    await expect.poll(() => button('reject')?.textContent).toBe('必要なものだけ');
+    expect(host()?.getAttribute('layout')).toBe(expected);
+  });
+
+  test('a page that has a place for it has it there, and keeps the place', async () => {
+    document.querySelector('main')?.append(document.createElement('rj-notice'));
+    const surface = await shown();
+    expect(host()?.parentElement?.localName).toBe('main');
+    expect(host()?.getAttribute('layout')).toBe('inline');
+    await expect.poll(() => button('accept')?.textContent).toBe('すべて許可');
+    button('reject')?.click();
+    await surface.closed;
+    expect(host()?.shadowRoot?.childElementCount).toBe(0);
+    expect(host()?.getAttribute('role')).toBeNull();
+    // And shows it there again.
+    mountNotice(ui);
+    expect(document.querySelectorAll('rj-notice')).toHaveLength(1);
+    await expect.poll(() => button('reject')?.textContent).toBe('必要なものだけ');
+  });
+
   test('first in the order of keys, a named region, no focus taken, nothing locked', async () => {
     await shown();
     expect(document.body.firstElementChild).toBe(host());

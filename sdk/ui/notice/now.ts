@@ -1,37 +1,53 @@
-import { type Category, GPC_CATEGORIES } from '../core/category.ts';
-import type { Reason } from '../core/index.ts';
-import type { UiContext } from './context.ts';
+import {
+  type Category,
+  type CompiledConfig,
+  type Decision,
+  GPC_CATEGORIES,
+  type Reason,
+  type RegimeId,
+} from '../../core/index.ts';
 
-/** What happens on this page now, as the notice tells it. */
+/** What happens on a page now, as the notice tells it. */
 export interface Now {
   /** Companies that are sent something. */
   readonly sending: number;
   /** Companies that "allow all" would open to. */
   readonly allowable: number;
-  /** Something is sent by notice: there is nothing to allow first, only to stop. */
-  readonly byNotice: boolean;
+  /** There is something to allow. Where tags run by notice there is only something to stop. */
+  readonly accept: boolean;
+  /** Something waits until it is allowed. */
+  readonly waiting: boolean;
   /** Why an earlier choice no longer counts. */
   readonly again: 'policy-changed' | 'expired' | 'invalid' | undefined;
 }
 
-export function readNow({ config, texts, decision, gpc }: UiContext): Now {
-  const { services } = decision();
+export interface NowParts {
+  readonly config: CompiledConfig;
+  readonly regime: RegimeId;
+  readonly decision: Decision;
+  readonly gpc: boolean;
+  /** For each service, the number of its company. */
+  readonly companies: readonly number[];
+}
+
+export function readNow({ config, regime, decision, gpc, companies }: NowParts): Now {
   const shutOut: readonly Category[] = gpc || config.audience === 'child' ? GPC_CATEGORIES : [];
   const sending = new Set<unknown>();
   const allowable = new Set<unknown>();
   const reasons = new Set<Reason>();
   config.services.forEach(({ id, categories }, index) => {
-    const verdict = services[id];
+    const verdict = decision.services[id];
     if (!verdict || categories.includes('necessary')) return;
     reasons.add(verdict.reason);
-    const company = texts.companies[index];
+    const company = companies[index];
     if (verdict.allowed) sending.add(company);
     if (!categories.some((category) => shutOut.includes(category))) allowable.add(company);
   });
   return {
     sending: sending.size,
     allowable: allowable.size,
-    byNotice: reasons.has('notice'),
+    accept: !config.regimes?.[regime]?.asksNothing,
+    waiting: reasons.has('undecided') || reasons.has('deferred'),
     again: (['policy-changed', 'expired', 'invalid'] as const).find((why) => reasons.has(why)),
   };
 }
