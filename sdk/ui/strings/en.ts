@@ -25,7 +25,7 @@ export const en: LanguageStrings = {
       text: 'The date and site of an ad you clicked may be matched with your sign-up or application.',
     },
     login: 'Logging in works as before, even if you allow nothing here.',
-    policy: 'Who receives what (privacy policy)',
+    policy: 'Who receives what',
     accept: 'Allow all',
     reject: 'Necessary only',
     customize: 'Choose',

@@ -26,7 +26,7 @@ export const fil: LanguageStrings = {
       text: 'Ang petsa at site ng ad na pinindot mo ay puwedeng itugma sa iyong pagrehistro o aplikasyon.',
     },
     login: 'Gumagana pa rin ang pag-login kahit wala kang payagan dito.',
-    policy: 'Sino ang tumatanggap ng ano (patakaran sa privacy)',
+    policy: 'Sino ang tumatanggap ng ano',
     accept: 'Payagan lahat',
     reject: 'Kailangan lang',
     customize: 'Pumili',

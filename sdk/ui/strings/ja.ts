@@ -25,7 +25,7 @@ export const ja: LanguageStrings = {
       text: 'クリックした広告の日付や掲載サイトを、登録や申込みの情報と照らし合わせることがあります。',
     },
     login: 'ここで許可しなくても、ログインは今までどおり使えます。',
-    policy: '送信先の一覧（プライバシーポリシー）',
+    policy: '送信先の一覧',
     accept: 'すべて許可',
     reject: '必要なものだけ',
     customize: '選んで決める',
