@@ -53,16 +53,18 @@ async function add(parts: Parts, host: string): Promise<void> {
   const { platform, group } = parts;
   if (group.ofHost(host)) return;
   const found = await findOpenFile(parts, host);
-  // An id that is taken is not theirs to claim: it names another site's record and blocks.
-  const id = found && !group.byId(found.file.property) ? found.file.property : idOfHost(host);
-  const cookie = found?.file.cookie?.name ?? RECORD_COOKIE;
   await platform.alone(async () => {
     const sites = await readAdded(parts);
+    // Asked twice at once: by a start of the worker, and by the permission that it came with.
+    if (sites.some((site) => site.host === host)) return;
+    // An id that is taken is not theirs to claim: it names another site's record and blocks.
+    const id = found && !group.byId(found.file.property) ? found.file.property : idOfHost(host);
+    const cookie = found?.file.cookie?.name ?? RECORD_COOKIE;
     await platform.store.set(ADDED, [...sites, { host, id, cookie, at: platform.now() }]);
     await adoptAdded(parts);
     await enforce(parts);
   });
-  const property = group.byId(id);
+  const property = group.ofHost(host);
   if (property) await refreshOpenFile(parts, property, found?.origin);
 }
 

@@ -72,6 +72,21 @@ describe('a site that a person adds', () => {
     expect(browser.stored.has(`adding:${HOST}`)).toBe(false);
   });
 
+  test('is added once, though the worker starts just when the permission comes', async () => {
+    const browser = asked();
+    browser.files.set(OPEN_FILE, file('shop'));
+    const lines = new Map<string, Promise<unknown>>();
+    Object.assign(browser.platform, {
+      alone: <T>(task: () => Promise<T>, lock = 'transactions'): Promise<T> => {
+        const turn = Promise.resolve(lines.get(lock)).then(task);
+        lines.set(lock, turn);
+        return turn;
+      },
+    });
+    await Promise.all([settleAdded(browser), settleAdded(browser)]);
+    expect(browser.group.added.map(({ id }) => id)).toEqual(['shop']);
+  });
+
   test('with an open file: it is known by what it says of itself, and its pages are heard', async () => {
     const browser = asked();
     browser.files.set(OPEN_FILE, file('shop'));
