@@ -120,12 +120,14 @@ async function revoked(
   property: Property,
   intent: Withdrawal,
 ): Promise<Omit<RevokeResult, 'rulesRefused'>> {
-  const heading = { intent: intent.id, at: parts.platform.now() };
+  // When it was done: a record that is later than its own result would count as a newer choice.
+  const heading = () => ({ intent: intent.id, at: parts.platform.now() });
   try {
-    return { ...heading, ...(await revokeProperty(parts, property, refusalOf(intent))) };
+    const done = await revokeProperty(parts, property, refusalOf(intent));
+    return { ...heading(), ...done };
   } catch (cause) {
     const nothing = { services: [], removed: [], residue: [], tabs: 0 };
-    return { ...heading, ...nothing, record: 'not-kept', error: String(cause) };
+    return { ...heading(), ...nothing, record: 'not-kept', error: String(cause) };
   }
 }
 
