@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { parseRecord } from '../../sdk/core/index.ts';
+import { accept } from '../support/extension.ts';
 import { expect, forget, newProfile, test, type Visitor, visit } from '../support/world.ts';
 
 /* What may happen to the extension while it takes something back, or between two days. Real Chromium. */
@@ -165,6 +166,7 @@ test('the popup is closed as soon as it was pressed: all of it is done', async (
 test('two windows take back at once: both are done, none is lost in the other', async ({
   visitor,
 }) => {
+  await accept(visitor.page);
   const [one, two] = await Promise.all([own(visitor), own(visitor)]);
   const press = (popup: Page, category: string) =>
     popup.locator(`[data-action="withdraw"][data-category="${category}"]`).click();

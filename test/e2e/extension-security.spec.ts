@@ -62,7 +62,7 @@ test('a property’s page can say what it likes: no other property, rule, settin
   const { page } = visitor;
   await accept(page, SITE);
   const other = await own(visitor, 'popup.html?property=progos');
-  await other.locator('[data-action="withdraw"][data-category="analytics"]').click();
+  await other.locator('[data-action="withdraw-all"][data-property="progos"]').click();
   await expect.poll(() => recordAt(visitor, OTHER)).toBeTruthy();
   const popup = await own(visitor);
   await popup.locator('[data-action="withdraw"][data-service="line-tag"]').click();
@@ -227,6 +227,7 @@ test('cookies and open files that are written to do harm are shown as the text t
   );
   const popup = await own(visitor);
   const dashboard = await own(visitor, 'dashboard.html');
+  await dashboard.locator('[data-property-panel="rarejob"] summary').first().click();
   for (const shown of [popup, dashboard]) {
     await expect(shown.locator('[data-service-row="evil"]')).toContainText(evil);
     await expect(shown.locator('img, script:not([src]), b')).toHaveCount(0);

@@ -91,6 +91,8 @@ const press = (page: Page, action: string) =>
   page.locator(`rj-notice [data-action="${action}"]`).click();
 const link = (page: Page, address = `${PROGOS}#section`) => page.locator(`a[href="${address}"]`);
 const follow = async (page: Page, address?: string) => {
+  // What follows links comes after all else.
+  await page.waitForLoadState('networkidle');
   await link(page, address).click();
   await page.waitForURL((url) => url.origin !== new URL(TRIAL).origin);
 };
