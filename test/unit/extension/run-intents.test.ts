@@ -60,6 +60,23 @@ function dyingAt(browser: FakeBrowser, step: number): Promise<boolean> {
   });
 }
 
+test('what became of it is shown, however long it took', async () => {
+  const browser = fakeBrowser([recordCookie()]);
+  const { platform } = browser;
+  // A second goes by whenever anyone looks.
+  const slow = {
+    ...platform,
+    now() {
+      browser.now += 1000;
+      return browser.now;
+    },
+  };
+  order(browser, { property: 'rarejob' });
+  await runIntents({ ...browser, platform: slow });
+  const [view] = await views(browser, { property: 'rarejob' });
+  expect(view?.result?.record).toBe('written');
+});
+
 describe('a withdrawal', () => {
   test('with no tab open: record, cookies and rules, and nothing else', async () => {
     const browser = fakeBrowser([
