@@ -24,7 +24,7 @@ export interface Surfaces {
 }
 
 /** Loads the stage where the decision asks for a notice, else when the page's own controls are used, or
- * when it has a place for something of ours (`places.ts`). */
+ * when it has a place for something of ours (`places/`). */
 export function createSurfaces(parts: SurfacesParts): Surfaces {
   const { control, signal, report } = parts;
   let stage: Promise<Stage> | undefined;
