@@ -120,15 +120,13 @@ async function revoked(
   property: Property,
   intent: Withdrawal,
 ): Promise<Omit<RevokeResult, 'rulesRefused'>> {
+  const done = await revokeProperty(parts, property, refusalOf(intent)).catch((cause) => ({
+    ...{ services: [], removed: [], residue: [], tabs: 0 },
+    record: 'not-kept' as const,
+    error: String(cause),
+  }));
   // When it was done: a record that is later than its own result would count as a newer choice.
-  const heading = () => ({ intent: intent.id, at: parts.platform.now() });
-  try {
-    const done = await revokeProperty(parts, property, refusalOf(intent));
-    return { ...heading(), ...done };
-  } catch (cause) {
-    const nothing = { services: [], removed: [], residue: [], tabs: 0 };
-    return { ...heading(), ...nothing, record: 'not-kept', error: String(cause) };
-  }
+  return { intent: intent.id, at: parts.platform.now(), ...done };
 }
 
 /** Says what became of it: in the history, and to whoever looks. Where there is no room for that, the
