@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectFit } from '../support/extension.ts';
 import { expect, forget, newProfile, test, type Visitor, visit } from '../support/world.ts';
 
 /* The history: what happened stays, in its order, and can be read, kept and erased. */
@@ -103,20 +103,7 @@ for (const language of ['ja', 'en'] as const) {
       const dashboard = await openDashboard(visitor);
       await expect(dashboard.locator('[data-entry="withdraw"]')).toBeVisible();
       for (const details of await dashboard.locator('.entry summary').all()) await details.click();
-      for (const [width, colorScheme] of [
-        [320, 'light'],
-        [1280, 'dark'],
-      ] as const) {
-        await dashboard.setViewportSize({ width, height: 800 });
-        await dashboard.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page: dashboard })
-          .include('[data-room]')
-          .analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-        expect(
-          await dashboard.evaluate('document.documentElement.scrollWidth'),
-        ).toBeLessThanOrEqual(width);
-      }
+      await expectFit(dashboard, '[data-room]');
     });
   });
 }

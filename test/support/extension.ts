@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, type Visitor } from './world.ts';
 
@@ -66,4 +67,21 @@ export async function inBrowserSettings(
       : `addHostPermission('${id}', '${act.allow}')`;
   await page.evaluate(`chrome.developerPrivate.${call}`);
   await page.close();
+}
+
+/** Holds one room of the dashboard to it, narrow and wide: no accessibility fault, nothing wider than the
+ * window. */
+export async function expectFit(dashboard: Page, room: string): Promise<void> {
+  for (const [width, colorScheme] of [
+    [320, 'light'],
+    [1280, 'dark'],
+  ] as const) {
+    await dashboard.setViewportSize({ width, height: 800 });
+    await dashboard.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page: dashboard }).include(room).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(await dashboard.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+      width,
+    );
+  }
 }
