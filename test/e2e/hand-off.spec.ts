@@ -90,9 +90,14 @@ const notice = (page: Page) => page.locator('rj-notice');
 const press = (page: Page, action: string) =>
   page.locator(`rj-notice [data-action="${action}"]`).click();
 const link = (page: Page, address = `${PROGOS}#section`) => page.locator(`a[href="${address}"]`);
-const follow = async (page: Page, address?: string) => {
-  // What follows links comes after all else.
-  await page.waitForLoadState('networkidle');
+/** What follows links comes after all else; where links carry nothing it never comes. */
+const linksFollowed = async (page: Page, last = '/hand-over-') => {
+  const loaded = `performance.getEntriesByType('resource').map(({ name }) => name).join()`;
+  await expect.poll(() => page.evaluate(loaded)).toContain(last);
+  await page.evaluate('new Promise((run) => requestIdleCallback(() => run()))');
+};
+const follow = async (page: Page, address?: string, last?: string) => {
+  await linksFollowed(page, last);
   await link(page, address).click();
   await page.waitForURL((url) => url.origin !== new URL(TRIAL).origin);
 };
@@ -221,6 +226,7 @@ for (const script of ['choices.js', 'choices-marked.js'] as const) {
     }) => {
       await twoSites(context, { trial: { script } });
       await chosen(page, 'accept');
+      await linksFollowed(page);
       const issued = page.waitForResponse(/hand-offs$/);
       await link(page).hover();
       expect((await issued).status()).toBe(201);
@@ -422,10 +428,10 @@ test.describe('nothing is taken in', () => {
 });
 
 test.describe('links', () => {
-  for (const [name, here, address] of [
+  for (const [name, here, address, last] of [
     ['to the Philippines carry nothing, though others do', {}, PHILIPPINES],
     ['to a property that is not named carry nothing', {}, CORPORATE],
-    ['carry nothing where it is off', { handOff: undefined }, `${PROGOS}#section`],
+    ['carry nothing where it is off', { handOff: undefined }, `${PROGOS}#section`, '/later.js'],
   ] as const) {
     test(name, async ({ visitor: { context, page } }) => {
       await twoSites(context, { here: here as Partial<ConfigInput> });
@@ -433,7 +439,7 @@ test.describe('links', () => {
       await site(context, { at: CORPORATE, trial: { body: EYES } });
       await chosen(page, 'reject');
       await page.addInitScript('window.cameBy = location.href');
-      await follow(page, address);
+      await follow(page, address, last);
       expect(await page.evaluate('cameBy')).toBe(address);
     });
   }
@@ -450,6 +456,7 @@ test.describe('links', () => {
       trial: { body: links(plain) },
     });
     await chosen(page, 'reject');
+    await linksFollowed(page);
     for (const button of ['left', 'middle'] as const) {
       const opening = context.waitForEvent('page');
       await link(page, plain).click({
@@ -479,6 +486,7 @@ test.describe('links', () => {
   test('that a page keeps for itself are left alone', async ({ visitor: { context, page } }) => {
     await twoSites(context);
     await chosen(page, 'reject');
+    await linksFollowed(page);
     await page.evaluate(`addEventListener('click', (event) => event.preventDefault(), true)`);
     await link(page).click();
     await expect(link(page)).toHaveCount(1);
