@@ -62,12 +62,16 @@ export async function revokeProperty(
   const now = recordTwins(await read(), recordName);
   const kept = unread || planRecord({ ...input, twins: now }).writes.length === 0;
   const tabs = await tellTabs(parts, property, refusal, now, kept);
+  const done = { services: refused.map(({ id }) => id), tabs };
+  // Who may not look finds nothing: that is no proof that nothing is there.
+  if (!(await platform.mayRead(group.patterns(property)))) {
+    return { ...done, record: 'unseen', removed: [], residue: [] };
+  }
   return {
+    ...done,
     record: unread ? 'none' : recordOutcome(kept, unsupported, writes.length > 0),
-    services: refused.map(({ id }) => id),
     removed: [...removed],
     residue: [...residue],
-    tabs,
   };
 }
 

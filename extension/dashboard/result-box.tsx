@@ -15,6 +15,7 @@ const RECORD = {
   'not-kept': 'record_not_kept',
   unsupported: 'record_unsupported',
   none: 'record_none',
+  unseen: 'record_unseen',
 } as const;
 
 /** What a withdrawal came to, with what is left. */
@@ -27,6 +28,7 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
   const names = (cookies: RevokeResult['removed']): string =>
     listed([...new Set(cookies.map(({ name }) => name))]);
   const { removed, residue, services, tabs, rulesRefused } = result;
+  const seen = result.record !== 'unseen';
   return (
     <section class="box" data-result={result.record} data-residue={residue.length}>
       <Heading class="box-title" tabIndex={-1} ref={heading}>
@@ -39,11 +41,13 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
           </li>
         )}
         <li>{text(RECORD[result.record])}</li>
-        <li>
-          {removed.length > 0
-            ? text('result_removed', removed.length, names(removed))
-            : text('result_removed_none')}
-        </li>
+        {seen && (
+          <li>
+            {removed.length > 0
+              ? text('result_removed', removed.length, names(removed))
+              : text('result_removed_none')}
+          </li>
+        )}
         {residue.length > 0 && <li>{text('result_residue', residue.length, names(residue))}</li>}
         {rulesRefused > 0 ? (
           <li>{text('rules_refused', rulesRefused)}</li>
@@ -55,7 +59,8 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
             {text(result.history === 'lost' ? 'result_history_lost' : 'result_history_waiting')}
           </li>
         )}
-        <li>{tabs > 0 ? text('result_tabs', tabs) : text('result_no_tabs')}</li>
+        {tabs > 0 && <li>{text('result_tabs', tabs)}</li>}
+        {tabs === 0 && seen && <li>{text('result_no_tabs')}</li>}
       </ul>
     </section>
   );

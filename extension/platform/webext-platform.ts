@@ -7,7 +7,7 @@ import { privatePlatform } from './private-platform.ts';
 import { cookieJar } from './webext-cookies.ts';
 import { pauseAlarm } from './webext-events.ts';
 import { networkRules } from './webext-rules.ts';
-import { EVERY_FRAME, registerInPages } from './webext-scripts.ts';
+import { EVERY_FRAME, inPackage, registerInPages } from './webext-scripts.ts';
 import { notify, showAttempts } from './webext-tell.ts';
 
 const FETCH_TIMEOUT = 5000;
@@ -95,7 +95,8 @@ async function send(tab: number, message: unknown): Promise<boolean> {
   }
 }
 
-const bridgeFiles = (): string[] => browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
+const bridgeFiles = (): string[] =>
+  (browser.runtime.getManifest().content_scripts?.[0]?.js ?? []).map(inPackage);
 
 async function inject(tab: number): Promise<boolean> {
   try {

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /* `npm run package`: what the stores are given, in dist/packages. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { zipSync } from 'fflate';
 import { listingTexts } from './listing.mjs';
+import { packFolder } from './pack-folder.mjs';
 import { takeScreenshots } from './screenshots.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -48,7 +48,7 @@ for (const browser of BROWSERS) {
   if (!existsSync(join(folder, 'manifest.json'))) give(`Nothing is built in ${folder}.`);
   const { version } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   const name = `choices-${browser}-${version}.zip`;
-  const zip = pack(folder);
+  const zip = packFolder(folder);
   writeFileSync(join(out, name), zip);
   const over = zip.length > MAX_BYTES;
   if (over) process.exitCode = 1;
@@ -63,19 +63,6 @@ if (options.screenshots) {
     give(`No screenshots: ${error.message}`),
   );
   for (const file of made) process.stdout.write(`${relative(out, file)}\n`);
-}
-
-/** The same bytes for the same build: entries in order, and no time of day in them. */
-function pack(folder) {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const entries = names.map((path) => [
-    relative(folder, path).split(sep).join('/'),
-    [readFileSync(path), { level: 9, mtime: new Date(1980, 0, 1) }],
-  ]);
-  return zipSync(Object.fromEntries(entries));
 }
 
 function readArguments() {

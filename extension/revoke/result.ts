@@ -6,8 +6,9 @@ export const resultSchema = z.object({
   intent: z.string(),
   at: z.number(),
   /** `written`: the record says so now. `unchanged`: it said so before. `not-kept`: the browser kept
-   * no record. `unsupported`: it is of a later version and was left alone. `none`: the site reads none. */
-  record: z.enum(['written', 'unchanged', 'not-kept', 'unsupported', 'none']),
+   * no record. `unsupported`: it is of a later version and was left alone. `none`: the site reads none.
+   * `unseen`: we may not see the site, or no longer, and so can say nothing of record and cookies. */
+  record: z.enum(['written', 'unchanged', 'not-kept', 'unsupported', 'none', 'unseen']),
   /** Services that this closed. */
   services: z.array(z.string()),
   removed: z.array(cookie),

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { accept, attribute, closePages, cookieNames, press, reaches } from './acts.ts';
 import { type FirefoxWorld, startWorld } from './world.ts';
 
 /* The main scenarios of the extension in a real Firefox; what differs from Chromium is said where it
@@ -16,38 +17,9 @@ beforeAll(async () => {
   world.pages.set('unrelated.example/', RUDE);
 });
 afterAll(() => world?.close());
-afterEach(async () => {
-  for (const page of await world.browser.pages()) {
-    if (!page.url().startsWith('about:')) await page.close().catch(() => undefined);
-  }
-});
+afterEach(() => closePages(world));
 
-const attribute = (page: Page, selector: string, name: string) =>
-  expect.poll(() =>
-    page.$eval(selector, (found, key) => found.getAttribute(key), name).catch(() => undefined),
-  );
-const press = async (page: Page, selector: string) => {
-  await expect.poll(() => page.$(selector).then(Boolean)).toBe(true);
-  await page.$eval(selector, (found) => (found as HTMLElement).click());
-};
-const reaches = (page: Page, url: string) =>
-  page.evaluate(
-    (address) =>
-      fetch(address, { mode: 'no-cors' }).then(
-        () => true,
-        () => false,
-      ),
-    url,
-  );
-const cookiesOf = async (url: string) => {
-  const page = await world.open(`${url}rude`);
-  const text = await page.evaluate(() => document.cookie);
-  await page.close();
-  return text
-    .split('; ')
-    .map((pair) => pair.split('=')[0])
-    .sort();
-};
+const cookiesOf = (url: string) => cookieNames(world, `${url}rude`);
 const hostsHeard = () => world.heard.map(({ host }) => host);
 const refuse = async (service: string) => {
   const popup = await world.own('popup.html?property=rarejob');
@@ -86,9 +58,7 @@ const framed = async (host: string) => {
 describe('in Firefox', () => {
   test('a page and the worker hear each other: services and choice are shown', async () => {
     const page = await world.open(SITE);
-    // A press of a real pointer: nothing else may grant.
-    await page.locator('rj-notice >>> [data-action="accept"]').click();
-    await page.waitForFunction(() => document.cookie.includes('_ga='));
+    await accept(page);
     const popup = await world.own('popup.html?property=rarejob');
     await attribute(popup, '[data-service-row="google-analytics-4"]', 'data-allowed').toBe('true');
     await expect.poll(hostsHeard).toContain('tr.line.me');
@@ -124,7 +94,7 @@ describe('in Firefox', () => {
     await attribute(popup, '[data-service-row="line-tag"]', 'data-blocked').toBe('true');
     await popup.close();
     await expect
-      .poll(async () => (await cookiesOf(SITE)).filter((name) => /^(_ga|__lt)/.test(name ?? '')))
+      .poll(async () => (await cookiesOf(SITE)).filter((name) => /^(_ga|__lt)/.test(name)))
       .toEqual([]);
     const page = await world.open(`${SITE}rude`);
     world.heard.length = 0;

@@ -59,6 +59,7 @@ export function factsOf(entry: HistoryEntry): readonly string[] {
     typeof despite === 'string' && text('entry_despite', namesOf(entry, despite.split(' '))),
     record === 'written' && text('record_written'),
     record === 'not-kept' && text('record_not_kept'),
+    record === 'unseen' && text('record_unseen'),
     some(removed) && text('entry_removed', removed),
     some(residue) && text('result_residue', residue, String(left ?? '')),
     some(rulesRefused) && text('rules_refused', rulesRefused),

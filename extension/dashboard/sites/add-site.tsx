@@ -11,7 +11,8 @@ export interface AddSiteProps {
 
 type State =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'no-address' | 'declined' | 'failed' }
+  | { readonly kind: 'no-address' | 'declined' }
+  | { readonly kind: 'failed'; readonly detail: string }
   | { readonly kind: 'asking' | 'known' | 'added'; readonly host: string };
 
 /** Adds a site by its address. What the person typed is said back before the browser asks. */
@@ -37,7 +38,7 @@ export function AddSite({ adapter, known }: AddSiteProps) {
         setState(added ? { kind: 'added', host } : { kind: 'declined' });
         if (added) setAddress('');
       },
-      () => setState({ kind: 'failed' }),
+      (cause) => setState({ kind: 'failed', detail: String(cause) }),
     );
   };
   return (
@@ -81,7 +82,7 @@ function lineOf(state: State, host: string | undefined): string {
     case 'declined':
       return text('add_declined');
     case 'failed':
-      return text('add_failed');
+      return `${text('add_failed')} ${text('error_detail', state.detail)}`;
     case 'asking':
       return text('add_asking', state.host);
     case 'known':
