@@ -151,8 +151,11 @@ describe('the full page in Firefox', () => {
       const origins = browser.runtime
         .getManifest()
         .host_permissions?.filter((pattern: string) => pattern.includes('rarejob.com/'));
+      let gone = false;
       Object.defineProperty(cookies, 'remove', {
         value: async (details: chrome.cookies.CookieDetails) => {
+          if (gone) return real(details);
+          gone = true;
           await browser.permissions.remove({ origins: origins ?? [] });
           return real(details);
         },
