@@ -10,7 +10,7 @@ test('on the demo as it is served, a choice arrives in the ledger, and its withd
   const ledger = mkdtempSync(join(tmpdir(), 'demo-ledger-'));
   const demo = await startDemo({ port: 0, ledger });
   const browser: Browser = await chromium.launch({
-    ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
   });
   try {

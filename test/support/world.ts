@@ -48,9 +48,13 @@ interface Options {
   readonly language: 'ja' | 'en';
 }
 
+const LOCALES = { ja: 'ja-JP', en: 'en-US' } as const;
 const EXTENSION = join(import.meta.dirname, '../../dist/extension/chrome');
 
-export const test = base.extend<Options & { visitor: Visitor }, { world: World }>({
+/** A fresh context of a browser that stays open: for pages alone, which need no profile of their own. */
+type Guest = (language: Options['language']) => Promise<BrowserContext>;
+
+export const test = base.extend<Options & { visitor: Visitor }, { world: World; guest: Guest }>({
   extension: [false, { option: true }],
   permitted: [[], { option: true }],
   language: ['ja', { option: true }],
@@ -76,7 +80,29 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World }
     { scope: 'worker' },
   ],
 
-  visitor: async ({ world, extension, permitted, language }, use) => {
+  guest: [
+    async ({ world }, use) => {
+      const profile = newProfile();
+      let opened: Promise<Visitor> | undefined;
+      await use(async (language) => {
+        opened ??= visit(world, profile, { extension: false, permitted: [], language: 'ja' });
+        const browser = (await opened).context.browser();
+        if (!browser) throw new Error('a context without its browser');
+        return browser.newContext({ ignoreHTTPSErrors: true, locale: LOCALES[language] });
+      });
+      await (await opened)?.context.close();
+      forget(profile);
+    },
+    { scope: 'worker' },
+  ],
+
+  visitor: async ({ world, guest, extension, permitted, language }, use) => {
+    if (!extension) {
+      const context = await guest(language);
+      world.demo.clear();
+      await use({ context, page: await context.newPage(), extension: '' });
+      return context.close();
+    }
     const profile = newProfile();
     const visitor = await visit(world, profile, { extension, permitted, language });
     try {
@@ -116,7 +142,7 @@ export async function visit(
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     headless: true,
     ignoreHTTPSErrors: true,
-    locale: language === 'ja' ? 'ja-JP' : 'en-US',
+    locale: LOCALES[language],
     // What the browser itself speaks, and so its extensions.
     env: { ...process.env, LANGUAGE: language },
     args: [
