@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { request as ask } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { signSubject } from 'rarejob-consent/ledger';
 
 const CLI = fileURLToPath(new URL('../dist/cli/rarejob-consent.js', import.meta.url));
 
 /** The company's ledger, on the embedded database in a folder, in a process of its own: it takes seconds
  * to open, and pages must not wait for it. */
 export function startLedger(folder, origins) {
+  // Known to nobody but this ledger and who serves the pages, as long as they run.
+  const [handOff, members] = [0, 0].map(() => randomBytes(32).toString('hex'));
   const child = spawn(
     process.execPath,
     [
@@ -19,8 +22,11 @@ export function startLedger(folder, origins) {
     ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      // Known to nobody but this ledger, as long as it runs.
-      env: { ...process.env, LEDGER_HAND_OFF_SECRET: randomBytes(32).toString('hex') },
+      env: {
+        ...process.env,
+        LEDGER_HAND_OFF_SECRET: handOff,
+        LEDGER_SUBJECT_SECRET: members,
+      },
     },
   );
   let port;
@@ -39,6 +45,8 @@ export function startLedger(folder, origins) {
       onward.on('error', () => away(response));
       request.pipe(onward);
     },
+    /** What a site's server puts into the pages of a member who is logged in. */
+    subjectOf: (id) => ({ id, signature: signSubject(id, members) }),
     close: () =>
       new Promise((resolve) => {
         child.once('exit', resolve);

@@ -9,6 +9,8 @@ import { createRecorder } from './recorder.mjs';
 import { demoWorld, realWorld } from './worlds.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/demo-site/', import.meta.url));
+/** Who can log in here, without a password: they are played. */
+const MEMBERS = ['demo-a', 'demo-b'];
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -50,6 +52,11 @@ export async function startDemo({
     else if (url.pathname.startsWith('/choices/')) {
       if (ledger) ledger.answer(request, response);
       else away(response);
+    } else if (url.pathname === '/__demo/member') {
+      const member = MEMBERS.find((id) => id === url.searchParams.get('id'));
+      const subject = member && ledger?.subjectOf(member);
+      response.writeHead(subject ? 200 : 404, { 'Content-Type': TYPES['.json'] });
+      response.end(JSON.stringify(subject ?? {}));
     } else if (url.pathname === '/__demo/clear') {
       recorder.clear();
       response.writeHead(204).end();

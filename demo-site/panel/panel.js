@@ -14,6 +14,9 @@
         noRecord: 'まだ何も選んでいません',
         onTheWay: '送っています',
         arrived: '届きました',
+        member: '会員',
+        nobody: 'ログインしていない',
+        members: { 'demo-a': 'デモ会員A', 'demo-b': 'デモ会員B' },
       }
     : {
         title: 'Demo display: sent to others',
@@ -27,6 +30,9 @@
         noRecord: 'Nothing has been chosen yet',
         onTheWay: 'On its way',
         arrived: 'Arrived',
+        member: 'Member',
+        nobody: 'Not logged in',
+        members: { 'demo-a': 'Demo member A', 'demo-b': 'Demo member B' },
       };
 
   class DemoPanel extends HTMLElement {
@@ -75,6 +81,7 @@
         location.reload();
       };
       const buttons = el('div', '', clear, forget);
+      buttons.append(this.members(el));
       if (location.hostname.startsWith('progos')) buttons.append(this.regions(el));
       const details = el(
         'details',
@@ -112,6 +119,26 @@
       return select;
     }
 
+    /** Logs a played member in and out, as a site would tell the SDK of it. */
+    members(el) {
+      const select = el('select');
+      select.setAttribute('aria-label', t.member);
+      const current = localStorage.getItem('demo_member') ?? '';
+      for (const [id, name] of [['', t.nobody], ...Object.entries(t.members)])
+        select.append(new Option(name, id, false, id === current));
+      select.onchange = () => {
+        localStorage.setItem('demo_member', select.value);
+        if (select.value) this.logIn(select.value);
+        else window.rarejobConsent?.forget();
+      };
+      return select;
+    }
+
+    async logIn(id) {
+      const answer = await fetch(`/__demo/member?id=${id}`);
+      if (answer.ok) await window.rarejobConsent?.identify(await answer.json());
+    }
+
     empty() {
       this.sent.replaceChildren();
       this.show();
@@ -135,6 +162,8 @@
       window.rarejobConsentQueue.push(async ({ ready }) => {
         this.show();
         await ready;
+        const member = localStorage.getItem('demo_member');
+        if (member) this.logIn(member);
         this.askLedger();
       });
     }

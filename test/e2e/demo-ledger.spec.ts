@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, expect, test } from '@playwright/test';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 // @ts-expect-error: the demo's server is plain JavaScript, so that `npm start` needs no build.
 import { startDemo } from '../../demo-site/server.mjs';
 
-test('on the demo as it is served, a choice arrives in the ledger, and its withdrawal', async () => {
+test('on the demo as it is served, a choice arrives in the ledger, its withdrawal too, and a member finds it elsewhere', async () => {
   test.setTimeout(240_000);
   const ledger = mkdtempSync(join(tmpdir(), 'demo-ledger-'));
   const demo = await startDemo({ port: 0, ledger });
@@ -33,6 +33,18 @@ test('on the demo as it is served, a choice arrives in the ledger, and its withd
         records.map(({ revision }) => revision))`,
     );
     expect(stored).toEqual([1, 2]);
+
+    // What a member took back here is refused in another browser, once they log in there.
+    const logIn = (at: Page) =>
+      at.locator('demo-panel').getByRole('combobox', { name: '会員' }).selectOption('demo-a');
+    await logIn(page);
+    await expect.poll(() => page.evaluate('localStorage.rj_member')).toBeTruthy();
+    const other = await browser.newPage({ baseURL: `http://rarejob.localhost:${demo.port}` });
+    await other.goto('/');
+    await expect(other.locator('rj-notice')).toBeVisible();
+    await logIn(other);
+    await expect(other.locator('rj-notice')).toHaveCount(0);
+    expect(await other.evaluate('rarejobConsent.record.method')).toBe('hand-off');
   } finally {
     await browser.close();
     await demo.close();
