@@ -1,5 +1,5 @@
 import { catalogue } from '../../sdk/catalogue/index.ts';
-import type { Bilingual } from '../../sdk/core/config.ts';
+import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import { PROPERTIES } from '../../sdk/core/property.ts';
 import { canonicalJson, type Json } from '../journal/canonical-json.ts';
 import { type ChainFault, verifyChain } from '../journal/chain.ts';

@@ -1,6 +1,6 @@
 import { catalogue } from '../../sdk/catalogue/index.ts';
+import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import { CHOOSABLE, type ChoosableCategory } from '../../sdk/core/category.ts';
-import type { Bilingual } from '../../sdk/core/config.ts';
 import type { Lock } from '../policy/policy.ts';
 import type { Setter } from '../rules/standing.ts';
 import type { Parts } from './parts.ts';

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../sdk/core/config.ts';
+import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import { possibleServices } from '../properties/services.ts';
 import { type Attempt, parseAttempts } from '../reader/attempts.ts';
 import { closedServices } from './closed-services.ts';

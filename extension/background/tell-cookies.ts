@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Bilingual, ServiceInput } from '../../sdk/core/config.ts';
+import type { Bilingual } from '../../sdk/core/bilingual.ts';
+import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import type { Parts } from './parts.ts';
 

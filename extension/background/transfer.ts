@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../sdk/core/config.ts';
+import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import { type Bundle, FORMAT, type Reading, readBundle, VERSION } from '../journal/bundle.ts';
 import { type ImportPlan, planImport } from '../journal/plan-import.ts';
 import { type Intent, intentKey } from '../platform/intent.ts';

@@ -1,5 +1,5 @@
+import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import type { Category } from '../../sdk/core/category.ts';
-import type { Bilingual } from '../../sdk/core/config.ts';
 import type { Reason } from '../../sdk/core/decision.ts';
 import { language, text } from '../platform/language.ts';
 

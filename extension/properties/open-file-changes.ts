@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../sdk/core/config.ts';
+import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import type { OpenFileVersion, ToldService } from './open-file-versions.ts';
 
 export type ChangedField = 'recipient' | 'category' | 'purpose' | 'data';

@@ -1,5 +1,6 @@
+import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import { CATEGORIES, type Category, isChoosable } from '../../sdk/core/category.ts';
-import type { Bilingual, OptOut, ServiceInput } from '../../sdk/core/config.ts';
+import type { OptOut, ServiceInput } from '../../sdk/core/config.ts';
 import { decide, type Reason, verdictOn } from '../../sdk/core/decision.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import type { ConsentRecord, RecordReading } from '../../sdk/core/record.ts';

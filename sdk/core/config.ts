@@ -1,3 +1,4 @@
+import type { Bilingual } from './bilingual.ts';
 import type { Category, ChoosableCategory } from './category.ts';
 import type { ConsentMap, ServiceConsentType } from './consent-types.ts';
 import type { OwnTexts } from './own-words.ts';
@@ -7,12 +8,6 @@ import type { Rights } from './rights.ts';
 /** What our own texts are written in. */
 export const LANGUAGES = ['ja', 'en', 'fil'] as const;
 export type Language = (typeof LANGUAGES)[number];
-
-/** A text in the two languages that are always there: who reads another is given English. */
-export interface Bilingual {
-  readonly ja: string;
-  readonly en: string;
-}
 
 export interface CookiePattern {
   readonly name: string;

@@ -1,5 +1,6 @@
 /** The pure half of the product: types, the decision, the record and its codec. No DOM, no clock. */
 export * from './ask.ts';
+export * from './bilingual.ts';
 export * from './category.ts';
 export * from './choose.ts';
 export * from './compiled.ts';

@@ -1,4 +1,4 @@
-import type { Bilingual } from './config.ts';
+import type { Bilingual } from './bilingual.ts';
 import { isWithin } from './host.ts';
 import properties from './properties.json' with { type: 'json' };
 import type { RegimeChoice } from './regime.ts';

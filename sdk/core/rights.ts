@@ -1,4 +1,4 @@
-import type { Bilingual } from './config.ts';
+import type { Bilingual, BilingualList } from './bilingual.ts';
 
 /** What a company tells people about the information it holds on them, and how they ask about it
  * (個人情報保護法 第32条から第38条). Each company puts in its own; without it nothing is shown. */
@@ -21,11 +21,6 @@ export interface Rights {
     /** When the company can't do what is asked. */
     readonly refusals?: BilingualList | undefined;
   };
-}
-
-export interface BilingualList {
-  readonly ja: readonly string[];
-  readonly en: readonly string[];
 }
 
 /** One kind of information that the company holds. */

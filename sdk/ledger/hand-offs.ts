@@ -14,7 +14,7 @@ import { type HandOffToken, readToken, signToken, TOKEN_LIFETIME } from './hand-
 import { readBody } from './read-body.ts';
 import { readChain } from './read-chains.ts';
 import { json, refuse } from './respond.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 import { isRecordId } from './subject.ts';
 
 export interface HandOffParts {

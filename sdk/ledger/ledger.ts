@@ -5,7 +5,8 @@ import type { Page } from './page.ts';
 import { createRateLimit, type Rate } from './rate-limit.ts';
 import type { CookiePlace } from './refresh-cookie.ts';
 import { refuse, withHeaders } from './respond.ts';
-import { type Answer, createRoutes, type Route } from './routes.ts';
+import type { Answer, Route } from './route.ts';
+import { createRoutes } from './routes.ts';
 import type { LedgerService } from './service-consent.ts';
 
 export interface LedgerOptions {

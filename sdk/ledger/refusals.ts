@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { readBody } from './read-body.ts';
 import { readChain, type StoredEntry } from './read-chains.ts';
 import { json, refuse } from './respond.ts';
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 import { isRecordId, isSigned, SUBJECT, subjectChain } from './subject.ts';
 
 /** What a member refused and did not allow again since. Never anything that was granted. */

@@ -13,23 +13,11 @@ import { readChain } from './read-chains.ts';
 import { type CookiePlace, refreshCookie } from './refresh-cookie.ts';
 import { refusalsRoute } from './refusals.ts';
 import { json, ndjson, refuse } from './respond.ts';
+import type { Answer, Route } from './route.ts';
 import type { LedgerService } from './service-consent.ts';
 import { readStats } from './stats.ts';
 import { isRecordId, SUBJECT } from './subject.ts';
 import { verify } from './verify.ts';
-
-export type Answer = Promise<Response>;
-
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Of the path below the base; its group is the parameter. */
-  readonly path: RegExp;
-  /** `origin`: pages of the configured origins. `operator`: who has the token. */
-  readonly access: 'anyone' | 'origin' | 'operator';
-  /** Not counted against the client. */
-  readonly free?: true;
-  answer(request: Request, parameter: string): Answer;
-}
 
 interface Setting {
   readonly database: Database;

@@ -1,7 +1,7 @@
 import { NoticeBox } from '../notice-box.tsx';
 import { day, named, text } from '../words.ts';
+import { ruleName } from './rule-name.ts';
 import type { QuestionView } from './rules-adapter.ts';
-import { ruleName } from './rules-section.tsx';
 
 export interface QuestionBoxProps {
   readonly question: QuestionView;

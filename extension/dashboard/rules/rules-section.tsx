@@ -1,12 +1,11 @@
 import { useCallback, useState } from 'preact/hooks';
-import { isCategory } from '../../../sdk/core/category.ts';
-import type { Bilingual } from '../../../sdk/core/config.ts';
 import { NoticeBox } from '../notice-box.tsx';
 import { useAnswer } from '../use-answer.ts';
-import { categoryName, day, named, text } from '../words.ts';
+import { day, text } from '../words.ts';
 import '../room.css';
 import { AddRule } from './add-rule.tsx';
 import { QuestionBox } from './question-box.tsx';
+import { ruleName } from './rule-name.ts';
 import type { RulesAdapter, RuleView } from './rules-adapter.ts';
 
 export interface RulesSectionProps {
@@ -76,9 +75,6 @@ export function RulesSection({ adapter }: RulesSectionProps) {
     </section>
   );
 }
-
-export const ruleName = ({ id, name }: { id: string; name: Bilingual | undefined }): string =>
-  isCategory(id) ? categoryName(id) : name ? named(name) : id;
 
 const SETTERS = {
   person: 'rule_by_person',
