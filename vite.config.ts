@@ -9,6 +9,7 @@ import manifest from './manifest.json' with { type: 'json' };
  *   sdk             ESM entries
  *   sdk-{acts,gate,later,raw,stage}    what the classic scripts load from beside them
  *   sdk-choices     choices.js           sdk-marked  choices-marked.js      sdk-stub  stub.js
+ *   sdk-first-paint first-paint.js
  *   cli             dist/cli, for Node
  *   sdk-adapters    react.js, preact.js, vue.js: for the site's own bundler
  *   sdk-vite        the Vite plugin, for Node   sdk-ledger  the ledger, for a server
@@ -133,6 +134,8 @@ export default defineConfig(({ mode }) => {
       return sdk(classic('sdk/marked-tag.ts', 'choices-marked.js'), {
         __CLASSIC__: 'true',
       });
+    case 'sdk-first-paint':
+      return sdk(classic('sdk/first-paint.ts', 'first-paint.js'), {});
     case 'sdk-stub':
       return sdk(classic('sdk/stub.ts', 'stub.js'), {});
     case 'cli':

@@ -20,7 +20,7 @@ const STAGES = [
   [mode('sdk-choices'), mode('sdk-marked')],
   [mode('sdk-acts'), mode('sdk-gate')],
   [mode('sdk-later'), mode('sdk-stage')],
-  [mode('sdk-raw'), mode('sdk-stub'), mode('sdk-adapters')],
+  [mode('sdk-raw'), mode('sdk-stub'), mode('sdk-first-paint'), mode('sdk-adapters')],
   [{ name: 'sdk-types', run: () => node(tsc, '-p', 'sdk/tsconfig.dts.json') }, mode('cli')],
   [{ name: 'sdk-schema', run: writeSchema }, mode('sdk-vite'), mode('sdk-ledger')],
   [mode('ledger-page')],

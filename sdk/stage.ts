@@ -60,11 +60,14 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
         config.regimes?.[control.regime]?.reaskDays ?? 180,
         Date.now(),
       );
-      if (document.querySelector('[data-choices]:empty')) {
-        later(import('./ui/reopener.ts').then(({ nameControls }) => nameControls(ui)));
-      }
       if (ask) stage.showNotice();
-      else if (!document.querySelector('[data-choices]')) stage.showReopener();
+      // A control that a page left empty is given its words there.
+      if (
+        document.querySelector('[data-choices]:empty') ||
+        !(ask || document.querySelector('[data-choices]'))
+      ) {
+        stage.showReopener();
+      }
       stage.answerHash();
       return ask;
     },

@@ -158,7 +158,8 @@ function gateConfig(
     ...(input.autoBlock === false && { autoBlock: false }),
     ...(region && { region }),
     ...(ledger && { ledger: { url: ledger.url } }),
-    ...(layout && { layout }),
+    // The others are what it is without, and what a page says by having a place.
+    ...(layout === 'card' && { layout }),
     ...(theme && { theme }),
   };
 }

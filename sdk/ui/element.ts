@@ -16,12 +16,12 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 
 /** Dresses one of our elements: its shadow root, open to tools that people use, its language, its
  * stylesheet in the one form that strict policies allow, and the site's theme as `--rj-*`. */
-export function dress(host: HTMLElement, ui: UiContext, css: string): ShadowRoot {
+export function dress(host: HTMLElement, ui: UiContext, css: string | undefined): ShadowRoot {
   const name = host.localName;
   // Pages hide what is `:not(:defined)`. Another version of us may have defined it already.
   if (!customElements.get(name)) customElements.define(name, class extends HTMLElement {});
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  wear(root, css);
+  if (css) wear(root, css);
   host.lang = ui.texts.language;
   // As all our languages are written, also on a page that is not.
   host.dir = 'ltr';

@@ -1,3 +1,4 @@
+import type { NoticeLayout } from '../core/index.ts';
 import type { Surface, UiContext } from './context.ts';
 import { dress, el, surface, wear } from './element.ts';
 import { isInApp } from './in-app.ts';
@@ -17,13 +18,17 @@ export function mountNotice(ui: UiContext): Surface {
     'rj-notice:not([layout]),rj-notice[layout=inline]',
   );
   const host = place ?? document.createElement('rj-notice');
-  const layout = place ? 'inline' : config.layout === 'card' ? 'card' : 'bar';
-  const root = dress(host, ui, NOTICE_CSS);
+  // What stands in the HTML already says where it stands.
+  const layout = (place?.dataset.layout ??
+    (place ? 'inline' : (config.layout ?? 'bar'))) as NoticeLayout;
+  const inline = layout === 'inline';
+  // That is dressed already, for its layout.
+  const root = dress(host, ui, place?.dataset.layout ? undefined : NOTICE_CSS);
   host.setAttribute('layout', layout);
   host.setAttribute('role', 'region');
   host.setAttribute('aria-label', texts.strings.region);
   const shown = surface(ui, () => {
-    if (!place) return host.remove();
+    if (!inline) return host.remove();
     host.removeAttribute('role');
     root.replaceChildren();
   });
@@ -43,13 +48,17 @@ export function mountNotice(ui: UiContext): Surface {
   const record = ui.record();
   const now = readNow({ ...ui, decision: ui.decision(), companies: texts.companies });
   const view = noticeView<HTMLElement>(el, { texts, now, layout });
-  view.addEventListener('click', (hand) => {
-    const button = (hand.target as Element).closest('button');
-    const action = button?.dataset.action as NoticeAction;
-    // What else stands in a notice has acts of its own.
-    if (action === 'customize') ui.openPreferences(button ?? undefined);
-    else if (ACTS[action]) press(action, hand);
-  });
+  root.addEventListener(
+    'click',
+    (hand) => {
+      const button = (hand.target as Element).closest('button');
+      const action = button?.dataset.action as NoticeAction;
+      // What else stands in a notice has acts of its own.
+      if (action === 'customize') ui.openPreferences(button ?? undefined);
+      else if (ACTS[action]) press(action, hand);
+    },
+    { signal },
+  );
   host.addEventListener(
     'keydown',
     (event) => {
@@ -66,10 +75,11 @@ export function mountNotice(ui: UiContext): Surface {
   const failed = (error: unknown): void => ui.report({ path: 'notice', message: `${error}` });
   const stand = (): void => {
     if (signal.aborted) return;
-    root.replaceChildren(view);
-    if (place) return;
+    // The same markup stays as it is, with the focus that may be in it.
+    if (!root.firstElementChild?.isEqualNode(view)) root.replaceChildren(view);
+    if (inline) return;
     // First in the order of keys, last on the screen.
-    document.body.prepend(host);
+    if (!host.isConnected) document.body.prepend(host);
     // After it can be read.
     requestAnimationFrame(() => {
       beside()

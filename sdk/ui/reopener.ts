@@ -6,7 +6,7 @@ const CSS = `${look('light dark')}${fixed('auto auto 12px 12px', 2147482999)}
 .root{background:none}
 button{min-height:44px;font-size:14px;padding:4px 12px}`;
 
-/** The way back on a page that has no control of its own: a small button in the corner. */
+/** The way back: a page's own controls, else a small button in the corner. */
 export function mountReopener(ui: UiContext): Surface {
   const host = document.createElement('rj-reopener');
   const root = dress(host, ui, CSS);
@@ -18,12 +18,13 @@ export function mountReopener(ui: UiContext): Surface {
   );
   button.addEventListener('click', () => ui.openPreferences(button));
   root.append(el('div', { class: 'root' }, button));
-  document.body.append(host);
+  nameControls(ui);
+  if (!document.querySelector('[data-choices]')) document.body.append(host);
   return shown;
 }
 
 /** Controls that a page left empty get the words that the law in force has for them. */
-export function nameControls({ texts }: UiContext): void {
+function nameControls({ texts }: UiContext): void {
   for (const control of document.querySelectorAll('[data-choices=open]:empty')) {
     control.textContent = texts.strings.reopen;
   }

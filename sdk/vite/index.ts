@@ -8,3 +8,4 @@ export {
   markHtml,
 } from '../compile/mark/mark-html.ts';
 export { type RarejobConsentOptions, rarejobConsent } from './plugin.ts';
+export { type RenderNoticeOptions, renderNotice } from './render-notice.ts';

@@ -8,8 +8,10 @@ import { type Compilation, compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
 import { fillSurfaces } from '../compile/fill-surfaces.ts';
 import { headTags, htmlOf } from '../compile/head-tags.ts';
+import { intoBody, languageOfPage } from '../compile/into-body.ts';
 import { intoHead } from '../compile/into-head.ts';
 import { markHtml } from '../compile/mark/mark-html.ts';
+import { noticeHtml } from '../compile/notice-html.ts';
 import { type ConfigInput, type Fault, faultLine } from '../core/index.ts';
 import { OPEN_FILE, type ServedFiles, servedFiles } from './served-files.ts';
 
@@ -19,6 +21,9 @@ export interface RarejobConsentOptions {
   /** `automatic` (default) puts the gate into the page, and holds unmarked tags too. `marked` loads
    * it beside the page, and costs the first paint nothing. */
   readonly mode?: 'automatic' | 'marked';
+  /** Puts the notice into the pages' HTML, so that it is painted with them; true if left out. Not where
+   * the regime depends on the region. */
+  readonly firstPaint?: boolean;
   /** Folder that the SDK's files and the texts are served under, below the site's base. */
   readonly folder?: string;
   /** Folder that a build keeps what people are told in, from the site's root: keep it with the
@@ -134,7 +139,15 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
           choices: await script('choices.js'),
         });
         const built = builtSurfaces(compilation, base() + SURFACES_CSS_FILE);
-        return intoHead(fillSurfaces(marked.html, built), tags.map(htmlOf).join(''));
+        const filled = fillSurfaces(marked.html, built);
+        const notice =
+          options.firstPaint === false
+            ? ''
+            : noticeHtml(compilation, {
+                language: languageOfPage(filled),
+                script: await script('first-paint.js'),
+              });
+        return intoBody(intoHead(filled, tags.map(htmlOf).join('')), notice);
       },
     },
   };

@@ -99,6 +99,8 @@ for (const mode of MODES) {
     await expect.poll(() => page.evaluate('ran.length')).toBe(2);
     // The character set is where a browser looks for it, the SDK before all tags.
     const text = readFileSync(join(root, 'dist/index.html'), 'utf8');
+    // Painted with the page.
+    expect(text).toContain('<body><rj-notice hidden lang="ja"');
     expect(text.indexOf('charset')).toBeLessThan(100);
     expect(text.indexOf('data-config')).toBeLessThan(text.indexOf(TAG));
     expect(faults).toEqual([]);

@@ -6,6 +6,7 @@ import { compileConfig } from '../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../sdk/compile/digest.ts';
 import { fillSurfaces } from '../../sdk/compile/fill-surfaces.ts';
 import { htmlOf, stubTag } from '../../sdk/compile/head-tags.ts';
+import { noticeHtml } from '../../sdk/compile/notice-html.ts';
 import type { ConfigInput } from '../../sdk/core/index.ts';
 
 const SDK = join(import.meta.dirname, '../../dist/sdk');
@@ -20,6 +21,8 @@ export interface TrialPage {
   readonly rawConfig?: unknown;
   /** The config is fetched, instead of standing in the page. */
   readonly byAddress?: boolean;
+  /** The notice stands in the HTML, and is painted with it. */
+  readonly firstPaint?: boolean;
   /** The head stub, as `compile` writes it, stands first. */
   readonly stub?: boolean;
   /** What `mark` and the Vite plugin build into the page's places stands there. */
@@ -64,11 +67,18 @@ export async function serveTrialPage(
     ? htmlOf(stubTag(compiled.value.config, readFileSync(join(SDK, 'stub.js'), 'utf8')))
     : '';
   files['choices.declaration.css'] = surfacesCss(compiled.value);
+  const painted = trial.firstPaint
+    ? noticeHtml(compiled.value, {
+        language: trial.lang,
+        nonce: trial.nonce,
+        script: readFileSync(join(SDK, 'first-paint.js'), 'utf8'),
+      })
+    : '';
   const written = `<!doctype html><html lang="${trial.lang ?? 'ja'}"><head><meta charset="utf-8">
 ${stub}<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}
 <script type="application/json" id="config">${inline}</script>
 <script src="/trial/sdk/${trial.script ?? 'choices.js'}" data-config="${trial.byAddress ? '/trial/config.json' : '#config'}"${trial.nonce ? ` nonce="${trial.nonce}"` : ''}${trial.debug ? ' data-debug' : ''}></script>
-</head><body><main><h1>Trial</h1>${trial.body ?? ''}</main></body></html>`;
+</head><body>${painted}<main><h1>Trial</h1>${trial.body ?? ''}</main></body></html>`;
   const css = '/trial/choices.declaration.css';
   const html = trial.built ? fillSurfaces(written, builtSurfaces(compiled.value, css)) : written;
 

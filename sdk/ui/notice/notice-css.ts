@@ -16,5 +16,4 @@ summary{cursor:pointer;color:var(--key);padding:4px 0}
 .acts button{flex:1 1 120px}
 @media (min-width:768px){.bar dl{grid-template-columns:repeat(auto-fit,minmax(200px,1fr))}}
 @media (min-width:1024px){.bar{display:grid;grid-template-columns:1fr 320px;gap:0 32px}.bar .head{grid-column:1/3}.bar .acts{align-self:end}}
-@media (max-height:420px){.root{display:block;overflow:auto}.acts{margin-top:8px}}
-@media (forced-colors:active){.root{border:1px solid}}`;
+@media (max-height:420px){.root{display:block;overflow:auto}.acts{margin-top:8px}}`;

@@ -65,8 +65,7 @@ export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node
         : meaning),
       p(
         'login',
-        (told ?? strings).login,
-        ' ',
+        `${(told ?? strings).login} `,
         policyUrl && make('a', { href: policyUrl, part: 'policy' }, strings.policy),
       ),
     ),
