@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { catalogue } from 'rarejob-consent/catalogue';
+import { renderNotice } from 'rarejob-consent/vite';
 import { buildFrameworks } from './frameworks/build.mjs';
 import { ACCOUNT, PAGES } from './pages/content.mjs';
 import { FRAMEWORK_PAGES } from './pages/frameworks.mjs';
@@ -31,6 +32,11 @@ await Promise.all(SITES.map(buildSite));
 
 async function buildSite(site) {
   const out = join(dist, site.id);
+  const config = join(here, 'properties', site.id, 'choices.json');
+  const widened = alsoInDemo({
+    ...JSON.parse(await readFile(config, 'utf8')),
+    ...(site.rights && { rights: await readJson(site.id, 'rights.json') }),
+  });
   const pages = {
     ...PAGES,
     ...(site.rights && { account: ACCOUNT }),
@@ -38,6 +44,7 @@ async function buildSite(site) {
     ...(site.id === 'corporate' && FRAMEWORK_PAGES),
   };
   for (const language of ['ja', 'en']) {
+    const notice = site.firstPaint ? await renderNotice(widened, { language }) : '';
     for (const [page, { title, main, head }] of Object.entries(pages)) {
       const html = layout({
         site,
@@ -47,6 +54,7 @@ async function buildSite(site) {
         main: main(site, language),
         sites: SITES,
         head,
+        notice,
       });
       await write(join(out, pathOf(page, language), 'index.html'), html);
     }
@@ -54,11 +62,6 @@ async function buildSite(site) {
   await cp(join(here, 'pages/site.css'), join(out, 'site.css'));
   await cp(join(here, 'panel/panel.js'), join(out, 'panel.js'));
 
-  const config = join(here, 'properties', site.id, 'choices.json');
-  const widened = alsoInDemo({
-    ...JSON.parse(await readFile(config, 'utf8')),
-    ...(site.rights && { rights: await readJson(site.id, 'rights.json') }),
-  });
   await write(join(out, 'choices.json'), JSON.stringify(widened, undefined, 2));
   await run(process.execPath, [cli, 'compile', join(out, 'choices.json'), '--out', out]);
   await Promise.all(['ja', 'en'].map((language) => declareIn(out, language)));

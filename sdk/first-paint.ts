@@ -4,10 +4,17 @@
  *
  *   <rj-notice hidden data-layout="bar" data-cookie="rj_choices" data-hosts="rarejob.com" data-theme='{}'>
  *
- * A press before the SDK is there is kept, and carried out when that has taken the notice over. */
+ * A press before the SDK is there is kept, shown as pressed, and carried out as soon as the SDK can. */
+import type { ConsentHandle } from './control/handle.ts';
 import { isInApp } from './ui/in-app.ts';
 import { LAYOUTS_CSS } from './ui/notice/layouts-css.ts';
 import { NOTICE_CSS } from './ui/notice/notice-css.ts';
+
+/** A button that was pressed, until something comes of it. */
+const PRESSED_CSS = ['accept', 'reject', 'customize', 'close']
+  .map((action) => `:host([data-pressed=${action}]) .${action}`)
+  .join()
+  .concat('{background:var(--key);color:var(--on-key);cursor:progress}');
 
 const host = document.currentScript?.previousElementSibling as HTMLElement;
 const root = host.shadowRoot;
@@ -34,6 +41,12 @@ function isDue(): boolean {
   }
 }
 
+/** Works before the SDK is there. */
+const tell = (what: (consent: ConsentHandle) => void): void => {
+  window.rarejobConsentQueue ??= [];
+  window.rarejobConsentQueue.push(what);
+};
+
 function keepPresses(shadow: ShadowRoot): void {
   let kept: string | undefined;
   const until = new AbortController();
@@ -41,40 +54,52 @@ function keepPresses(shadow: ShadowRoot): void {
   shadow.addEventListener(
     'click',
     ({ isTrusted, target }) => {
-      const button = (target as Element).closest<HTMLElement>('[data-action]');
-      if (!isTrusted || !button) return;
-      for (const other of shadow.querySelectorAll('[aria-busy]'))
-        other.removeAttribute('aria-busy');
-      button.setAttribute('aria-busy', 'true');
-      kept = button.dataset.action;
+      const action = (target as Element).closest<HTMLElement>('[data-action]')?.dataset.action;
+      if (!isTrusted || !action) return;
+      kept = action;
+      // On the host: what is taken over stays the same to the letter.
+      host.dataset.pressed = action;
+      // By the last press, and before the notice can be taken over: who leaves now has said it. A grant
+      // takes the person's activation, as from any button of a page; a refusal needs none.
+      tell((consent) => {
+        if (kept === 'accept') void consent.acceptAll();
+        if (kept === 'reject') void consent.rejectAll();
+        if (kept === 'accept' || kept === 'reject') kept = undefined;
+      });
     },
     { signal },
   );
+  const end = (): void => {
+    until.abort();
+    delete host.dataset.pressed;
+    // Not taken over: another one stands, or none is due.
+    if (!host.hasAttribute('layout')) host.remove();
+  };
   document.addEventListener(
     'rarejob-consent:notice',
     () => {
-      until.abort();
-      // A grant takes the person's activation, as from any button of a page; the rest widens nothing.
-      if (kept === 'accept') void window.rarejobConsent?.acceptAll();
-      else if (kept) shadow.querySelector<HTMLElement>(`[data-action="${kept}"]`)?.click();
+      end();
+      if (kept) shadow.querySelector<HTMLElement>(`[data-action="${kept}"]`)?.click();
     },
     { signal },
   );
-  // Chosen in another tab meanwhile: nothing takes it over.
-  document.addEventListener(
-    'rarejob-consent:ready',
-    () => {
-      if (!isDue()) host.remove();
-    },
-    { signal },
-  );
+  // Chosen meanwhile, by a press here or in another tab.
+  document.addEventListener('rarejob-consent:record', end, { signal });
+  tell(({ ready }) => {
+    void ready.then((config) => {
+      // Nobody asks: its config has faults, or it found a choice.
+      if (!config || window.rarejobConsent?.record) end();
+    });
+  });
 }
 
 if (root && isDue()) {
-  // Pages hide what is `:not(:defined)`.
-  customElements.define(host.localName, class extends HTMLElement {});
+  // Pages hide what is `:not(:defined)`. Another version of us may have defined it already.
+  if (!customElements.get(host.localName)) {
+    customElements.define(host.localName, class extends HTMLElement {});
+  }
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(NOTICE_CSS + LAYOUTS_CSS[layout === 'card' ? 'card' : 'bar']);
+  sheet.replaceSync(NOTICE_CSS + LAYOUTS_CSS[layout === 'card' ? 'card' : 'bar'] + PRESSED_CSS);
   root.adoptedStyleSheets = [sheet];
   for (const [name, value] of Object.entries<string>(JSON.parse(theme))) {
     host.style.setProperty(`--rj-${name}`, value);

@@ -25,8 +25,10 @@ const TEXTS = {
 export const pathOf = (page, language) =>
   `${language === 'en' ? '/en' : ''}/${page === 'index' ? '' : `${page}/`}`;
 
-/** One page of a site. The SDK stands first, before every tag; before it only its head stub. */
-export function layout({ site, page, language, title, main, sites, stub = '', head = '' }) {
+/** One page of a site. The SDK stands first, before every tag; before it only its head stub. A notice that
+ * is painted with the page stands first in its body. */
+export function layout(parts) {
+  const { site, page, language, title, main, sites, stub = '', head = '', notice = '' } = parts;
   const text = TEXTS[language];
   const link = (name, label) =>
     `<a href="${pathOf(name, language)}"${name === page ? ' aria-current="page"' : ''}>${label}</a>`;
@@ -45,7 +47,7 @@ ${site.tags}${head}
 <script src="/panel.js" defer></script>
 </head>
 <body class="${site.id}">
-<a class="skip" href="#main">${language === 'ja' ? '本文へ' : 'To the text'}</a>
+${notice}<a class="skip" href="#main">${language === 'ja' ? '本文へ' : 'To the text'}</a>
 <demo-panel></demo-panel>
 <header><a class="name" href="${pathOf('index', language)}">${site.name[language]}</a>
 <nav aria-label="${language === 'ja' ? 'サイト内' : 'Site'}">${link('index', text.home)} ${link('booking', text.booking)} ${link('sign-up', text.signUp)} ${link('privacy', text.privacy)}

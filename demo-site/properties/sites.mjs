@@ -139,6 +139,8 @@ const smartmethod = {
   script: 'choices.js',
   // No control of its own in the footer: the SDK shows its small way back.
   reopener: true,
+  // The notice is in the HTML, and painted with the page.
+  firstPaint: true,
   lead: { ja: '英会話のコーチングです。', en: 'Coaching for English conversation.' },
   about: {
     ja: '何のために話せるようになりたいかを、はじめにいっしょに決めます。毎週の面談で進み具合を確かめ、次の週にすることを選びます。学ぶ時間は、仕事や家の都合に合わせて決められます。まずは、無料の相談からどうぞ。',

@@ -8,8 +8,10 @@ export function languageOfPage(html: string): string | undefined {
   return lang?.toLowerCase().split('-', 1)[0];
 }
 
-/** Puts a text first into `<body>`; a piece of HTML without one stays as it is. */
+/** Puts the notice first into `<body>`. A piece of HTML without one stays as it is, and so does a page that
+ * has a place of its own for the notice. */
 export function intoBody(html: string, text: string): string {
+  if (/<rj-notice[\s>]/i.test(html)) return html;
   const root = childOf(parse(html, { sourceCodeLocationInfo: true }), 'html');
   const at = root && childOf(root, 'body')?.sourceCodeLocation?.startTag?.endOffset;
   return at === undefined ? html : `${html.slice(0, at)}${text}${html.slice(at)}`;

@@ -16,7 +16,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 
 /** Dresses one of our elements: its shadow root, open to tools that people use, its language, its
  * stylesheet in the one form that strict policies allow, and the site's theme as `--rj-*`. */
-export function dress(host: HTMLElement, ui: UiContext, css: string | undefined): ShadowRoot {
+export function dress(host: HTMLElement, ui: UiContext, css: string): ShadowRoot {
   const name = host.localName;
   // Pages hide what is `:not(:defined)`. Another version of us may have defined it already.
   if (!customElements.get(name)) customElements.define(name, class extends HTMLElement {});

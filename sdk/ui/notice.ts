@@ -22,8 +22,10 @@ export function mountNotice(ui: UiContext): Surface {
   const layout = (place?.dataset.layout ??
     (place ? 'inline' : (config.layout ?? 'bar'))) as NoticeLayout;
   const inline = layout === 'inline';
-  // That is dressed already, for its layout.
-  const root = dress(host, ui, place?.dataset.layout ? undefined : NOTICE_CSS);
+  // That may be dressed already, for its layout.
+  const root = dress(host, ui, host.shadowRoot?.adoptedStyleSheets.length ? '' : NOTICE_CSS);
+  // Where a policy kept its script out.
+  host.hidden = false;
   host.setAttribute('layout', layout);
   host.setAttribute('role', 'region');
   host.setAttribute('aria-label', texts.strings.region);

@@ -21,6 +21,8 @@ export interface TrialPage {
   readonly rawConfig?: unknown;
   /** The config is fetched, instead of standing in the page. */
   readonly byAddress?: boolean;
+  /** The SDK holds nothing up. */
+  readonly async?: boolean;
   /** The notice stands in the HTML, and is painted with it. */
   readonly firstPaint?: boolean;
   /** The head stub, as `compile` writes it, stands first. */
@@ -77,7 +79,7 @@ export async function serveTrialPage(
   const written = `<!doctype html><html lang="${trial.lang ?? 'ja'}"><head><meta charset="utf-8">
 ${stub}<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}
 <script type="application/json" id="config">${inline}</script>
-<script src="/trial/sdk/${trial.script ?? 'choices.js'}" data-config="${trial.byAddress ? '/trial/config.json' : '#config'}"${trial.nonce ? ` nonce="${trial.nonce}"` : ''}${trial.debug ? ' data-debug' : ''}></script>
+<script src="/trial/sdk/${trial.script ?? 'choices.js'}" data-config="${trial.byAddress ? '/trial/config.json' : '#config'}"${trial.async ? ' async' : ''}${trial.nonce ? ` nonce="${trial.nonce}"` : ''}${trial.debug ? ' data-debug' : ''}></script>
 </head><body>${painted}<main><h1>Trial</h1>${trial.body ?? ''}</main></body></html>`;
   const css = '/trial/choices.declaration.css';
   const html = trial.built ? fillSurfaces(written, builtSurfaces(compiled.value, css)) : written;

@@ -59,6 +59,7 @@ test.each([
   ['<!doctype html><html lang="en-GB"><body class="a"><p>', 'en', '<body class="a">X<p>'],
   ['<html><head></head><body>', undefined, '<body>X'],
   ['<p>a piece</p>', undefined, '<p>a piece</p>'],
+  ['<body><rj-notice></rj-notice>', undefined, '<body><rj-notice></rj-notice>'],
 ])('it stands first in the body: %s', (page, language, expected) => {
   expect(languageOfPage(page)).toBe(language);
   expect(intoBody(page, 'X')).toContain(expected);
