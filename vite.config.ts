@@ -4,6 +4,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { manifestFor } from './extension/manifest-for.ts';
 import { pack } from './extension/pack.ts';
 import manifest from './manifest.json' with { type: 'json' };
+import { knownHosts } from './sdk/compile/known-hosts.ts';
 
 /* One config, one mode per artefact; `npm run build` runs them all (sdk/build.mjs).
  *   sdk             ESM entries
@@ -94,7 +95,7 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
 /** What the classic scripts load from beside them, each a whole: one request, not a chain of them. */
 const BESIDE: Readonly<Record<string, string>> = {
   'sdk-acts': 'sdk/acts.ts',
-  'sdk-gate': 'sdk/gate/gate.ts',
+  'sdk-gate': 'sdk/gate/marked-gate.ts',
   'sdk-later': 'sdk/later.ts',
   'sdk-raw': 'sdk/compile/raw.ts',
   'sdk-stage': 'sdk/stage.ts',
@@ -103,7 +104,10 @@ const BESIDE: Readonly<Record<string, string>> = {
 export default defineConfig(({ mode }) => {
   const beside = BESIDE[mode];
   if (beside) {
-    return sdk(modules({ [mode.slice('sdk-'.length)]: beside }, 'ui'), { __CLASSIC__: 'true' });
+    return sdk(modules({ [mode.slice('sdk-'.length)]: beside }, 'ui'), {
+      __CLASSIC__: 'true',
+      __KNOWN_HOSTS__: JSON.stringify(knownHosts([])),
+    });
   }
   switch (mode) {
     case 'sdk':

@@ -6,7 +6,7 @@ const base = __CLASSIC__ ? (document.currentScript as HTMLScriptElement | null)?
 const beside = <M>(name: string): Promise<M> =>
   import(/* @vite-ignore */ new URL(`./${name}.js`, base).href) as Promise<M>;
 
-type Gate = typeof import('./gate/gate.ts');
+type Gate = typeof import('./gate/marked-gate.ts');
 type Later = typeof import('./later.ts');
 type Stage = typeof import('./stage.ts');
 type Acts = typeof import('./acts.ts');
@@ -21,4 +21,4 @@ export const loadRaw = (): Promise<Raw> =>
 export const loadLater = (): Promise<Later> =>
   __CLASSIC__ ? beside<Later>('later') : import('./later.ts');
 export const loadGate = (): Promise<Gate> =>
-  __CLASSIC__ ? beside<Gate>('gate') : import('./gate/gate.ts');
+  __CLASSIC__ ? beside<Gate>('gate') : import('./gate/marked-gate.ts');

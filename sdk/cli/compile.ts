@@ -23,7 +23,7 @@ export async function compile(args: string[]): Promise<number> {
     complain(`${options} See rarejob-consent --help.`);
     return 2;
   }
-  const { file, out, base, sdk, archive } = options;
+  const { file, out, base, mode, sdk, archive } = options;
   const raw = await readJson(file);
   if (typeof raw === 'string') {
     complain(raw);
@@ -36,7 +36,7 @@ export async function compile(args: string[]): Promise<number> {
     return 1;
   }
   const earlier = told.value.compiled.map(({ recipients }) => recipients);
-  const result = await compileConfig(raw.value, { digest: sha256, base, earlier });
+  const result = await compileConfig(raw.value, { digest: sha256, base, mode, earlier });
   if (!result.ok) {
     complain(`${file} was not compiled:`);
     for (const fault of result.faults) complain(`  ${faultLine(fault)}`);
@@ -48,7 +48,7 @@ export async function compile(args: string[]): Promise<number> {
     'choices.compiled.json': JSON.stringify(config),
     '.well-known/external-transmissions.json': `${JSON.stringify(openFile, undefined, 2)}\n`,
     ...surfaces(result.value, base ?? '/'),
-    ...(await heads(base === undefined ? atRoot(config) : config, sdk)),
+    ...(await heads(base === undefined ? atRoot(config) : config, mode ?? 'automatic', sdk)),
   };
   for (const { files: own } of Object.values(texts)) Object.assign(files, own);
   for (const [name, content] of Object.entries(files)) {
@@ -74,12 +74,16 @@ function surfaces(compilation: Compilation, base: string): Record<string, string
   return { ...Object.fromEntries(pieces), [SURFACES_CSS_FILE]: surfacesCss(compilation) };
 }
 
-/** What to put first into `<head>`: the stub alone, and all of the automatic mode. */
-async function heads(config: CompiledConfig, base: string): Promise<Record<string, string>> {
+/** What to put first into `<head>`: the stub alone, and all of the mode. */
+async function heads(
+  config: CompiledConfig,
+  mode: Mode,
+  base: string,
+): Promise<Record<string, string>> {
   try {
     const stub = await readFile(join(SDK, 'stub.js'), 'utf8');
     const choices = await readFile(join(SDK, 'choices.js'), 'utf8');
-    const all = headTags(config, { mode: 'automatic', base, stub, choices });
+    const all = headTags(config, { mode, base, stub, choices });
     return {
       'choices.stub.html': htmlOf(stubTag(config, stub)),
       'choices.head.html': all.map(htmlOf).join(''),
@@ -101,10 +105,14 @@ const atRoot = (config: CompiledConfig): CompiledConfig => ({
   ),
 });
 
+type Mode = (typeof MODES)[number];
+const MODES = ['automatic', 'marked'] as const;
+
 interface Options {
   readonly file: string;
   readonly out: string;
   readonly base: string | undefined;
+  readonly mode: Mode | undefined;
   readonly sdk: string;
   readonly archive: string;
 }
@@ -117,6 +125,7 @@ function readOptions(args: string[]): Options | string {
       options: {
         out: { type: 'string' },
         base: { type: 'string' },
+        mode: { type: 'string' },
         sdk: { type: 'string' },
         archive: { type: 'string' },
       },
@@ -124,11 +133,14 @@ function readOptions(args: string[]): Options | string {
     const [file, ...more] = positionals;
     if (file === undefined) return 'compile needs the path of a config.';
     if (more.length > 0) return 'compile takes one config.';
+    const mode = MODES.find((one) => one === values.mode);
+    if (values.mode && !mode) return `--mode takes ${MODES.join(' or ')}.`;
     const sdk = `${values.sdk ?? ''}/`.replace(/\/+$/, '/');
     return {
       file,
       out: values.out ?? dirname(file),
       base: values.base,
+      mode,
       sdk,
       archive: values.archive ?? join(dirname(file), 'choices.archive'),
     };

@@ -8,13 +8,14 @@ import { texts } from './texts.ts';
 
 const HELP = `rarejob-consent <command>
 
-  compile CONFIG [--out DIR] [--base PATH] [--sdk PATH] [--archive DIR]
+  compile CONFIG [--out DIR] [--base PATH] [--mode MODE] [--sdk PATH] [--archive DIR]
       Resolves choices.json into what production pages load. Writes into DIR (default: beside
       CONFIG): choices.compiled.json, the texts by language, .well-known/external-transmissions.json,
       the declaration as HTML by language (choices.declaration.LANGUAGE.html, with its style sheet),
       and to put first into <head>: choices.head.html (stub, config and choices.js inline) or
       choices.stub.html (the stub alone). --base: path the texts are served under, where it is not
-      the config's own. --sdk: path that the files of dist/sdk are served under (default: /). What people
+      the config's own. --mode marked: for choices-marked.js alone, which is 1 kB less before the
+      notice; choices.head.html is that mode's then. --sdk: path that the files of dist/sdk are served under (default: /). What people
       are told is kept in --archive (default: choices.archive beside CONFIG): keep it with the source.
 
   mark FILE… [--config CONFIG] [--base PATH] [--out DIR | --write | --check]

@@ -21,6 +21,7 @@ import { advancedWarnings } from './advanced-warnings.ts';
 import { type CompiledTexts, compileTexts } from './compile-texts.ts';
 import { cookieDomains, registrableDomains } from './cookie-domains.ts';
 import { handOffOf } from './hand-off-of.ts';
+import { knownHosts } from './known-hosts.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { type OpenFile, openFileOf } from './open-file.ts';
 import { regimeWarnings } from './regime-warnings.ts';
@@ -45,6 +46,9 @@ export interface CompileOptions {
   readonly digest: (text: string) => Promise<string>;
   /** Path or address under which the texts will be served; relative to the config by default. */
   readonly base?: string | undefined;
+  /** What the config is loaded by. For `choices-marked.js` it leaves out what that mode's gate brings itself,
+   * and `choices.js` takes it for a fault; without one, both can load it. */
+  readonly mode?: 'automatic' | 'marked' | undefined;
   /** What earlier configs told: who agreed to more than this one tells is not asked again. */
   readonly earlier?: readonly Recipients[] | undefined;
 }
@@ -52,7 +56,7 @@ export interface CompileOptions {
 /** Resolves a raw config once, so that a page need not. Faults name their path. */
 export async function compileConfig(
   raw: unknown,
-  { digest, base = '', earlier = [] }: CompileOptions,
+  { digest, base = '', mode, earlier = [] }: CompileOptions,
 ): Promise<Result<Compilation>> {
   const parsed = parseConfig(raw);
   if (!parsed.ok) return parsed;
@@ -95,6 +99,9 @@ export async function compileConfig(
   const recipients = recipientsOf(services);
   const config = {
     ...gateConfig(input, services, domains.value, languages, references),
+    ...(mode === 'marked'
+      ? { mode }
+      : input.unlisted !== 'allow' && { known: knownHosts(services.map(({ id }) => id)) }),
     scopes: scopesOf(recipients, earlier),
     ...(handOff.value && { handOff: handOff.value }),
   };
@@ -154,7 +161,6 @@ function gateConfig(
     ...(widest.some((domain) => !domains.includes(domain)) && { domains: widest }),
     ...(hosts && { hosts }),
     ...(unlisted && { unlisted }),
-    ...(unlisted !== 'allow' && { known: knownHosts(services.map(({ id }) => id)) }),
     ...(input.autoBlock === false && { autoBlock: false }),
     ...(region && { region }),
     ...(ledger && { ledger: { url: ledger.url } }),
@@ -163,14 +169,6 @@ function gateConfig(
     ...(theme && { theme }),
   };
 }
-
-/** The hosts of the catalogue's services but these: what a tag that nobody declared would reach. */
-export const knownHosts = (
-  declared: readonly string[],
-): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries(
-    catalogue.flatMap(({ id, hosts }) => (hosts && !declared.includes(id) ? [[id, hosts]] : [])),
-  );
 
 /** Only what the gate acts on: cookies it may remove, and those it must leave. */
 function gateService(service: ServiceInput, advanced: boolean): GateService {

@@ -1,6 +1,7 @@
 import type { CompiledConfig, Result } from '../core/index.ts';
-import { type Compilation, compileConfig, knownHosts } from './compile-config.ts';
+import { type Compilation, compileConfig } from './compile-config.ts';
 import { sha256 } from './digest.ts';
+import { knownHosts } from './known-hosts.ts';
 
 /** Resolves a raw config in the page, with schema and whole catalogue: for development. */
 export const resolveRaw = (raw: unknown): Promise<Result<Compilation>> =>

@@ -218,6 +218,8 @@ export interface CompiledConfig {
   /** Where records are posted. Not for staging: what is tried out is no choice. */
   readonly ledger?: { readonly url: string } | undefined;
   readonly handOff?: CompiledHandOff | undefined;
+  /** Left to `choices-marked.js` alone: what the catalogue knows comes with that mode's gate. */
+  readonly mode?: 'marked' | undefined;
   /** A bar where it is left out. A page that has an `<rj-notice>` of its own has it there. */
   readonly layout?: 'card' | undefined;
   readonly theme?: Readonly<Record<string, string>> | undefined;

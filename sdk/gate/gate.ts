@@ -121,6 +121,11 @@ export function createGate(
   };
   return {
     async apply(decision, config, regime) {
+      // Without the hosts that are known nothing can be told apart: all goes on waiting.
+      if (config.mode) {
+        host.report({ path: 'mode', message: 'compiled for choices-marked.js' });
+        return false;
+      }
       const first = !judge;
       judges ??= createJudges(config, window.location.hostname, (...seen) =>
         tell((to) => to.unlisted(...seen)),

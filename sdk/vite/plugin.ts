@@ -67,6 +67,7 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
     const result = await compileConfig(raw, {
       digest: sha256,
       base: base(),
+      mode,
       earlier: told.value.compiled.map(({ recipients }) => recipients),
     });
     if (!result.ok) throw faulty(file() ?? 'config', result.faults);

@@ -78,8 +78,7 @@ test.describe('what a page loads is small', () => {
       await expect.poll(() => before.every((url) => sizes.has(url))).toBe(true);
       const bytes = [TRIAL, ...before].reduce((sum, url) => sum + (sizes.get(url) ?? 0), 0);
       expect(bytes).toBeGreaterThan(5_000);
-      // Counted in 1024s: Japanese takes three bytes a letter, and is 12.2 in thousands.
-      expect(bytes).toBeLessThanOrEqual(12 * 1024);
+      expect(bytes).toBeLessThanOrEqual(12_000);
     });
   }
 

@@ -55,7 +55,11 @@ export async function serveTrialPage(
   context: BrowserContext,
   trial: TrialPage = {},
 ): Promise<void> {
-  const compiled = await compileConfig(config(trial.config), { digest: sha256, base: '/trial/' });
+  const compiled = await compileConfig(config(trial.config), {
+    digest: sha256,
+    base: '/trial/',
+    mode: trial.script === 'choices-marked.js' ? 'marked' : undefined,
+  });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
   const files: Record<string, string> = {};
   for (const { files: own } of Object.values(compiled.value.texts)) Object.assign(files, own);

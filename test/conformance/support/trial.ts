@@ -65,6 +65,7 @@ export interface Trial {
 
 /** Everything the world must answer for a trial: the page itself, its texts, its vendors. */
 export async function answersOf(trial: Trial): Promise<Answers> {
+  const mode = trial.script === 'choices-marked.js' ? 'marked' : undefined;
   const compile = (config: Partial<ConfigInput> = {}, earlier: readonly Recipients[] = []) =>
     compileConfig(
       {
@@ -74,7 +75,7 @@ export async function answersOf(trial: Trial): Promise<Answers> {
         services: [held],
         ...config,
       },
-      { digest: sha256, base: '/texts/', earlier },
+      { digest: sha256, base: '/texts/', mode, earlier },
     );
   const before = trial.before && (await compile(trial.before));
   const compiled = await compile(trial.config, before?.ok ? [before.value.recipients] : []);
