@@ -30,15 +30,10 @@ export function headTags(config: CompiledConfig, options: HeadOptions): readonly
       attributes: { type: 'application/json', id: 'rj-config' },
       text: JSON.stringify(config),
     },
-    ...(mode === 'automatic'
-      ? [{ tag: 'script' as const, attributes: source, text: withAddress(choices, own('choices')) }]
-      : [
-          { tag: 'script' as const, attributes: {}, text: preloadFor(config, own) },
-          {
-            tag: 'script' as const,
-            attributes: { ...source, async: true as const, src: own('choices-marked') },
-          },
-        ]),
+    { tag: 'script', attributes: {}, text: preloads(config, mode, own) },
+    mode === 'automatic'
+      ? { tag: 'script', attributes: source, text: withAddress(choices, own('choices')) }
+      : { tag: 'script', attributes: { ...source, async: true, src: own('choices-marked') } },
   ];
 }
 
@@ -54,12 +49,26 @@ export const stubTag = (config: CompiledConfig, script: string): HeadTag => ({
 const withAddress = (script: string, address: string): string =>
   `document.currentScript.src=${JSON.stringify(address)};${script.trim()}`;
 
-/** Who has chosen before may have tags waiting: what lets them go is asked for at once. On a first
- * visit it comes after the notice. */
-const preloadFor = ({ cookie }: CompiledConfig, own: (name: string) => string): string =>
-  `if(document.cookie.includes(${JSON.stringify(`${cookie.name}=`)}))` +
-  `for(const href of ${JSON.stringify([own('gate'), own('later')])})` +
-  'document.head.append(Object.assign(document.createElement("link"),{rel:"modulepreload",href}))';
+/** What is needed next is asked for with the page. Who has chosen before may have tags waiting: what lets
+ * them go, in the marked mode. On a first visit that comes after the notice, and what shows the notice is
+ * asked for, with its texts in the page's language. */
+function preloads(
+  { cookie, texts }: CompiledConfig,
+  mode: HeadOptions['mode'],
+  own: (name: string) => string,
+): string {
+  const urls = Object.fromEntries(
+    Object.entries(texts).map(([language, { url }]) => [language, url]),
+  );
+  const again = mode === 'marked' ? [own('gate'), own('later')] : [];
+  return (
+    `{let add=(more)=>more.href&&document.head.append(Object.assign(document.createElement("link"),more)),` +
+    `again=document.cookie.includes(${JSON.stringify(`${cookie.name}=`)}),` +
+    `texts=${JSON.stringify(urls)};` +
+    `for(let href of again?${JSON.stringify(again)}:${JSON.stringify([own('stage')])})add({rel:"modulepreload",href});` +
+    `again||add({rel:"preload",as:"fetch",crossOrigin:"",href:texts[document.documentElement.lang.split("-",1)]})}`
+  );
+}
 
 /** A tag as HTML. */
 export function htmlOf({ tag, attributes, text }: HeadTag): string {
