@@ -5,7 +5,7 @@ import type { Answers } from '../conformance/support/wire.ts';
 /** What is measured, in words a reader can check, and how good it must be. */
 export interface Measure {
   readonly name: string;
-  readonly unit: 'ms' | 'µs' | 'bytes' | '×';
+  readonly unit: 'ms' | 'µs' | 'bytes' | 'frames' | '×';
   /** At most. Without one it is only told. */
   readonly goal?: number;
   readonly values: readonly number[];

@@ -7,7 +7,9 @@ import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const NAMES = ['bytes', 'release', 'returning', 'unrelated-calls', 'first-paint', 'extension'];
+const NAMES = [
+  ...['bytes', 'release', 'returning', 'unrelated-calls', 'first-paint', 'notice', 'extension'],
+];
 const HELP = `npm run bench [-- [--runs N] [--json FILE] [NAME…]]
 
 Benches, all by default: ${NAMES.join(', ')}
