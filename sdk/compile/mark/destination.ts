@@ -1,4 +1,5 @@
 import { type CompiledConfig, createMatcher, type GateService } from '../../core/index.ts';
+import { knownHosts } from '../known-hosts.ts';
 
 /** Who gets a request that the HTML of a property would make. */
 export type Destination =
@@ -9,16 +10,19 @@ export type Destination =
 
 export type DestinationOf = (address: string) => Destination | undefined;
 
-type MarkConfig = Pick<CompiledConfig, 'services' | 'known' | 'hosts'>;
+type MarkConfig = Pick<CompiledConfig, 'services' | 'known' | 'hosts' | 'mode' | 'unlisted'>;
 
 /** Asks an address as it stands in the HTML. Nobody where it is the property's own, nobody's we know,
  * or one that a necessary service claims too: refusing ads must not break a sign-in.
  * @param base of the page, by `<base href>`. */
 export function createDestinations(
-  { services, known = {}, hosts = [] }: MarkConfig,
+  { services, mode, unlisted, known, hosts = [] }: MarkConfig,
   base: string | undefined,
 ): DestinationOf {
   const byId = new Map(services.map((service) => [service.id, service]));
+  // One that was compiled for the marked mode leaves them to its gate.
+  const strangers =
+    known ?? (mode && unlisted !== 'allow' ? knownHosts(services.map(({ id }) => id)) : {});
   const own = hosts[0] ?? 'localhost';
   const page = new URL(base ?? '/', `https://${own}/`);
   const match = createMatcher([
@@ -31,7 +35,7 @@ export function createDestinations(
         ),
       ],
     })),
-    ...Object.entries(known).map(([id, known]) => ({ id, hosts: known })),
+    ...Object.entries(strangers).map(([id, known]) => ({ id, hosts: known })),
   ]);
   return (address) => {
     let url: URL;

@@ -40,7 +40,7 @@ export interface MarkedHtml {
  * @param html a document or a piece of one. */
 export function markHtml(
   html: string,
-  config: Pick<CompiledConfig, 'services' | 'known' | 'hosts'>,
+  config: Pick<CompiledConfig, 'services' | 'known' | 'hosts' | 'mode' | 'unlisted'>,
 ): MarkedHtml {
   // Without scripts, so that what `noscript` holds is looked at as the tags it is.
   const tree = parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });

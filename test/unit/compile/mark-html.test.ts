@@ -154,6 +154,16 @@ describe('what is told', () => {
     expect(findings).toEqual([expect.objectContaining({ rule, line, host })]);
   });
 
+  test('what the catalogue knows, where a config for the marked mode leaves it out', () => {
+    const html = '<img src="https://static.criteo.net/x">';
+    const config = { services, hosts: ['rarejob.com'] };
+    const told = (more: object) => markHtml(html, { ...config, ...more }).findings;
+    expect(told({ mode: 'marked' })).toEqual([
+      expect.objectContaining({ rule: 'undeclared-destination', host: 'static.criteo.net' }),
+    ]);
+    expect(told({ mode: 'marked', unlisted: 'allow' })).toEqual([]);
+  });
+
   test('each mark with its element, service, host and line', () => {
     const html = '<p>\n<img src="https://ads.test/1">\n<script src="//t.stats.test/"></script>';
     expect(markHtml(html, CONFIG).marks).toEqual([
