@@ -12,7 +12,7 @@ export function CookieWatch() {
   if (!view) return null;
   const { on, told } = view;
   return (
-    <section class="box" data-tell={on}>
+    <section id="tell" class="box" tabIndex={-1} data-tell={on}>
       <h2 class="box-title">{text('tell_title')}</h2>
       <p class="note">{text('tell_about')}</p>
       <div class="actions">

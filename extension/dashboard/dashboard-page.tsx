@@ -9,6 +9,7 @@ import type { HistoryAdapter } from './history/history-adapter.ts';
 import { HistorySection } from './history/history-section.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import { PageNav } from './page-nav.tsx';
 import type { RulesAdapter } from './rules/rules-adapter.ts';
 import { RulesSection } from './rules/rules-section.tsx';
 import { AddSite } from './sites/add-site.tsx';
@@ -20,7 +21,7 @@ import { SyncSection } from './sync/sync-section.tsx';
 import { useViews } from './use-views.ts';
 import { text } from './words.ts';
 
-const ALL: Scope = { kind: 'all' };
+export const ALL: Scope = { kind: 'all' };
 
 export interface DashboardPageProps {
   readonly adapter: Adapter & HistoryAdapter & RulesAdapter & DataAdapter & SyncAdapter;
@@ -47,6 +48,7 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
       <Frame model={model}>
         {views && (
           <>
+            <PageNav inPrivate={model.inPrivate} />
             {model.inPrivate && (
               <NoticeBox kind="private" title={text('private_title')}>
                 <p>{text('private_text')}</p>
@@ -68,7 +70,7 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
                 {text('result_sites', views.length)}
               </p>
             )}
-            <search>
+            <search id="sites" tabIndex={-1}>
               <label class="search">
                 {text('search_label')}
                 <input

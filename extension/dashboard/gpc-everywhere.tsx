@@ -11,7 +11,7 @@ export function GpcEverywhere({ views }: GpcEverywhereProps) {
   const by = views[0]?.gpcSource;
   const on = by === 'everywhere';
   return (
-    <section class="box" data-gpc={on || by === 'browser' ? by : 'none'}>
+    <section id="gpc" class="box" tabIndex={-1} data-gpc={on || by === 'browser' ? by : 'none'}>
       <h2 class="box-title">{text('gpc_title')}</h2>
       <p class="note">{text('gpc_about')}</p>
       {by === 'browser' ? (

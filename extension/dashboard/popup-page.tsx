@@ -49,6 +49,11 @@ export function PopupPage({ adapter, scope, tab }: PopupPageProps) {
           </a>
         </p>
         <p>
+          <a href="./dashboard.html#history" target="_blank" rel="noopener">
+            {text('receipts_open')}
+          </a>
+        </p>
+        <p>
           <a href="./welcome.html" target="_blank" rel="noopener">
             {text('welcome_open')}
           </a>

@@ -31,7 +31,7 @@ export function DataSection({ adapter }: DataSectionProps) {
   if (!view || view.privately) return null;
   const { locked } = view;
   return (
-    <section class="room" data-room="data" aria-labelledby="data-title">
+    <section id="data" class="room" tabIndex={-1} data-room="data" aria-labelledby="data-title">
       <h2 id="data-title">{text('data_title')}</h2>
       <p>{text('data_lead')}</p>
       {failed && (

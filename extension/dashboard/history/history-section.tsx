@@ -40,7 +40,13 @@ export function HistorySection({ adapter, property }: HistorySectionProps) {
   const failed = trouble ?? answer.trouble;
 
   return (
-    <section class="room" data-room="history" aria-labelledby="history-title">
+    <section
+      id="history"
+      class="room"
+      tabIndex={-1}
+      data-room="history"
+      aria-labelledby="history-title"
+    >
       <h2 id="history-title">{text('history_title')}</h2>
       <p>{text('history_lead')}</p>
       {failed && (

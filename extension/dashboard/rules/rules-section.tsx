@@ -32,7 +32,7 @@ export function RulesSection({ adapter }: RulesSectionProps) {
   const why = failed ?? trouble;
 
   return (
-    <section class="room" data-room="rules" aria-labelledby="rules-title">
+    <section id="rules" class="room" tabIndex={-1} data-room="rules" aria-labelledby="rules-title">
       <h2 id="rules-title">{text('rules_title')}</h2>
       <p>{text('rules_lead')}</p>
       {why && (

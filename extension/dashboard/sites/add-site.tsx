@@ -42,7 +42,7 @@ export function AddSite({ adapter, known }: AddSiteProps) {
     );
   };
   return (
-    <section id="add" class="box">
+    <section id="add" class="box" tabIndex={-1}>
       <h2 class="box-title">{text('add_title')}</h2>
       <p>{text('add_text')}</p>
       <form class="add-form" onSubmit={add}>

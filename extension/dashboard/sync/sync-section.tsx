@@ -37,7 +37,14 @@ export function SyncSection({ adapter }: SyncSectionProps) {
   if (!view || view.privately) return null;
   const { on, trouble, locked } = view;
   return (
-    <section class="room" data-room="sync" data-sync={on} aria-labelledby="sync-title">
+    <section
+      id="sync"
+      class="room"
+      tabIndex={-1}
+      data-room="sync"
+      data-sync={on}
+      aria-labelledby="sync-title"
+    >
       <h2 id="sync-title">{text('sync_title')}</h2>
       <p>{text('sync_lead')}</p>
       {failed && (
