@@ -2,7 +2,7 @@ import { decide, verdictOn } from '../../sdk/core/decision.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import { blockedServices, desiredOf } from '../enforce/desired.ts';
 import { sendsGpc } from '../enforce/gpc.ts';
-import { decisionConfig, possibleServices } from '../properties/services.ts';
+import { decisionConfig, reachableServices } from '../properties/services.ts';
 import type { Closed } from '../reader/match-requests.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { recordTwins, together } from '../reader/record-twins.ts';
@@ -22,7 +22,7 @@ export async function closedServices(
 ): Promise<ReadonlyMap<string, Closed>> {
   const { platform, group } = parts;
   const { file } = await known(parts, property);
-  const services = possibleServices(file);
+  const services = reachableServices(file);
   const desired = desiredOf(await readDesired(parts), property.id);
   const blocked = new Set(blockedServices(desired, services));
 

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
-import { possibleServices } from '../properties/services.ts';
+import { possibleServices, reachableServices } from '../properties/services.ts';
 import { type Attempt, parseAttempts } from '../reader/attempts.ts';
 import { closedServices } from './closed-services.ts';
 import { plannedFor } from './enforcement.ts';
@@ -22,7 +22,7 @@ export interface SeenAttempt extends Omit<Attempt, 'service'> {
 /** What was seen on one tab since something was refused, and no more. */
 export interface TabView {
   readonly property: string | undefined;
-  /** Services that are refused there. */
+  /** Services that are refused there, of those that the property may use. */
   readonly refused: number;
   /** `false`: no page of the tab was heard; there is nothing to say, not even that all is well. */
   readonly watched: boolean;
@@ -46,7 +46,9 @@ export async function tabView(parts: Parts, tab: number): Promise<TabView> {
   if (!property) return { property: undefined, ...nothing, pausedUntil };
 
   const { file } = await known(parts, property);
-  const names = new Map(possibleServices(file).map(({ id, name }) => [id, name]));
+  const possible = new Set(possibleServices(file).map(({ id }) => id));
+  const closed = await closedServices(parts, property, undefined);
+  const names = new Map(reachableServices(file).map(({ id, name }) => [id, name]));
   const nameOf = (id: string): Bilingual => names.get(id) ?? { ja: id, en: id };
   const named = ({ service, ...one }: Attempt): SeenAttempt => ({
     ...one,
@@ -54,7 +56,7 @@ export async function tabView(parts: Parts, tab: number): Promise<TabView> {
   });
   return {
     property: property.id,
-    refused: (await closedServices(parts, property, undefined)).size,
+    refused: [...closed.keys()].filter((id) => possible.has(id)).length,
     watched: true,
     attempts: parseAttempts(state.attempts).map(named),
     cookies: (await setAfterRefusal(parts, property.id)).map(named),

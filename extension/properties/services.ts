@@ -20,6 +20,19 @@ export const isNecessary = (service: ServiceInput): boolean =>
 export const possibleServices = (file: OpenFile | undefined): readonly ServiceInput[] =>
   file?.services ?? catalogue;
 
+/** What a refusal reaches on a property: what it may use, and what the catalogue knows beside that. Whoever
+ * refuses advertising refuses what the site forgot to declare as well. A host that the site declares for a
+ * service of its own is what the site says it is. */
+export function reachableServices(file: OpenFile | undefined): readonly ServiceInput[] {
+  if (!file) return catalogue;
+  const ids = new Set(file.services.map(({ id }) => id));
+  const hosts = new Set(file.services.flatMap((service) => service.hosts ?? []));
+  const undeclared = catalogue.filter(
+    (service) => !ids.has(service.id) && !service.hosts?.some((host) => hosts.has(host)),
+  );
+  return [...file.services, ...undeclared];
+}
+
 export type OwnerOf = (name: string) => ServiceInput | undefined;
 
 /** Finds the service that owns a cookie of a property, by its name. Names that vendors keep on their own

@@ -33,6 +33,17 @@ export function openFileOf(
   property: string,
 ): { readonly state: OpenFileState; readonly file?: OpenFile } {
   if (facts.openFile?.status !== 200) return { state: 'none' };
-  const file = parseOpenFile(facts.openFile.text, property);
+  const file = parsedFile(facts.openFile.text, property);
   return file ? { state: 'read', file } : { state: 'unreadable' };
+}
+
+const parsed = new Map<string, { readonly text: string; readonly file: OpenFile | undefined }>();
+
+/** What a text says is worked out once: a file may have 150 kB, and is looked at many times in an act. */
+function parsedFile(text: string, property: string): OpenFile | undefined {
+  const known = parsed.get(property);
+  if (known?.text === text) return known.file;
+  const file = parseOpenFile(text, property);
+  parsed.set(property, { text, file });
+  return file;
 }

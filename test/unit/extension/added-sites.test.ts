@@ -102,7 +102,13 @@ describe('a site that a person adds', () => {
 
     await withdraw(browser, 'shop');
     expect(browser.writes.map(({ name }) => name)).toEqual(['shop_choices']);
-    expect(browser.rules.map(({ condition }) => condition.topDomains)).toEqual([[HOST]]);
+    const blocked = new Set(
+      browser.rules.flatMap(({ condition }) => condition.requestDomains ?? []),
+    );
+    // What it forgot to declare is refused as well.
+    expect([...blocked]).toEqual(expect.arrayContaining(['chat.example.net', 'tr.line.me']));
+    const tops = browser.rules.map(({ condition }) => condition.topDomains?.join());
+    expect(new Set(tops)).toEqual(new Set([HOST]));
   });
 
   test('without one: blocked and cleared by the catalogue alone, with no record written', async () => {
