@@ -1,6 +1,5 @@
 import { isWithin } from '../../sdk/core/host.ts';
 import type { Property } from '../../sdk/core/property.ts';
-import { DESIRED } from '../enforce/desired.ts';
 import { ADDING, patternOfHost } from '../platform/site-request.ts';
 import {
   ADDED,
@@ -12,12 +11,12 @@ import {
 import { OPEN_FILE_PATH, type OpenFile, parseAnyOpenFile } from '../properties/open-file.ts';
 import { versionsKey } from '../properties/open-file-versions.ts';
 import { factsKey } from '../properties/site-facts.ts';
-import { resultKey } from '../revoke/result.ts';
-import { readDesired } from './enforced-of.ts';
+import { readDesired, writeDesired } from './enforced-of.ts';
 import { enforce } from './enforcement.ts';
 import { knownKey } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
+import { forgetResult } from './results.ts';
 import { forgetRulesAt } from './standing-rules.ts';
 
 const PATIENCE = 24 * 3_600_000;
@@ -26,10 +25,14 @@ const RECORD_COOKIE = 'rj_choices';
 const readAdded = async ({ platform }: Parts): Promise<readonly AddedSite[]> =>
   parseAdded(await platform.store.get(ADDED));
 
-/** Has the group know the sites that a person added, and their pages heard. */
+/** Has the group know the sites that a person added. */
+export const knowAdded = async (parts: Parts): Promise<void> =>
+  parts.group.adopt((await readAdded(parts)).map(propertyOf));
+
+/** The same, and has their pages heard. */
 export async function adoptAdded(parts: Parts): Promise<void> {
   const { group, platform } = parts;
-  group.adopt((await readAdded(parts)).map(propertyOf));
+  await knowAdded(parts);
   await platform.bridgePages(group.added.flatMap((property) => group.patterns(property)));
 }
 
@@ -82,11 +85,12 @@ export async function removeAdded(parts: Parts, property: Property): Promise<voi
     );
     await adoptAdded(parts);
     const { [id]: _, ...desired } = await readDesired(parts);
-    await platform.store.set(DESIRED, desired);
+    await writeDesired(parts, desired);
     await enforce(parts);
-    for (const key of [factsKey(id), versionsKey(id), resultKey(id), knownKey(id)]) {
+    for (const key of [factsKey(id), versionsKey(id), knownKey(id)]) {
       await platform.store.remove(key);
     }
+    await forgetResult(parts, property);
     await forgetRulesAt(parts, id);
   });
   await platform.giveBack(patterns);

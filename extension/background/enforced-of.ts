@@ -7,12 +7,34 @@ import {
   desiredOf,
   parseDesired,
 } from '../enforce/desired.ts';
-import { possibleServices } from '../properties/services.ts';
+import { reachableServices } from '../properties/services.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 
-export const readDesired = async ({ platform }: Parts): Promise<DesiredState> =>
-  parseDesired(await platform.store.get(DESIRED));
+/** In the session's store, where the other one has no room. */
+const UNKEPT = 'desired-unkept';
+
+export async function readDesired({ platform }: Parts): Promise<DesiredState> {
+  const [kept, unkept] = await Promise.all([
+    platform.store.get(DESIRED),
+    platform.session.get(UNKEPT),
+  ]);
+  return parseDesired(unkept ?? kept);
+}
+
+/** Where there is no room to keep it, it holds for as long as the browser runs.
+ * @returns whether it was kept. */
+export async function writeDesired({ platform }: Parts, state: DesiredState): Promise<boolean> {
+  const { store, session } = platform;
+  try {
+    await store.set(DESIRED, state);
+  } catch {
+    await session.set(UNKEPT, state);
+    return false;
+  }
+  await session.remove(UNKEPT);
+  return true;
+}
 
 export interface EnforcedProperty extends Enforced {
   readonly property: Property;
@@ -23,7 +45,7 @@ export async function enforcedOf(parts: Parts): Promise<readonly EnforcedPropert
   const desired = await readDesired(parts);
   return Promise.all(
     parts.group.properties.map(async (property) => {
-      const services = possibleServices((await known(parts, property)).file);
+      const services = reachableServices((await known(parts, property)).file);
       return {
         property,
         domains: parts.group.homes(property).map(({ host }) => host),

@@ -22,7 +22,8 @@ export const setGpc = (parts: Parts, property: string | undefined, on: boolean):
 export async function enforce(parts: Parts): Promise<number> {
   const { platform, group } = parts;
   const refused = await syncRules(platform.rules, await plannedFor(parts));
-  await platform.store.set(REFUSED, refused.length);
+  // What can't be kept is no reason to leave the rest undone.
+  await platform.store.set(REFUSED, refused.length).catch(() => undefined);
   const gpc = await readGpc(parts);
   const signalling = group.properties.filter(({ id }) => sendsGpc(gpc, id));
   await platform.stateGpcOn(signalling.flatMap(group.patterns));

@@ -105,8 +105,10 @@ export const eraseHistory = (parts: Parts): Promise<void> =>
     // A private window's hand does not reach what other windows keep.
     if (platform.privately || (await readPolicy(parts)).lock.includes('erase-history')) return;
     await erase(platform);
-    for (const key of Object.keys(await platform.store.all())) {
-      if (key.startsWith(PARKED) || key.startsWith('result:')) await platform.store.remove(key);
+    for (const store of [platform.store, platform.session]) {
+      for (const key of Object.keys(await store.all())) {
+        if (key.startsWith(PARKED) || key.startsWith('result:')) await store.remove(key);
+      }
     }
     await announce(parts);
   });

@@ -4,11 +4,12 @@ import { listen, openPage, stayAsleep, wakeLater } from '../platform/webext-even
 import { createPlatform, secluded } from '../platform/webext-platform.ts';
 import { watchCookies, watchTabs } from '../platform/webext-watch.ts';
 import { createGroup } from '../properties/group.ts';
-import { adoptAdded, settleAdded } from './added-sites.ts';
+import { adoptAdded, knowAdded, settleAdded } from './added-sites.ts';
 import { enforce } from './enforcement.ts';
 import { bringIn } from './enter.ts';
 import { followTab } from './follow-tab.ts';
 import { hearCookie } from './hear-cookie.ts';
+import { announce } from './history.ts';
 import type { Parts } from './parts.ts';
 import { createRouter } from './router.ts';
 import { runIntents, runWithin } from './run-intents.ts';
@@ -43,7 +44,7 @@ const syncNow = (): Promise<void> =>
 
 /** What an earlier life left unfinished, and rules that are no longer ours. */
 const start = async (): Promise<void> => {
-  await readLanguage();
+  await awake;
   await adoptAdded(parts);
   await run();
   await parts.platform.alone(() => enforce(parts));
@@ -58,14 +59,22 @@ async function takeRules(all: Parts): Promise<void> {
 
 const tell = (cause: unknown): void => console.error('choices:', cause);
 
+/** Enough to show what there is. */
+const awake = Promise.all([readLanguage(), knowAdded(parts)]).catch(tell);
+
 // A failed start is no reason to answer nobody: what is asked then fails by itself, and says why.
 const ready = start().catch(tell);
 
 followLanguage();
 listen({
-  answer: createRouter(parts, inPrivate, ready, run),
+  answer: createRouter(parts, inPrivate, { awake, ready }, run),
   resume: run,
   synced: () => void ready.then(syncNow).catch(tell),
+  managed: () =>
+    void ready
+      .then(run)
+      .then(() => announce(parts))
+      .catch(tell),
   permitted: () => ready.then(run),
   installed: () => openPage('extension/dashboard/welcome.html'),
   endPauses: () => ready.then(() => enforceSession(parts)),

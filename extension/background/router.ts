@@ -20,10 +20,17 @@ import { views } from './views.ts';
 /** Sends a message to whom it is for. Our own pages may ask and command; a page may only say
  * something about itself. `undefined` for everything else.
  * @param inPrivate the same for what is asked or said in private windows.
- * @param ready what must have happened before anything is answered.
+ * @param awake what must be known before anything is shown: a look at what there is need not wait for what
+ *   is still to be done, because pages of ours look again whenever something was.
+ * @param ready what must have happened before anything is done.
  * @param run carries out what is pending. */
 export const createRouter =
-  (parts: Parts, inPrivate: Parts, ready: Promise<unknown>, run: () => Promise<void>) =>
+  (
+    parts: Parts,
+    inPrivate: Parts,
+    { awake, ready }: { readonly awake: Promise<unknown>; readonly ready: Promise<unknown> },
+    run: () => Promise<void>,
+  ) =>
   (message: unknown, sender: Sender): Promise<unknown> | undefined => {
     if (sender.ours) {
       const kept = z.safeParse(journalAskSchema, message);
@@ -34,7 +41,8 @@ export const createRouter =
       const asked = z.safeParse(askSchema, message);
       if (!asked.success) return undefined;
       const { data } = asked;
-      return ready.then(async () => {
+      const looks = data.type === 'views' || data.type === 'tab';
+      return (looks ? awake : ready).then(async () => {
         const here = data.private ? inPrivate : parts;
         switch (data.type) {
           case 'views':

@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import type { Property } from '../../sdk/core/property.ts';
-import { DESIRED, withLift, withRefusal } from '../enforce/desired.ts';
+import { withLift, withRefusal } from '../enforce/desired.ts';
 import type { RecordTexts } from '../journal/entry.ts';
 import { INTENT, type Intent, intentSchema, type Withdrawal } from '../platform/intent.ts';
 import { refusalOf } from '../properties/refusal.ts';
 import { possibleServices } from '../properties/services.ts';
-import { type RevokeResult, resultKey } from '../revoke/result.ts';
-import { readDesired } from './enforced-of.ts';
+import type { RevokeResult } from '../revoke/result.ts';
+import { readDesired, writeDesired } from './enforced-of.ts';
 import { enforce } from './enforcement.ts';
 import { enter } from './enter.ts';
 import { known } from './facts.ts';
 import { beginAct, endAct, readTexts } from './known-record.ts';
 import type { Parts } from './parts.ts';
+import { forgetResult, keepResult } from './results.ts';
 import { revokeProperty } from './revoke-property.ts';
 import { answerQuestion, changeRule, heldByPolicy } from './standing-rules.ts';
 import { setSync } from './sync.ts';
@@ -23,47 +24,63 @@ export const runIntents = (parts: Parts): Promise<void> =>
 
 /** The same from within a transaction. One intent may leave others. */
 export async function runWithin(parts: Parts): Promise<void> {
-  const { store } = parts.platform;
+  const later = new Set<string>();
+  const failures: unknown[] = [];
   for (;;) {
-    const stored = Object.entries(await store.all()).filter(([key]) => key.startsWith(INTENT));
-    const intents = stored.map(([key, value]) => {
-      const parsed = z.safeParse(intentSchema, value);
-      return { key, intent: parsed.success ? parsed.data : undefined };
-    });
-    if (intents.length === 0) return;
-    intents.sort((a, b) => (a.intent?.at ?? 0) - (b.intent?.at ?? 0));
-    for (const { key, intent } of intents) {
-      if (intent) await carryOut(parts, intent);
-      await store.remove(key);
+    const intents = (await pending(parts)).filter(({ key }) => !later.has(key));
+    if (intents.length === 0) break;
+    for (const { store, key, intent } of intents) {
+      const done =
+        !intent || (await carryOut(parts, intent).catch((cause) => failures.push(cause)));
+      if (done === true) await store.remove(key);
+      else later.add(key);
     }
   }
+  // One that can't be carried out keeps no other away.
+  if (failures.length > 0) throw failures[0];
 }
 
-async function carryOut(parts: Parts, intent: Intent): Promise<void> {
+/** What was asked for, the earliest first; kept for the session where the store has no room. */
+async function pending({ platform }: Parts) {
+  const found = [platform.store, platform.session].map(async (store) =>
+    Object.entries(await store.all())
+      .filter(([key]) => key.startsWith(INTENT))
+      .map(([key, value]) => ({ store, key, intent: z.safeParse(intentSchema, value).data })),
+  );
+  const all = (await Promise.all(found)).flat();
+  return all.sort((a, b) => (a.intent?.at ?? 0) - (b.intent?.at ?? 0));
+}
+
+/** @returns whether it is done, and not to be tried again at the next start. */
+async function carryOut(parts: Parts, intent: Intent): Promise<boolean> {
   switch (intent.act) {
     case 'withdraw':
       return withdraw(parts, intent);
     case 'lift':
-      return lift(parts, intent);
+      await lift(parts, intent);
+      return true;
     case 'rule':
-      return changeRule(parts, intent);
+      await changeRule(parts, intent);
+      return true;
     case 'answer':
-      return answerQuestion(parts, intent);
+      await answerQuestion(parts, intent);
+      return true;
     case 'sync':
-      return setSync(parts, intent);
+      await setSync(parts, intent);
+      return true;
   }
 }
 
 async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Promise<void> {
   const property = parts.group.byId(intent.property);
   if (!property) return;
-  const { store, now } = parts.platform;
+  const { now } = parts.platform;
   const held = await heldByPolicy(parts, possibleServices((await known(parts, property)).file));
   const services = intent.services.filter((id) => !held(id));
   if (services.length === 0) return;
-  await store.set(DESIRED, withLift(await readDesired(parts), property.id, services));
+  await writeDesired(parts, withLift(await readDesired(parts), property.id, services));
   await enforce(parts);
-  await store.remove(resultKey(property.id));
+  await forgetResult(parts, property);
   await enter(parts, {
     key: `${intent.id}:${property.id}`,
     at: now(),
@@ -74,19 +91,20 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
   });
 }
 
-async function withdraw(parts: Parts, intent: Withdrawal): Promise<void> {
-  const { group, platform } = parts;
+async function withdraw(parts: Parts, intent: Withdrawal): Promise<boolean> {
+  const { group } = parts;
   const targets = group.properties.filter(
     ({ id }) => intent.property === undefined || id === intent.property,
   );
   const refusal = refusalOf(intent);
   let rulesRefused = 0;
+  let kept = true;
   let error: string | undefined;
   try {
     // The network first: from here on nothing more is sent, whatever becomes of the rest.
     const before = await readDesired(parts);
-    await platform.store.set(
-      DESIRED,
+    kept = await writeDesired(
+      parts,
       targets.reduce((state, { id }) => withRefusal(state, id, refusal, intent.at), before),
     );
     rulesRefused = await enforce(parts);
@@ -97,12 +115,17 @@ async function withdraw(parts: Parts, intent: Withdrawal): Promise<void> {
   const outcomes = await Promise.all(
     targets.map(async (property): Promise<Outcome> => {
       const before = await beginAct(parts, property, intent.id).catch(() => NOT_SEEN);
-      const result = { ...(await revoked(parts, property, intent)), rulesRefused };
+      const result = {
+        ...(await revoked(parts, property, intent)),
+        rulesRefused,
+        ...(!kept && { unkept: true }),
+      };
       const after = await readTexts(parts, property).catch(() => NOT_SEEN);
       return { property, before, after, result: { ...(error && { error }), ...result } };
     }),
   );
   for (const outcome of outcomes) await note(parts, intent, outcome);
+  return kept;
 }
 
 /** What a withdrawal came to on one property. */
@@ -164,7 +187,9 @@ async function note(
     },
   });
   await endAct(parts, property, after).catch(() => undefined);
-  await parts.platform.store
-    .set(resultKey(property.id), entered === 'entered' ? result : { ...result, history: entered })
-    .catch(() => undefined);
+  await keepResult(
+    parts,
+    property,
+    entered === 'entered' ? result : { ...result, history: entered },
+  );
 }

@@ -8,12 +8,13 @@ import { possibleServices, shownServices } from '../properties/services.ts';
 import { type PropertyView, propertyView } from '../reader/property-view.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { recordTwins, together } from '../reader/record-twins.ts';
-import { parseResult, type RevokeResult, resultKey } from '../revoke/result.ts';
+import type { RevokeResult } from '../revoke/result.ts';
 import { readDesired } from './enforced-of.ts';
 import { readGpc, rulesRefused } from './enforcement.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
+import { readResult } from './results.ts';
 import { heldByPolicy } from './standing-rules.ts';
 import { twinsInForce } from './twins-in-force.ts';
 
@@ -43,26 +44,35 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
   // Not waited for: the store tells the popup when something came.
   refreshOpenFile(parts, property, here?.origin).catch(() => undefined);
 
-  const [{ facts, state, file }, cookies, desiredState, gpc, permitted, refused, kept, told] =
-    await Promise.all([
-      known(parts, property),
-      readCookies(platform.cookies, homes),
-      readDesired(parts),
-      readGpc(parts),
-      platform.mayRead(group.patterns(property)),
-      rulesRefused(parts),
-      platform.store.get(resultKey(property.id)),
-      platform.store.get(versionsKey(property.id)),
-    ]);
+  const knowing = known(parts, property);
+  const [
+    { facts, state, file },
+    held,
+    cookies,
+    desiredState,
+    gpc,
+    permitted,
+    refused,
+    result,
+    told,
+  ] = await Promise.all([
+    knowing,
+    knowing.then((found) => heldByPolicy(parts, possibleServices(found.file))),
+    readCookies(platform.cookies, homes),
+    readDesired(parts),
+    readGpc(parts),
+    platform.mayRead(group.patterns(property)),
+    rulesRefused(parts),
+    readResult(parts, property),
+    platform.store.get(versionsKey(property.id)),
+  ]);
   const twins = recordTwins(cookies, property.record.cookie);
   const reading = together(twinsInForce(twins, homes, here?.hostname), property.id);
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const names = [...new Set(cookies.map(({ name }) => name))];
   const desired = desiredOf(desiredState, property.id);
   // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
-  const result = parseResult(kept);
   const source = gpcSource(platform.gpc, gpc, property.id);
-  const held = await heldByPolicy(parts, possibleServices(file));
   const origin = here?.origin ?? facts.seen?.origin ?? originOf(homes);
   const view = propertyView({
     property,

@@ -78,6 +78,21 @@ export const createAdapter = (): Adapter => ({
   inTab,
 });
 
+/** Has the first question on its way while the page itself is still being put together. */
+export function ahead(adapter: Adapter, scope: Scope): Adapter {
+  let first: Promise<readonly View[]> | undefined = adapter.load(scope);
+  // Whoever asks hears of it.
+  first.catch(() => undefined);
+  return {
+    ...adapter,
+    load(wanted) {
+      const answer = wanted === scope ? first : undefined;
+      first = undefined;
+      return answer ?? adapter.load(wanted);
+    },
+  };
+}
+
 type Act =
   | { act: 'withdraw'; property?: string; categories?: string[]; services?: string[] }
   | { act: 'lift'; property: string; services: string[] }

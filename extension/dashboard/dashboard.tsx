@@ -1,5 +1,5 @@
-import { createAdapter } from './adapter.ts';
-import { DashboardPage } from './dashboard-page.tsx';
+import { ahead, createAdapter } from './adapter.ts';
+import { ALL, DashboardPage } from './dashboard-page.tsx';
 import { createDataAdapter } from './data/data-adapter.ts';
 import { createHistoryAdapter } from './history/history-adapter.ts';
 import { openPage } from './open-page.ts';
@@ -10,7 +10,7 @@ import { text } from './words.ts';
 /* The full page: all properties of the group. */
 
 const adapter = {
-  ...createAdapter(),
+  ...ahead(createAdapter(), ALL),
   ...createHistoryAdapter(),
   ...createRulesAdapter(),
   ...createDataAdapter(),

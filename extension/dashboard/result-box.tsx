@@ -54,6 +54,7 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
         ) : (
           <li>{text('result_blocked', services.length)}</li>
         )}
+        {result.unkept && <li>{text('result_unkept')}</li>}
         {result.history && (
           <li>
             {text(result.history === 'lost' ? 'result_history_lost' : 'result_history_waiting')}

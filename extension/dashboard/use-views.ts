@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import {
   type Adapter,
   NotWritten,
@@ -75,7 +75,8 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
     [load],
   );
 
-  useEffect(() => {
+  // Not after the first painting: what is painted before the answer is of no use.
+  useLayoutEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
     let timer: ReturnType<typeof setTimeout> | undefined;

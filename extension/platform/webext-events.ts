@@ -23,6 +23,8 @@ export function listen(handlers: {
   readonly resume: () => Promise<unknown>;
   /** Another device has written something. */
   readonly synced: () => void;
+  /** An administrator has set something else. */
+  readonly managed: () => void;
   /** The extension was put into this browser for the first time. */
   readonly installed: () => void;
   /** The browser lets us see more hosts than before, or fewer. */
@@ -43,6 +45,8 @@ export function listen(handlers: {
   browser.permissions.onAdded.addListener(() => void handlers.permitted());
   browser.permissions.onRemoved.addListener(() => void handlers.permitted());
   browser.storage.sync.onChanged.addListener(() => handlers.synced());
+  // Firefox reads what an administrator set when it starts, and tells of no change.
+  browser.storage.managed.onChanged?.addListener(() => handlers.managed());
   // Only to be woken: what is to be done at a start is done at every start.
   browser.runtime.onStartup.addListener(() => undefined);
   browser.alarms.onAlarm.addListener(({ name }) => {

@@ -9,11 +9,13 @@ import { ADDING, patternOfHost } from './site-request.ts';
 export const ask = (question: Ask | JournalAsk): Promise<unknown> =>
   browser.runtime.sendMessage({ ...askFields, ...(inPrivate() && { private: true }), ...question });
 
-/** Written before the worker is woken: it may die before a message reaches it. What a private window
- * wants is written nowhere. */
-export const writeIntent = async (intent: Intent): Promise<void> => {
-  if (!inPrivate()) await browser.storage.local.set({ [intentKey(intent.id)]: intent });
-};
+/** Written before the worker is woken: it may die before a message reaches it. Where there is no room it
+ * outlives the worker, not the browser. What a private window wants is written nowhere. */
+export async function writeIntent(intent: Intent): Promise<void> {
+  if (inPrivate()) return;
+  const written = { [intentKey(intent.id)]: intent };
+  await browser.storage.local.set(written).catch(() => browser.storage.session.set(written));
+}
 
 /** Has the worker carry out what was written, and in a private window what comes along. */
 export const runIntent = (intent: Intent): Promise<unknown> =>

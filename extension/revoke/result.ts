@@ -20,6 +20,8 @@ export const resultSchema = z.object({
   rulesRefused: z.number(),
   /** Where the history had no room for it: its entry waits, or is lost. */
   history: z.optional(z.enum(['waiting', 'lost'])),
+  /** There was no room to keep it: it holds as long as the browser runs, and is tried again. */
+  unkept: z.optional(z.boolean()),
   /** Why it stopped half-way, where it did. */
   error: z.optional(z.string()),
 });

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { parseRecord } from '../../sdk/core/index.ts';
-import { accept } from '../support/extension.ts';
+import { accept, keepOpenFile } from '../support/extension.ts';
 import { expect, forget, newProfile, test, type Visitor, visit } from '../support/world.ts';
 
 /* What may happen to the extension while it takes something back, or between two days. Real Chromium. */
@@ -186,10 +186,6 @@ test('two windows take back at once: both are done, none is lost in the other', 
   });
 });
 
-/** As the worker keeps it: a test can't answer what it fetches. */
-const keepOpenFile = (text: string) =>
-  chrome.storage.local.set({ 'site:rarejob': { openFile: { text, at: Date.now(), status: 200 } } });
-
 test('one rule that the browser will not take keeps no other away, and is told of', async ({
   visitor,
   world,
@@ -203,8 +199,7 @@ test('one rule that the browser will not take keeps no other away, and is told o
     policy: { version: '1' },
     services: [service('not-ascii', ['other.example/日本']), service('plain', ['plain.example'])],
   };
-  const settings = await own(visitor, 'welcome.html');
-  await settings.evaluate(keepOpenFile, JSON.stringify(file));
+  await keepOpenFile(await own(visitor, 'welcome.html'), 'rarejob', file);
   await page.goto(SITE);
   const popup = await own(visitor);
   await popup.locator('[data-action="withdraw"][data-category="analytics"]').click();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { keepOpenFile } from '../support/extension.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
 
 /* What pages can do to the extension, and what it lets them see. Real Chromium, the extension as it
@@ -216,15 +217,7 @@ test('cookies and open files that are written to do harm are shown as the text t
     policy: { version: '1' },
     services: [service],
   };
-  // As the worker keeps it: a test can't answer what it fetches.
-  const settings = await own(visitor, 'welcome.html');
-  await settings.evaluate(
-    (text) =>
-      chrome.storage.local.set({
-        'site:rarejob': { openFile: { text, at: Date.now(), status: 200 } },
-      }),
-    JSON.stringify(file),
-  );
+  await keepOpenFile(await own(visitor, 'welcome.html'), 'rarejob', file);
   const popup = await own(visitor);
   const dashboard = await own(visitor, 'dashboard.html');
   await dashboard.locator('[data-property-panel="rarejob"] summary').first().click();

@@ -53,6 +53,23 @@ export async function stopWorker({ context, extension }: Visitor): Promise<void>
   await page.close();
 }
 
+/** Has a property's open file say this, as the worker keeps it: a test can't answer what it fetches. Not
+ * before its own look is over, which would take the place of this.
+ * @param page one of our own that shows every property. */
+export async function keepOpenFile(page: Page, property: string, file: object): Promise<void> {
+  const looked = (key: string) =>
+    page.evaluate(async (name) => {
+      const stored = await chrome.storage.local.get<Record<string, { openFile?: object }>>(name);
+      return stored[name]?.openFile !== undefined;
+    }, key);
+  await expect.poll(() => looked(`site:${property}`)).toBe(true);
+  await page.evaluate(
+    ([key, text]) =>
+      chrome.storage.local.set({ [key]: { openFile: { text, at: Date.now(), status: 200 } } }),
+    [`site:${property}`, JSON.stringify(file)] as const,
+  );
+}
+
 /** What a person does in the browser's own settings of extensions; no page can. */
 export async function inBrowserSettings(
   { context, extension }: Visitor,

@@ -10,6 +10,7 @@ import { recordCookie } from './records.ts';
 /* What the worker does with what a page, or somebody in its name, sends it: design rows "hostile page",
  * "script on property A" and "spoofed sender". */
 
+const READY = Promise.resolve();
 const page = (url: string, more: Partial<Sender> = {}): Sender => ({
   ...{ url, ours: false, top: true, private: false, tab: 1, ...more },
 });
@@ -26,7 +27,7 @@ const world = (): FakeBrowser => {
 };
 
 const routerOf = (browser: FakeBrowser, ran: () => void = () => undefined) =>
-  createRouter(browser, browser, Promise.resolve(), async () => ran());
+  createRouter(browser, browser, { awake: READY, ready: READY }, async () => ran());
 
 /** Everything that must not change by what a page says of itself. What the cookie says goes into the
  * history whoever asks for it to be read. */

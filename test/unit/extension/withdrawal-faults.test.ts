@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { enforce } from '../../../extension/background/enforcement.ts';
 import { runIntents } from '../../../extension/background/run-intents.ts';
 import { views } from '../../../extension/background/views.ts';
 import { intentKey } from '../../../extension/platform/intent.ts';
@@ -36,4 +37,40 @@ test('the permission goes before the cookies are removed: blocked, and nothing i
   expect(browser.history.at(-1)?.evidence).toMatchObject({ record: 'unseen', removed: 0 });
   const [view] = await views(browser, { property: 'rarejob' });
   expect(view?.state).toBe('no-permission');
+});
+
+test('there is no room to keep anything: blocked, removed and told all the same, and kept when there is', async () => {
+  const browser = fakeBrowser([recordCookie(), cookie({ name: '_ga' })]);
+  order(browser);
+  browser.broken.add('store');
+  await runIntents(browser);
+  expect(blocks(browser)).toBe(true);
+  expect(browser.cookies.map(({ name }) => name)).toEqual(['rj_choices']);
+  const shown = async () => (await views(browser, { property: 'rarejob' }))[0];
+  expect((await shown())?.result).toMatchObject({ unkept: true, record: 'written' });
+  expect((await shown())?.totals.blocked).toBeGreaterThan(0);
+
+  // The worker starts again, and makes the rules what is wanted.
+  await enforce(browser);
+  expect(blocks(browser)).toBe(true);
+  await runIntents(browser);
+  expect(browser.stored.has(intentKey('one'))).toBe(true);
+
+  browser.broken.delete('store');
+  await runIntents(browser);
+  expect(browser.stored.has(intentKey('one'))).toBe(false);
+  expect(browser.stored.get('desired')).toMatchObject({ rarejob: { at: NOW } });
+  expect((await shown())?.result?.unkept).toBeUndefined();
+  expect(browser.session.size).toBe(0);
+  expect(browser.history.filter(({ type }) => type === 'withdraw')).toHaveLength(1);
+});
+
+test('an act that can not be carried out keeps no other away', async () => {
+  const browser = fakeBrowser([recordCookie()]);
+  const rule = { id: 'rule', at: NOW - 1, act: 'rule', rule: 'advertising', on: true };
+  browser.stored.set(intentKey('rule'), rule);
+  order(browser);
+  browser.broken.add('store');
+  await expect(runIntents(browser)).rejects.toThrow('store is broken');
+  expect(blocks(browser)).toBe(true);
 });
