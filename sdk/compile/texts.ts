@@ -10,7 +10,7 @@ import { STRINGS } from '../ui/strings/index.ts';
 import type { LanguageStrings } from '../ui/strings/language-strings.ts';
 import type { DetailTexts, NoticeTexts, ServiceTexts } from '../ui/texts.ts';
 import { handOffTexts } from './hand-off-texts.ts';
-import { contactTexts, inLanguage } from './in-language.ts';
+import { contactLine, contactTexts, inLanguage } from './in-language.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { withOwnWords } from './own-words.ts';
 
@@ -43,6 +43,13 @@ export function buildTexts(
       language,
       policyVersion: policy.version,
       policyUrl: policy.url,
+      ...(contact && {
+        contact: contactLine(contact, {
+          label: strings.details.contact,
+          language,
+          policyUrl: policy.url,
+        }),
+      }),
       ...(summary && { summary }),
       companies: companiesOf(services),
       strings: noticeStrings(strings.notice, ours.notice, services, tells),

@@ -14,6 +14,8 @@ export interface NoticeTexts {
   readonly details: { readonly url: string; readonly digest: string };
   readonly policyUrl?: string | undefined;
   readonly policyVersion: string;
+  /** The window for questions, and where it is: its page, else its mail. */
+  readonly contact?: { readonly text: string; readonly url?: string | undefined } | undefined;
   /** What changed with this version of the policy, in the site's own words. */
   readonly summary?: string | undefined;
   /** For each service of the config, in its order, the number of its operator: companies can be

@@ -20,6 +20,11 @@ const EIGHT = [
   ...['ad-ebis', 'a8-net', 'youtube-embed', 'recaptcha'],
 ];
 
+const CONTACT = {
+  name: { ja: '個人情報取扱専用窓口', en: 'Personal information desk' },
+  email: 'privacy@rarejob.co.jp',
+};
+
 test.describe('what a page loads is small', () => {
   for (const [file, limit] of [
     ['choices-marked.js', 6_000],
@@ -35,7 +40,10 @@ test.describe('what a page loads is small', () => {
   for (const language of ['ja', 'en', 'fil'] as const) {
     test(`the notice with its texts: at most 5 kB more (${language})`, async () => {
       const compiled = await compileConfig(
-        { property: 'rarejob', policy: { version: '1' }, services: TEN, languages: [language] },
+        {
+          ...{ property: 'rarejob', policy: { version: '1' }, services: TEN },
+          ...{ contact: CONTACT, languages: [language] },
+        },
         { digest: sha256 },
       );
       if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
@@ -52,7 +60,7 @@ test.describe('what a page loads is small', () => {
       await serveTrialPage(context, {
         lang: language,
         script: 'choices-marked.js',
-        config: { services: EIGHT },
+        config: { services: EIGHT, contact: CONTACT },
       });
       await page.addInitScript(() => {
         document.addEventListener('rarejob-consent:notice', () => {

@@ -7,6 +7,10 @@ import { expect, test } from '../support/world.ts';
 const SERVICES = ['recaptcha', 'youtube-embed', 'google-analytics-4', 'google-ads', 'ad-ebis'];
 const WIDTHS = [320, 768, 1920];
 const text = '<p>Some text of the page.</p>'.repeat(30);
+const contact = {
+  name: { ja: '個人情報取扱専用窓口', en: 'Personal information desk' },
+  email: 'privacy@example.test',
+};
 const head = '<meta name="viewport" content="width=device-width">';
 
 const notice = (page: Page): Locator => page.locator('rj-notice [part=notice]');
@@ -25,7 +29,7 @@ async function open(
     head,
     body: text,
     script: 'choices-marked.js',
-    config: { services: SERVICES, languages: ['ja', 'en', 'fil'], ...config },
+    config: { services: SERVICES, languages: ['ja', 'en', 'fil'], contact, ...config },
     ...more,
   });
   await page.goto(TRIAL);
@@ -80,13 +84,13 @@ for (const lang of ['ja', 'en', 'fil'] as const) {
 }
 
 test.describe('for eyes and hands', () => {
-  test('by keyboard: close, the policy, the buttons in the order they are read, then the page', async ({
+  test('by keyboard: close, the policy, the window for questions, the buttons in the order they are read, then the page', async ({
     visitor,
   }) => {
     const { page } = visitor;
     await open(visitor, { body: `<a href="#top">first of the page</a>${text}` });
     const order: (string | null)[] = [];
-    for (let press = 0; press < 6; press += 1) {
+    for (let press = 0; press < 7; press += 1) {
       await page.keyboard.press('Tab');
       const inNotice = page.locator('rj-notice :focus');
       order.push(
@@ -98,6 +102,7 @@ test.describe('for eyes and hands', () => {
     expect(order).toEqual([
       'button close',
       'policy',
+      'contact',
       'button accept',
       'button reject',
       'button customize',
@@ -233,6 +238,7 @@ test.describe('where it stands', () => {
     await open(visitor, { body: `<p>before</p><rj-notice></rj-notice>${text}` });
     const host = page.locator('rj-notice');
     await expect(host).toHaveCSS('position', 'static');
+    await expect(host.locator('[part=contact]')).toBeVisible();
     // The page says nothing of dark.
     await expect(notice(page)).toHaveCSS('background-color', 'rgb(255, 255, 255)');
     const before = await page.getByText('before').boundingBox();
@@ -280,6 +286,9 @@ test.describe('under each law', () => {
     await page.locator('rj-notice summary').click();
     await expect(page.locator('rj-notice dl')).toContainText('広告効果の測定');
     await expect(page.locator('rj-notice [part=policy]')).toHaveAttribute('href', '/privacy');
+    const asked = page.locator('rj-notice [part=contact]');
+    await expect(asked).toHaveText('お問い合わせ（個人情報取扱専用窓口）');
+    await expect(asked).toHaveAttribute('href', 'mailto:privacy@example.test');
     await button(page, 'close').click();
     await expect(page.locator('rj-notice')).toHaveCount(0);
     expect(await verdict(page, 'google-analytics-4')).toEqual({ allowed: true, reason: 'notice' });

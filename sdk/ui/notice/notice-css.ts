@@ -11,6 +11,7 @@ p+p{margin-top:4px}
 dl{margin:8px 0;display:grid;gap:4px 24px}
 p,dt,dd,summary{font-size:14px}
 [part=lead],[part=gpc],b{font-size:16px}
+a{margin-right:12px;display:inline-block}
 summary{cursor:pointer;color:var(--key);padding:4px 0}
 .acts{display:flex;flex-wrap:wrap;gap:8px}
 .acts button{flex:1 1 120px}

@@ -22,7 +22,7 @@ export type Make<Node> = (
  * run by notice nothing looks like a choice that was made. */
 export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node {
   const { texts, now, layout } = props;
-  const { strings, policyUrl } = texts;
+  const { strings, policyUrl, contact } = texts;
   const { sending, allowable, accept, waiting } = now;
   const p = (part: string, ...text: readonly (Node | string | false | undefined)[]) =>
     make('p', { part }, ...text);
@@ -67,6 +67,8 @@ export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node
         'login',
         `${(told ?? strings).login} `,
         policyUrl && make('a', { href: policyUrl, part: 'policy' }, strings.policy),
+        contact &&
+          make('a', { ...(contact.url && { href: contact.url }), part: 'contact' }, contact.text),
       ),
     ),
     make(

@@ -41,6 +41,24 @@ describe('the notice as HTML', () => {
       { region: 'JP' },
       '送信を止める',
     ],
+    [
+      'with the window for questions: its mail',
+      { contact: { name: { ja: '窓口', en: 'desk' }, email: 'a@b.test' } },
+      {},
+      '<a href="mailto:a@b.test" part="contact">お問い合わせ（窓口）</a>',
+    ],
+    [
+      'its page',
+      { contact: { name: { ja: '窓口', en: 'desk' }, email: 'a@b.test', url: '/ask' } },
+      { language: 'en' },
+      '<a href="/ask" part="contact">Contact (desk)</a>',
+    ],
+    [
+      'where it has only an address, the policy that says it',
+      { policy: { version: '1', url: '/p' }, contact: { address: { ja: '東京', en: 'Tokyo' } } },
+      {},
+      '<a href="/p" part="contact">お問い合わせ</a>',
+    ],
     ['on a card', { layout: 'card' }, {}, 'data-layout="card"'],
     ['with a nonce', {}, { nonce: 'n0' }, "<script nonce='n0'>"],
   ])('%s', async (_, more, options, expected) => {
