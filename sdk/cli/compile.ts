@@ -6,6 +6,7 @@ import { readArchive, writeArchive } from '../archive/archive-folder.ts';
 import { builtSurfaces, SURFACES_CSS_FILE, surfacesCss } from '../compile/built-surfaces.ts';
 import { type Compilation, compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
+import { EMBED_CSS, EMBED_CSS_FILE } from '../compile/fill-embeds.ts';
 import { templateOf } from '../compile/fill-surfaces.ts';
 import { headTags, htmlOf, stubTag } from '../compile/head-tags.ts';
 import { type CompiledConfig, faultLine } from '../core/index.ts';
@@ -71,7 +72,11 @@ function surfaces(compilation: Compilation, base: string): Record<string, string
     `choices.declaration.${language}.html`,
     `<rj-declaration lang="${language}">${templateOf(content)}</rj-declaration>\n`,
   ]);
-  return { ...Object.fromEntries(pieces), [SURFACES_CSS_FILE]: surfacesCss(compilation) };
+  return {
+    ...Object.fromEntries(pieces),
+    [SURFACES_CSS_FILE]: surfacesCss(compilation),
+    [EMBED_CSS_FILE]: EMBED_CSS,
+  };
 }
 
 /** What to put first into `<head>`: the stub alone, and all of the mode. */

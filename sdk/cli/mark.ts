@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtSurfaces, SURFACES_CSS_FILE } from '../compile/built-surfaces.ts';
+import { EMBED_CSS_FILE, fillEmbeds } from '../compile/fill-embeds.ts';
 import { fillSurfaces } from '../compile/fill-surfaces.ts';
 import { type MarkedHtml, markHtml } from '../compile/mark/mark-html.ts';
 import { faultLine } from '../core/index.ts';
@@ -82,7 +83,8 @@ async function readPages(
     for (const file of found) {
       const before = await readFile(file, 'utf8');
       const result = markHtml(before, config);
-      const html = built ? fillSurfaces(result.html, built) : result.html;
+      const filled = built ? fillSurfaces(result.html, built) : result.html;
+      const html = built ? fillEmbeds(filled, `${base}${EMBED_CSS_FILE}`) : filled;
       const changed = html !== before;
       pages.push({ file, from: folder ? given : dirname(file), result, html, changed });
     }

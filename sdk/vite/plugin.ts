@@ -6,6 +6,7 @@ import { readArchive, writeArchive } from '../archive/archive-folder.ts';
 import { builtSurfaces, SURFACES_CSS_FILE } from '../compile/built-surfaces.ts';
 import { type Compilation, compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
+import { EMBED_CSS_FILE, fillEmbeds } from '../compile/fill-embeds.ts';
 import { fillSurfaces } from '../compile/fill-surfaces.ts';
 import { headTags, htmlOf } from '../compile/head-tags.ts';
 import { intoBody, languageOfPage } from '../compile/into-body.ts';
@@ -140,7 +141,7 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
           choices: await script('choices.js'),
         });
         const built = builtSurfaces(compilation, base() + SURFACES_CSS_FILE);
-        const filled = fillSurfaces(marked.html, built);
+        const filled = fillEmbeds(fillSurfaces(marked.html, built), base() + EMBED_CSS_FILE);
         const notice =
           options.firstPaint === false
             ? ''

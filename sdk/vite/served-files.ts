@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SURFACES_CSS_FILE, surfacesCss } from '../compile/built-surfaces.ts';
 import type { Compilation } from '../compile/compile-config.ts';
+import { EMBED_CSS, EMBED_CSS_FILE } from '../compile/fill-embeds.ts';
 
 /** Address → content of what a site serves beside its pages. */
 export type ServedFiles = Readonly<Record<string, string>>;
@@ -32,6 +33,7 @@ export async function servedFiles(
     ...Object.fromEntries(parts),
     ...Object.fromEntries(own.map(([name, text]) => [base + name, text])),
     [base + SURFACES_CSS_FILE]: surfacesCss(compilation),
+    [base + EMBED_CSS_FILE]: EMBED_CSS,
     [`/${OPEN_FILE}`]: JSON.stringify(openFile, undefined, 2),
   };
 }

@@ -45,6 +45,7 @@ test.describe('rarejob-consent compile', () => {
         'choices.declaration.css',
         'choices.declaration.en.html',
         'choices.declaration.ja.html',
+        'choices.embed.css',
         'choices.head.html',
         'choices.ja.details.json',
         'choices.ja.json',

@@ -21,6 +21,17 @@ const open = async ({ context, page }: Visitor, trial: TrialPage = {}): Promise<
   });
   await page.goto(TRIAL);
 };
+/** Everything that moves by itself, from the page's first moment on. */
+const noteShifts = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        shifts.push((entry as unknown as { value: number }).value);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
 const button = (page: Page, action: string) =>
   page.locator(`rj-embed [data-action="${action}"]`).first();
 const frame = (page: Page) => page.locator('rj-embed iframe').first();
@@ -170,15 +181,7 @@ for (const script of ['choices.js', 'choices-marked.js'] as const) {
 
     test('nothing moves: before the script, as a still, as a frame', async ({ visitor }) => {
       const { page } = visitor;
-      await page.addInitScript(() => {
-        const shifts: number[] = [];
-        Object.assign(window, { shifts });
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) {
-            shifts.push((entry as unknown as { value: number }).value);
-          }
-        }).observe({ type: 'layout-shift', buffered: true });
-      });
+      await noteShifts(page);
       await open(visitor, { script, body: `${video()}<p>below</p>${CONTROL}` });
       await expect(button(page, 'once')).toBeVisible();
       const below = page.getByText('below', { exact: true });
@@ -193,6 +196,42 @@ for (const script of ['choices.js', 'choices-marked.js'] as const) {
     });
   });
 }
+
+test('on a built page nothing moves either, which says nothing of sizes itself', async ({
+  visitor,
+}) => {
+  const { context, page } = visitor;
+  await noteShifts(page);
+  await serveTrialPage(context, {
+    ...{ built: true, async: true, script: 'choices-marked.js', config: { services: SERVICES } },
+    body: `<div style="width:300px">${video()}</div>${video('id="wide"')}<p>below</p>${CONTROL}`,
+  });
+  let arrive = (): void => {};
+  const come = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await context.route('**/sdk/choices-marked.js', async (route) => {
+    await come;
+    await route.fallback();
+  });
+  await page.goto(TRIAL, { waitUntil: 'commit' });
+  const boxes = (): Promise<number[]> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('rj-embed')].map(
+        (place) => place.getBoundingClientRect().height,
+      ),
+    );
+  await expect(page.getByText('below', { exact: true })).toBeVisible();
+  const [narrow = 0, wide = 0] = await boxes();
+  expect(narrow).toBe(240);
+  expect(wide).toBeGreaterThan(400);
+  arrive();
+  await expect(button(page, 'once')).toBeVisible();
+  for (const [at, height] of (await boxes()).entries()) {
+    expect(height).toBeCloseTo([narrow, wide][at] ?? 0, 0);
+  }
+  expect(await page.evaluate('shifts')).toEqual([]);
+});
 
 test('where a service runs by notice its frame is there at once, with no still', async ({
   visitor,

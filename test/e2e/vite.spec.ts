@@ -116,6 +116,7 @@ test('what is built holds all that a page may ask for, and the open file', async
       expect.arrayContaining([
         'choices/later.js',
         'choices/choices.ja.json',
+        'choices/choices.embed.css',
         'choices/choices.en.details.json',
         '.well-known/external-transmissions.json',
       ]),

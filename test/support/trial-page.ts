@@ -4,6 +4,7 @@ import type { BrowserContext } from '@playwright/test';
 import { builtSurfaces, surfacesCss } from '../../sdk/compile/built-surfaces.ts';
 import { compileConfig } from '../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../sdk/compile/digest.ts';
+import { EMBED_CSS, fillEmbeds } from '../../sdk/compile/fill-embeds.ts';
 import { fillSurfaces } from '../../sdk/compile/fill-surfaces.ts';
 import { htmlOf, stubTag } from '../../sdk/compile/head-tags.ts';
 import { noticeHtml } from '../../sdk/compile/notice-html.ts';
@@ -86,7 +87,9 @@ ${stub}<title>Trial</title><link rel="icon" href="data:,">${trial.head ?? ''}
 <script src="/trial/sdk/${trial.script ?? 'choices.js'}" data-config="${trial.byAddress ? '/trial/config.json' : '#config'}"${trial.async ? ' async' : ''}${trial.nonce ? ` nonce="${trial.nonce}"` : ''}${trial.debug ? ' data-debug' : ''}></script>
 </head><body>${painted}<main><h1>Trial</h1>${trial.body ?? ''}</main></body></html>`;
   const css = '/trial/choices.declaration.css';
-  const html = trial.built ? fillSurfaces(written, builtSurfaces(compiled.value, css)) : written;
+  files['choices.embed.css'] = EMBED_CSS;
+  const filled = fillSurfaces(written, builtSurfaces(compiled.value, css));
+  const html = trial.built ? fillEmbeds(filled, '/trial/choices.embed.css') : written;
 
   await context.route(`${trial.at ?? TRIAL}**`, async (route) => {
     const path = new URL(route.request().url()).pathname.slice('/trial/'.length);

@@ -1,0 +1,53 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { applyEdits } from './mark/edit.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** Name of the style sheet that built embeds ask for. */
+export const EMBED_CSS_FILE = 'choices.embed.css';
+
+/** The box that the script makes later (`places/embed.ts`): as wide as its place, as high as the frame says,
+ * at least 240 px. What a page has for its visitors without script lies over it. */
+export const EMBED_CSS = `:host{display:block;position:relative;min-block-size:240px;max-inline-size:100%;overflow:hidden}
+svg{display:block;inline-size:100%;block-size:auto}
+div{position:absolute;inset:0}
+[name]::slotted(*){position:absolute;inset:0;inline-size:100%;block-size:100%;object-fit:cover;border-radius:8px}
+`;
+
+/** Gives every `<rj-embed>` its size in the page's HTML, so that nothing moves when a script arrives: a
+ * declarative shadow root, which the script takes over. The ratio is that of an empty drawing, as a page's
+ * policy may forbid inline styles. Twice is as once; one with a shadow root of its own stays.
+ * @param html a document or a piece of one.
+ * @param css address of {@link EMBED_CSS}. */
+export function fillEmbeds(html: string, css: string): string {
+  const edits = [...elementsIn(parse(html, { sourceCodeLocationInfo: true }))].flatMap(
+    (element) => {
+      const from = element.sourceCodeLocation?.startTag?.endOffset;
+      if (element.tagName !== 'rj-embed' || from === undefined) return [];
+      const root = element.childNodes.find(({ nodeName }) => nodeName === 'template') as
+        | Element
+        | undefined;
+      if (root && attributeOf(root, 'data-built') === undefined) return [];
+      const [width, height] = ['width', 'height'].map((name) => Number(attributeOf(element, name)));
+      const ratio = width && height ? `${width} ${height}` : '16 9';
+      const text = templateOf(ratio, css);
+      const before = root?.sourceCodeLocation;
+      return before
+        ? [{ from: before.startOffset, to: before.endOffset, text }]
+        : [{ from, to: from, text }];
+    },
+  );
+  return applyEdits(html, edits);
+}
+
+const templateOf = (ratio: string, css: string): string =>
+  `<template shadowrootmode="open" data-built><link rel="stylesheet" href="${css}">` +
+  `<svg viewBox="0 0 ${ratio}" aria-hidden="true"></svg><div><slot name="still"></slot><slot></slot></div></template>`;
+
+const attributeOf = ({ attrs }: Element, name: string): string | undefined =>
+  attrs.find((one) => one.name === name)?.value;
+
+function* elementsIn(node: DefaultTreeAdapterTypes.Node): Generator<Element> {
+  if ('tagName' in node) yield node;
+  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsIn(child);
+}
