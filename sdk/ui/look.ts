@@ -18,7 +18,8 @@ const colours = (value: (light: string, dark: string) => string): string =>
   );
 
 /** Colours in light and dark, the reset of what a page's styles would pass on, text and buttons.
- * px throughout: a page's root font size must not shrink us. Browsers without `light-dark()` (before
+ * px throughout: a page's root font size must not shrink us. The reset takes the language too, without which
+ * Chromium breaks no line by phrases: hence the locale. Browsers without `light-dark()` (before
  * 2024) get the light colours.
  * @param scheme what lies over the page follows the system, what stands in it follows the page. */
 export const look = (scheme: 'light dark' | 'inherit'): string =>
@@ -26,8 +27,8 @@ export const look = (scheme: 'light dark' | 'inherit'): string =>
 @supports not (color:light-dark(red,red)){:host{${colours((light) => light)}}}
 *{box-sizing:border-box;margin:0;padding:0;font:inherit}
 .root{color:var(--text);background:var(--back);font:400 16px/1.7 var(--rj-font,'Noto Sans JP',-apple-system,BlinkMacSystemFont,sans-serif);line-break:strict;word-break:auto-phrase;overflow-wrap:anywhere}
-.root:lang(ja){letter-spacing:.02em}
-h2,h3,h4,b,dt{font-weight:700;color:var(--strong);line-height:1.5}
+.root:lang(ja){letter-spacing:.02em;-webkit-locale:'ja'}
+h2,h3,h4,b,dt{font-weight:700;color:var(--strong);line-height:1.5;text-wrap:balance}
 a{color:var(--key)}
 button{min-height:48px;padding:4px;letter-spacing:0;border:1px solid var(--key);border-radius:8px;background:var(--back);color:var(--key);font-weight:700;line-height:1.4;cursor:pointer}
 :focus-visible{outline:4px solid ${T.black};outline-offset:2px;box-shadow:0 0 0 2px ${T.yellow300}}
