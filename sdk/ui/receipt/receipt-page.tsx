@@ -1,24 +1,31 @@
 /** @jsxImportSource #view */
 import type { Receipt } from '../../core/index.ts';
 import type { DetailStrings } from '../texts.ts';
-import { blue900, gray420, gray700, gray800, gray900, white } from '../tokens.ts';
+import * as T from '../tokens.ts';
 import { toHtml } from '../view/to-html.ts';
 import { ReceiptView } from './receipt-view.tsx';
 import { receiptWords } from './words.ts';
 
-const CSS = `:root{color-scheme:light}
-body{margin:0;background:${white};color:${gray800};font:16px/1.7 'Noto Sans JP',-apple-system,BlinkMacSystemFont,sans-serif;line-break:strict;overflow-wrap:anywhere}
+/** Dark where the reader's system is, white on paper. On a narrow screen a row of the table is a box. */
+const CSS = `:root{color-scheme:light dark;--back:${T.white};--text:${T.gray800};--strong:${T.gray900};--soft:${T.gray700};--line:${T.gray420};--key:${T.blue900}}
+@media screen and (prefers-color-scheme:dark){:root{--back:${T.gray900};--text:${T.gray100};--strong:${T.white};--soft:${T.gray300};--line:${T.gray600};--key:${T.blue300}}}
+@media (prefers-contrast:more){:root{--soft:var(--text);--line:var(--text)}}
+body{margin:0;background:var(--back);color:var(--text);font:16px/1.7 'Noto Sans JP',-apple-system,BlinkMacSystemFont,sans-serif;line-break:strict;word-break:auto-phrase;overflow-wrap:anywhere;text-wrap:pretty}
 main{max-width:760px;margin:auto;padding:24px 16px}
-h1,h2,h3,b{color:${gray900};line-height:1.5}
+h1,h2,h3,b{color:var(--strong);line-height:1.5}
+h1,h2,h3{text-wrap:balance}
 h1{font-size:24px}h2{font-size:20px;margin-top:32px}h3{font-size:16px;margin:0 0 8px}
-a{color:${blue900}}
+a{color:var(--key)}
 dl{margin:0}dl>div{padding:4px 0}
-dt{font-size:14px;color:${gray700}}dd{margin:0}
+dt{font-size:14px;color:var(--soft)}dd{margin:0}
 table{width:100%;border-collapse:collapse}
-th,td{padding:8px;border:1px solid ${gray420};text-align:start;vertical-align:top}
-.why{font-size:14px;color:${gray700}}
-section{margin:16px 0;padding:16px;border:1px solid ${gray420};border-radius:8px;break-inside:avoid}
+th,td{padding:8px;border:1px solid var(--line);text-align:start;vertical-align:top}
+.why{font-size:14px;color:var(--soft)}
+section{margin:16px 0;padding:16px;border:1px solid var(--line);border-radius:8px;break-inside:avoid}
 @media (min-width:600px){dl>div{display:grid;grid-template-columns:12em 1fr;gap:16px}}
+@media screen and (max-width:599px){thead{position:absolute;clip-path:inset(50%)}table,tbody,tr,th,td{display:block}
+tbody tr{margin-top:8px;padding:8px 12px;border:1px solid var(--line);border-radius:8px}
+tbody :is(th,td){padding:2px 0;border:0}}
 @media print{main{max-width:none;padding:0}}`;
 
 /** The receipt as one HTML file that needs nothing else, and runs nothing. */

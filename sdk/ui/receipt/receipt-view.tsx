@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as boxes, browsers forget that it is a table.
 /** @jsxImportSource #view */
 import type { Receipt, ReceiptProcess, ReceiptState } from '../../core/index.ts';
 import { type DetailStrings, fill } from '../texts.ts';
@@ -57,24 +58,7 @@ export function ReceiptView({ receipt, strings, when }: ReceiptViewProps) {
         <Fact label={words.madeAt}>{at(receipt['dct:created'])}</Fact>
       </dl>
       <h2>{words.choices}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.service}</th>
-            <th scope="col">{words.purpose}</th>
-            <th scope="col">{words.choice}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {receipt['dpv:hasProcess'].map((one) => (
-            <tr>
-              <th scope="row">{one['dct:title']}</th>
-              <td>{purposes(one, strings)}</td>
-              <td>{choiceOf(one, words)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Choices receipt={receipt} strings={strings} words={words} />
       {choices && <h2>{words.withdraw}</h2>}
       {choices && (
         <p>
@@ -91,11 +75,42 @@ export function ReceiptView({ receipt, strings, when }: ReceiptViewProps) {
   );
 }
 
-interface DetailsProps {
-  readonly one: ReceiptProcess;
+interface ChoicesProps {
   readonly receipt: Receipt;
   readonly strings: DetailStrings;
   readonly words: ReceiptWords;
+}
+
+/** What was chosen, recipient by recipient. */
+function Choices({ receipt, strings, words }: ChoicesProps) {
+  return (
+    <table role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          {[words.service, words.purpose, words.choice].map((label) => (
+            <th role="columnheader" scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {receipt['dpv:hasProcess'].map((one) => (
+          <tr role="row">
+            <th role="rowheader" scope="row">
+              {one['dct:title']}
+            </th>
+            <td role="cell">{purposes(one, strings)}</td>
+            <td role="cell">{choiceOf(one, words)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface DetailsProps extends ChoicesProps {
+  readonly one: ReceiptProcess;
 }
 
 function Details({ one, receipt, strings, words }: DetailsProps) {
