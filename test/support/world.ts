@@ -62,20 +62,9 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World; 
   world: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
     async ({}, use) => {
-      const { private: key, cert } = await generate([{ name: 'commonName', value: 'test' }]);
-      const demo: Demo = await startDemo({ port: 0, tls: { key, cert }, real: true });
-      await use({
-        demo,
-        contacted: (property) => [
-          ...new Set(
-            demo
-              .hits()
-              .filter((hit) => hit.property === property)
-              .map(({ host }) => host),
-          ),
-        ],
-      });
-      await demo.close();
+      const world = await openWorld();
+      await use(world);
+      await world.close();
     },
     { scope: 'worker' },
   ],
@@ -113,6 +102,23 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World; 
     }
   },
 });
+
+export async function openWorld(): Promise<World & { close(): Promise<void> }> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'test' }]);
+  const demo: Demo = await startDemo({ port: 0, tls: { key, cert }, real: true });
+  return {
+    demo,
+    contacted: (property) => [
+      ...new Set(
+        demo
+          .hits()
+          .filter((hit) => hit.property === property)
+          .map(({ host }) => host),
+      ),
+    ],
+    close: () => demo.close(),
+  };
+}
 
 /** What a browser keeps of somebody between two starts. */
 export function newProfile(): string {
