@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { cutOffByTextSpacing, faultsInLooks, moving } from '../support/looks.ts';
 import { serveTrialPage, TRIAL, type TrialPage } from '../support/trial-page.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
 
@@ -218,26 +217,3 @@ test('help with the browser names this one and its page in the language of the v
   await expect(help.locator('[data-browser="safari-ios"] a')).toHaveAttribute('href', /105082/);
   await expect(help.locator('[data-browser="samsung"] a')).toHaveCount(0);
 });
-
-for (const lang of ['ja', 'en'] as const) {
-  test(`no accessibility faults (axe) in any look, nothing cut off by wide text: ${lang}`, async ({
-    visitor,
-  }) => {
-    test.slow();
-    const { page } = visitor;
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await visit(visitor, { lang, head: '<style>:root{color-scheme:light dark}</style>' });
-    await page.locator('rj-notice [data-action="reject"]').click();
-    await live(page);
-    for (const summary of await page.locator('rj-declaration summary').all()) await summary.click();
-    await page.locator('rj-browser-help summary').click();
-    for (const surface of ['rj-declaration', 'rj-browser-help']) {
-      expect(await moving(page, surface)).toEqual([]);
-    }
-    expect(await faultsInLooks(page)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 800 });
-    for (const surface of ['rj-declaration', 'rj-browser-help']) {
-      expect(await cutOffByTextSpacing(page, surface)).toEqual([]);
-    }
-  });
-}

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { serveTrialPage, TRIAL, type TrialPage } from '../support/trial-page.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
@@ -304,32 +303,14 @@ test('by keyboard: text, policy, both buttons and the settings, in order', async
   await expect(button(page, 'customize')).toBeFocused();
 });
 
-for (const lang of ['ja', 'en'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [320, 768, 1920]) {
-      test(`no accessibility faults (axe), nothing to scroll sideways: ${lang}, ${colorScheme}, ${width} px`, async ({
-        visitor,
-      }) => {
-        const { page } = visitor;
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
-        await open(visitor, {
-          lang,
-          head: `${SIZED}<meta name="color-scheme" content="light dark">`,
-          body: `${video()}${video('poster="/own.jpg"')}${CONTROL}`,
-        });
-        await page.locator('rj-notice [data-action="close"]').click();
-        await expect(page.locator('rj-still')).toHaveCount(2);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(
-          true,
-        );
-        // Both ways to see it are in reach without scrolling.
-        for (const action of ['once', 'always']) {
-          await expect(button(page, action)).toBeInViewport({ ratio: 1 });
-        }
-      });
+test('both ways to see it are in reach without scrolling, however narrow', async ({ visitor }) => {
+  const { page } = visitor;
+  await open(visitor, { lang: 'en' });
+  await page.locator('rj-notice [data-action="close"]').click();
+  for (const width of [320, 768, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const action of ['once', 'always']) {
+      await expect(button(page, action)).toBeInViewport({ ratio: 1 });
     }
   }
-}
+});

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { cutOffByTextSpacing, faultsInLooks, moving } from '../support/looks.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
 
@@ -234,23 +233,3 @@ test('in forced colours a switch tells its state by place, colour and word', asy
   const on = await look();
   for (const [index, value] of on.entries()) expect(value).not.toBe(off[index]);
 });
-
-for (const lang of ['ja', 'en']) {
-  test(`no accessibility faults (axe) in any look, nothing cut off by wide text: ${lang}`, async ({
-    visitor,
-  }) => {
-    test.slow();
-    const { page } = visitor;
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await visit(visitor, { lang });
-    await open(page);
-    for (const summary of await page.locator('rj-preferences summary').all()) {
-      await summary.click();
-    }
-    await expect(page.locator('rj-fold [part="history"]')).toBeVisible();
-    expect(await moving(page, 'rj-preferences')).toEqual([]);
-    expect(await faultsInLooks(page)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 800 });
-    expect(await cutOffByTextSpacing(page, 'rj-preferences')).toEqual([]);
-  });
-}

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Rights } from '../../sdk/core/index.ts';
-import { cutOffByTextSpacing, faultsInLooks, moving } from '../support/looks.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
 
@@ -144,24 +143,3 @@ test('printed, the rows are there and the form is not', async ({ visitor }) => {
   await expect(place(page).locator('[part="rights-row"]').first()).toBeVisible();
   await expect(place(page).locator('[part="request"]')).toBeHidden();
 });
-
-for (const lang of ['ja', 'en']) {
-  test(`no accessibility faults (axe) in any look, nothing cut off by wide text: ${lang}`, async ({
-    visitor,
-  }) => {
-    test.slow();
-    const { page } = visitor;
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await visit(visitor, lang);
-    await place(page).locator('summary').first().click();
-    await place(page)
-      .getByRole('radio', { name: /代理人/ })
-      .check();
-    expect(await moving(page, 'rj-rights')).toEqual([]);
-    expect(await faultsInLooks(page)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 800 });
-    expect(await cutOffByTextSpacing(page, 'rj-rights')).toEqual([]);
-    await page.emulateMedia({ forcedColors: 'active' });
-    await expect(place(page).locator('[part="request"]')).toBeVisible();
-  });
-}

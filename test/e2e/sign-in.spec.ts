@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { serveTrialPage, TRIAL, type TrialPage } from '../support/trial-page.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
@@ -106,26 +105,4 @@ for (const [policy, place] of [
     await expect(page.getByRole('button', { name: 'theirs' })).toBeVisible();
     expect(violations).toEqual([]);
   });
-}
-
-for (const lang of ['ja', 'en'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [320, 768, 1920]) {
-      test(`no accessibility faults (axe), nothing to scroll sideways: ${lang}, ${colorScheme}, ${width} px`, async ({
-        visitor,
-      }) => {
-        const { page } = visitor;
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
-        await open(visitor, { lang, head: '<meta name="color-scheme" content="light dark">' });
-        await page.locator('rj-notice [data-action="close"]').click();
-        await expect(button(page)).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(
-          true,
-        );
-      });
-    }
-  }
 }

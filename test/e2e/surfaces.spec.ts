@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test } from '../support/world.ts';
@@ -233,32 +232,3 @@ test('the declaration has an entry per destination, live, with a switch that act
   expect(await decision(page, 'google-analytics-4')).toEqual({ allowed: true, reason: 'chosen' });
   await expect(page.locator('rj-declaration')).toContainText('rj_choices');
 });
-
-for (const lang of ['ja', 'en'] as const) {
-  for (const [width, colorScheme] of [
-    [320, 'light'],
-    [1280, 'dark'],
-  ] as const) {
-    test(`no accessibility faults (axe), nothing to scroll sideways: ${lang}, ${width} px, ${colorScheme}`, async ({
-      visitor: { context, page },
-    }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      await serveTrialPage(context, { lang, config: { services: SERVICES }, body: declared });
-      await page.goto(TRIAL);
-      await expect(page.locator('rj-notice [data-action="accept"]')).toBeVisible();
-      await expect(page.locator('rj-declaration [data-entry]').first()).toBeVisible();
-      const faults = async () =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-          id,
-          nodes.map(({ target }) => target),
-        ]);
-      expect(await faults()).toEqual([]);
-      await page.locator('rj-notice [data-action="customize"]').click();
-      await page.locator('rj-preferences summary').first().click();
-      expect(await faults()).toEqual([]);
-      const wide = 'document.documentElement.scrollWidth <= innerWidth';
-      expect(await page.evaluate(wide)).toBe(true);
-    });
-  }
-}

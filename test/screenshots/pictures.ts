@@ -1,6 +1,6 @@
 import { SURFACES, type SurfaceLanguage } from '../support/surfaces.ts';
 
-export const LANGUAGES: readonly SurfaceLanguage[] = ['ja', 'en'];
+export const LANGUAGES = ['ja', 'en'] as const;
 
 /** Pages of the extension that pictures are kept of, and what is the last to come into each. */
 export const EXTENSION_PAGES = [

@@ -11,48 +11,102 @@ export const LOOKS: readonly Look[] = [320, 768, 1920].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
 );
 
-/** Accessibility faults of the page in each look, and whether it can be scrolled sideways. */
+/** Accessibility faults of the page as it stands (WCAG A and AA, and what axe recommends). */
+export async function faults(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page });
+  if (rules) builder.withRules([...rules]);
+  const { violations } = await builder.analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+/** What another colour scheme can break. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** Accessibility faults of the page in each look, and what does not fit into the window. */
 export async function faultsInLooks(page: Page, looks = LOOKS): Promise<readonly string[]> {
-  const faults: string[] = [];
+  const found: string[] = [];
   for (const { width, colorScheme } of looks) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const look = `${width} px, ${colorScheme}`;
-    for (const { id, nodes } of violations) {
-      faults.push(`${look}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    }
-    if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) {
-      faults.push(`${look}: scrolls sideways`);
-    }
+    const rules = colorScheme === 'dark' ? OF_COLOURS : undefined;
+    const all = [...(await faults(page, rules)), ...(await tooWide(page))];
+    found.push(...all.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
   }
-  return faults;
+  return found;
 }
 
-/** Reads with the text spacing of WCAG 1.4.12, and names what is cut off or lies over its neighbour's
- * edge in a surface of ours. */
-export async function cutOffByTextSpacing(page: Page, surface: string): Promise<readonly string[]> {
-  return page.evaluate((name) => {
-    const root = document.querySelector(name)?.shadowRoot;
-    if (!root) return [`no ${name}`];
+/** What is cut off at the side, or makes the page scroll that way. */
+export const tooWide = (page: Page): Promise<readonly string[]> =>
+  inOurs(page, (elements) => [
+    ...(document.documentElement.scrollWidth > innerWidth ? ['scrolls sideways'] : []),
+    ...elements
+      // A line of a field scrolls in its box; what is for screen readers only is cut to nothing.
+      .filter((element) => !element.matches('input,select,textarea,slot,[class*=hidden]'))
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1)
+      .map((element) => `cut off: ${element.localName} ${element.textContent?.slice(0, 40)}`),
+  ]);
+
+/** Reads with the spacing that people set for text (WCAG 1.4.12). */
+export async function spaceText(page: Page): Promise<void> {
+  await inOurs(page, (elements) => {
+    const css =
+      '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}';
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}',
-    );
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    return [...root.querySelectorAll<HTMLElement>('*')]
-      .filter((element) => element.checkVisibility() && element.clientWidth > 0)
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
-      .map((element) => `${element.localName}: ${element.textContent?.slice(0, 40)}`);
-  }, surface);
+    sheet.replaceSync(css);
+    for (const root of new Set(elements.map((element) => element.getRootNode()))) {
+      const styled = root as ShadowRoot | Document;
+      styled.adoptedStyleSheets = [...styled.adoptedStyleSheets, sheet];
+    }
+    return [];
+  });
 }
 
-/** What moves in a surface: under reduced motion nothing may. */
-export const moving = (page: Page, surface: string): Promise<readonly string[]> =>
-  page.evaluate((name) => {
-    const elements = document.querySelector(name)?.shadowRoot?.querySelectorAll('*') ?? [];
-    return [...elements].flatMap((element) => {
+/** What moves: under reduced motion nothing may. */
+export const moving = (page: Page): Promise<readonly string[]> =>
+  inOurs(page, (elements) =>
+    elements.flatMap((element) => {
       const { transitionDuration, animationName } = getComputedStyle(element);
       return transitionDuration === '0s' && animationName === 'none' ? [] : [element.localName];
-    });
-  }, surface);
+    }),
+  );
+
+/** Unfolds all that there is to unfold. */
+export async function unfold(page: Page): Promise<void> {
+  await inOurs(page, (elements) => {
+    for (const element of elements)
+      if (element.matches('details')) element.setAttribute('open', '');
+    return [];
+  });
+}
+
+/** Controls that nothing tells from text where a page's own colours are gone (forced colours): no edge, no
+ * underline; and text in the colour of what is behind it. */
+export const edgeless = (page: Page): Promise<readonly string[]> =>
+  inOurs(page, (elements) =>
+    elements
+      .filter((element) => element.matches('button:not([part~=close],[role=switch]),a,summary'))
+      .filter((element) => {
+        const style = getComputedStyle(element);
+        if (style.color === style.backgroundColor) return true;
+        const edge = style.borderTopStyle !== 'none' && Number.parseFloat(style.borderTopWidth) > 0;
+        return !edge && style.textDecorationLine !== 'underline' && element.localName !== 'summary';
+      })
+      .map((element) => `no edge: ${element.textContent?.trim()}`),
+  );
+
+/** Asks about every visible element of ours, in whatever shadow root it stands; of a page without any,
+ * about every one. */
+function inOurs(
+  page: Page,
+  ask: (elements: readonly HTMLElement[]) => readonly string[],
+): Promise<readonly string[]> {
+  return page.evaluate(`{
+    const all = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
+      [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+    const found = all(document).filter((element) => element.checkVisibility());
+    const ours = found.filter((element) => element.getRootNode() !== document);
+    (${ask})(ours.length > 0 ? ours : found.filter((element) => document.body.contains(element)));
+  }`);
+}

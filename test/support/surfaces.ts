@@ -7,7 +7,7 @@ import type { TrialPage } from './trial-page.ts';
 /* Everything of the SDK that people see: what tests hold to the same rules, and of what pictures are
  * kept (test/screenshots). */
 
-export type SurfaceLanguage = 'ja' | 'en';
+export type SurfaceLanguage = 'ja' | 'en' | 'fil';
 
 export interface SurfaceCase {
   readonly name: string;
@@ -24,15 +24,17 @@ export interface SurfaceCase {
 const rights: Rights = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../demo-site/properties/rarejob/rights.json'), 'utf8'),
 );
+const SERVICES: ConfigInput['services'] = [
+  'recaptcha',
+  'google-sign-in',
+  'youtube-embed',
+  { extends: 'google-analytics-4', confirmedAt: '2026-11-20' },
+  'google-ads-conversion',
+  'ad-ebis',
+];
 const CONFIG: Partial<ConfigInput> = {
-  services: [
-    'recaptcha',
-    'google-sign-in',
-    'youtube-embed',
-    { extends: 'google-analytics-4', confirmedAt: '2026-11-20' },
-    'google-ads-conversion',
-    'ad-ebis',
-  ],
+  languages: ['ja', 'en', 'fil'],
+  services: SERVICES,
   contact: {
     name: { ja: '個人情報取扱専用窓口', en: 'Personal information desk' },
     email: 'privacy@rarejob.co.jp',
@@ -70,7 +72,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     body: (language) =>
       `<rj-embed service="youtube-embed" src="https://www.youtube.com/embed/lesson" width="560" height="315"
         title="${language === 'ja' ? 'はじめてのレッスン' : 'Your first lesson'}"></rj-embed>`,
-    show: (page) => page.locator('rj-embed [data-action="once"]').waitFor(),
+    show: (page) => page.locator('rj-embed [data-action="once"]').last().waitFor(),
   },
   'rj-sign-in': {
     shows: 'what is exchanged when somebody signs in with another account, said at the button',
@@ -140,7 +142,10 @@ export const ALL_PLACES: SurfaceCase = {
         body:
           Object.values(PLACES)
             .map(({ body }) => body(language))
-            .join('') + CONTROL,
+            .join('') +
+          // A still over the site's own picture.
+          PLACES['rj-embed']?.body(language).replace('<rj-embed', '<rj-embed poster="/own.jpg"') +
+          CONTROL,
         config: { rights },
       },
       language,
@@ -186,7 +191,12 @@ export const PREFERENCES: SurfaceCase = {
   shows: 'every category and recipient with its switch, one recipient unfolded',
   selector: 'rj-preferences dialog',
   widths: [320, 768],
-  trial: (language) => trial({ config: { rights } }, language),
+  // More than eight, so that there is a search.
+  trial: (language) =>
+    trial(
+      { config: { rights, services: [...SERVICES, 'line-tag', 'criteo', 'a8-net'] } },
+      language,
+    ),
   async show(page) {
     await notice(page, 'reject').click();
     await page.getByRole('button', { name: 'open', exact: true }).click();
