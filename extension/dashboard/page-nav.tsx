@@ -27,7 +27,14 @@ export function PageNav({ inPrivate }: PageNavProps) {
     const part = named && document.getElementById(named);
     if (!part) return;
     part.focus({ preventScroll: true });
-    part.scrollIntoView();
+    // What is above it still grows; from a person's first act on, it is theirs to scroll.
+    const growing = new ResizeObserver(() => part.scrollIntoView());
+    growing.observe(document.body);
+    const stop = (): void => growing.disconnect();
+    for (const act of ['wheel', 'keydown', 'pointerdown']) {
+      addEventListener(act, stop, { once: true, passive: true });
+    }
+    return stop;
   }, []);
   return (
     <nav class="page-nav" aria-label={text('page_nav')}>

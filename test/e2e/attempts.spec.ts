@@ -158,3 +158,28 @@ test('a cookie that a refused service sets is shown; told of where that was aske
   await dashboard.locator('[data-action="tell"]').click();
   await expect(dashboard.locator('[data-told]')).toHaveCount(0);
 });
+
+test.describe('with what a person may allow beside', () => {
+  // The second stands in for a press of our button on the tab, which no test can make.
+  test.use({ permitted: ['notifications', 'declarativeNetRequestFeedback'] });
+
+  test('cookies are told of by the system, and the browser’s own count of what was stopped is shown', async ({
+    visitor,
+  }) => {
+    await visitFirst(visitor);
+    const settings = await own(visitor);
+    await refuse(settings, 'line-tag');
+    const dashboard = await own(visitor, 'dashboard.html');
+    await dashboard.locator('[data-action="tell"]').click();
+    await expect(dashboard.locator('[data-tell="true"]')).toBeVisible();
+    // Given already, so that there is nothing to ask for.
+    await expect(dashboard.locator('[data-action="notify"]')).toHaveCount(0);
+
+    await rude(visitor, `document.cookie = 'own=1; path=/'; get('https://tr.line.me/tag.gif');`);
+    const notified = () =>
+      settings.evaluate(async () => Object.keys(await chrome.notifications.getAll()));
+    await expect.poll(notified).toEqual(['rarejob']);
+    const popup = await popupOf(visitor, await tabOf(settings, `${SITE}rude`));
+    await expect(popup.locator('[data-stopped="1"]')).toContainText('LINE');
+  });
+});

@@ -44,6 +44,28 @@ test('all sites side by side, found by name, recipient and cookie', async ({ vis
   await expect(row.locator('[data-category="advertising"]')).toHaveAttribute('data-cell', 'closed');
 });
 
+test('the parts of the full page are gone to by keyboard, and from the popup to the receipts', async ({
+  visitor,
+}) => {
+  await accept(visitor.page);
+  const popup = await openPopup(visitor);
+  await tabTo(popup.getByRole('link', { name: /履歴と控え|History and receipts/ }));
+  const opened = visitor.context.waitForEvent('page');
+  await popup.keyboard.press('Enter');
+  const dashboard = await opened;
+  await expect(dashboard.locator('#history')).toBeFocused();
+  await expect(dashboard.locator('#history')).toBeInViewport();
+
+  const links = dashboard.getByRole('navigation').getByRole('link');
+  for (const link of await links.all()) {
+    await link.focus();
+    await dashboard.keyboard.press('Enter');
+    const part = (await link.getAttribute('href')) ?? '';
+    await expect(dashboard.locator(part)).toBeInViewport();
+  }
+  expect(await links.count()).toBe(8);
+});
+
 test('a code carries a refusal to the phone: its address offers it in one tap', async ({
   visitor,
 }) => {

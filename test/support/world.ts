@@ -42,8 +42,8 @@ export interface Visitor {
 
 interface Options {
   readonly extension: boolean;
-  /** Hosts beside the extension's own that the browser lets it see already: what a person would be
-   * asked in a window that no test can press. */
+  /** Hosts beside the extension's own that the browser lets it see already, and permissions: what a
+   * person would be asked in a window that no test can press. */
   readonly permitted: readonly string[];
   readonly language: 'ja' | 'en';
 }
@@ -142,7 +142,7 @@ export async function visit(
   profile: string,
   { extension, permitted, language, again = false }: Options & { readonly again?: boolean },
 ): Promise<Visitor> {
-  const path = permitted.length > 0 ? withHosts(permitted, profile) : EXTENSION;
+  const path = permitted.length > 0 ? permitting(permitted, profile) : EXTENSION;
   const { port, httpsPort } = world.demo;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -180,13 +180,15 @@ export async function visit(
   }
 }
 
-/** The built extension with more hosts in its manifest. */
-function withHosts(hosts: readonly string[], profile: string): string {
+/** The built extension with more hosts and permissions in its manifest. */
+function permitting(permitted: readonly string[], profile: string): string {
   const path = join(profile, 'extension');
   cpSync(EXTENSION, path, { recursive: true });
   const file = join(path, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  const hosts = permitted.filter((one) => one.includes('.'));
   const patterns = hosts.map((host) => `*://*.${host}/*`);
+  manifest.permissions.push(...permitted.filter((one) => !hosts.includes(one)));
   manifest.host_permissions = [...manifest.host_permissions, ...patterns];
   writeFileSync(file, JSON.stringify(manifest));
   return path;
