@@ -66,6 +66,33 @@ test('the parts of the full page are gone to by keyboard, and from the popup to 
   expect(await links.count()).toBe(8);
 });
 
+test('what a site tells now and did not tell when a person agreed is shown, and nothing where nothing changed', async ({
+  visitor,
+}) => {
+  await accept(visitor.page);
+  const dashboard = await openDashboard(visitor);
+  const panel = dashboard.locator('[data-property-panel="rarejob"]');
+  await expect(panel).toHaveAttribute('data-state', 'ready');
+  const key = 'open-file-versions:rarejob';
+  const known = () =>
+    dashboard.evaluate(async (name) => name in (await chrome.storage.local.get()), key);
+  await expect.poll(known).toBe(true);
+  await expect(panel.locator('[data-notice="changes"]')).toHaveCount(0);
+  // As if the one that the site offers had come later, and one without LINE been there before.
+  await dashboard.evaluate(async (name) => {
+    const stored =
+      await chrome.storage.local.get<Record<string, { services: { id: string }[] }[]>>();
+    const [now] = stored[name] ?? [];
+    const then = { ...now, services: now?.services.filter(({ id }) => id !== 'line-tag') };
+    await chrome.storage.local.set({ [name]: [then, { ...now, at: Date.now(), policy: 'next' }] });
+  }, key);
+  const change = panel.locator('[data-notice="changes"] [data-change]');
+  await expect(change).toHaveCount(1);
+  await expect(change).toHaveAttribute('data-change', 'added');
+  await expect(change).toContainText('LINE');
+  await expect(panel.locator('[data-notice="changes"]')).toContainText('next');
+});
+
 test('a code carries a refusal to the phone: its address offers it in one tap', async ({
   visitor,
 }) => {
