@@ -68,6 +68,30 @@ test('a provider that is not allowed is allowed by the press, which says so befo
   });
 });
 
+for (const script of ['choices.js', 'choices-marked.js'] as const) {
+  test(`what stands in its place waits for the press, also once its service is allowed: ${script}`, async ({
+    visitor,
+    world,
+  }) => {
+    const { page } = visitor;
+    const asked = () =>
+      world.demo.hits().flatMap(({ property, path }) => (property === 'rarejob' ? path : []));
+    await open(visitor, {
+      script,
+      config: { services: [{ extends: 'google-sign-in', category: 'functional' }] },
+      body: `${signIn('', `${THEIRS}<script type="text/plain" src="${CLIENT}"></script>`)}
+        <img data-service="google-sign-in" data-src="https://accounts.google.com/allowed" alt="">${CONTROL}`,
+    });
+    await expect(button(page)).toBeVisible();
+    await page.locator('rj-notice [data-action="accept"]').click();
+    await expect.poll(asked).toEqual(['/allowed']);
+    await expect(page.getByText('theirs')).toBeHidden();
+    await button(page).click();
+    await expect(page.getByRole('button', { name: 'theirs' })).toBeVisible();
+    expect(asked()).toEqual(['/allowed', '/gsi/client']);
+  });
+}
+
 test('one that can not be loaded says so, and can be pressed again', async ({ visitor }) => {
   const { page, context } = visitor;
   let blocked = true;

@@ -91,8 +91,9 @@ export function createHolder(
     },
     sweep(node, fromHtml) {
       for (const element of elementsOf(node)) {
-        // The marks of a tag decide on it, whatever its address.
-        if (isMarked(element) && (isOpen(element) || isInert(element))) continue;
+        // The marks of a tag decide on it, whatever its address. An unmarked one that browsers take for data
+        // loads nothing: who makes it a script comes by here again.
+        if (isInert(element) || (isMarked(element) && isOpen(element))) continue;
         let some = false;
         for (const name of ADDRESSES) {
           const value = element.getAttribute(name);
