@@ -106,6 +106,7 @@ function DraftLine({ service: { drafts }, strings }: Said) {
 }
 
 export const CARD_CSS = `${SWITCH_CSS}${FACTS_CSS}
+h2,h3,h4{text-wrap:balance}
 .service{border-top:1px solid var(--line);margin-top:12px;padding-top:12px}
 .service p{font-size:14px}
 .row{display:flex;gap:4px 12px;margin-top:4px;justify-content:space-between;align-items:center}

@@ -2,7 +2,7 @@
 export const RIGHTS_CSS = `
 :host{display:block!important}
 .title{font-size:20px}.part{font-size:18px;margin-top:24px}
-h2,h3,h4{font-weight:700;color:var(--strong)}
+h2,h3,h4{font-weight:700;color:var(--strong);text-wrap:balance}
 p,li{margin-top:4px}
 .rows{list-style:none}
 .rows>li{border:1px solid var(--line);border-radius:8px;padding:8px 12px;margin-top:8px}
