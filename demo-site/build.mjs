@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /* Builds dist/demo-site: pages from templates, the SDK beside them, configs compiled by the CLI. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -105,15 +106,17 @@ start('/choices.compiled.json');
   }
 }
 
-/** What a server does: the declaration that was compiled goes where the policy page has a place for it. */
+/** What a server does: what was compiled goes where the policy page has a place for it. */
 async function declareIn(out, language) {
   const page = join(out, pathOf('privacy', language), 'index.html');
-  const declaration = await readFile(join(out, `choices.declaration.${language}.html`), 'utf8');
-  const html = await readFile(page, 'utf8');
-  await write(
-    page,
-    html.replace('<rj-declaration></rj-declaration>', () => declaration.trim()),
-  );
+  let html = await readFile(page, 'utf8');
+  for (const name of ['declaration', 'browser-help', 'rights']) {
+    const piece = join(out, `choices.${name}.${language}.html`);
+    if (!existsSync(piece)) continue;
+    const built = (await readFile(piece, 'utf8')).trim();
+    html = html.replace(`<rj-${name}></rj-${name}>`, () => built);
+  }
+  await write(page, html);
 }
 
 /** The demo's vendors stand under `.vendors.localhost`: each service has both its own hosts and those. */

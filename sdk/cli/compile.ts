@@ -65,13 +65,15 @@ export async function compile(args: string[]): Promise<number> {
   return 0;
 }
 
-/** What a server puts where a page has a place for the declaration. */
+/** What a server puts where a page has a place for something of ours. */
 function surfaces(compilation: Compilation, base: string): Record<string, string> {
   const built = builtSurfaces(compilation, `${base}${SURFACES_CSS_FILE}`);
-  const pieces = Object.entries(built['rj-declaration'] ?? {}).map(([language, content]) => [
-    `choices.declaration.${language}.html`,
-    `<rj-declaration lang="${language}">${templateOf(content)}</rj-declaration>\n`,
-  ]);
+  const pieces = Object.entries(built).flatMap(([name, languages]) =>
+    Object.entries(languages).map(([language, content]) => [
+      `choices.${name.slice('rj-'.length)}.${language}.html`,
+      `<${name} lang="${language}">${templateOf(content)}</${name}>\n`,
+    ]),
+  );
   return {
     ...Object.fromEntries(pieces),
     [SURFACES_CSS_FILE]: surfacesCss(compilation),

@@ -20,9 +20,9 @@ const HELP = `rarejob-consent <command>
 
   mark FILE… [--config CONFIG] [--base PATH] [--out DIR | --write | --check]
       Marks the tags of HTML files, or of all in a folder, that reach a service of the config
-      (default: choices.json), so that no browser follows them before a choice. Puts the declaration into
-      <rj-declaration>, readable without a script; --base: path its style sheet is served under. Prints the HTML of one
-      file; --out writes into DIR, --write in place; --check only lists what is not marked.
+      (default: choices.json), so that no browser follows them before a choice. Puts what they show into
+      <rj-declaration>, <rj-browser-help> and <rj-rights>, readable without a script; --base: path their style sheet
+      is served under. Prints the HTML of one file; --out writes into DIR, --write in place; --check only lists what is not marked.
 
   check [CONFIG…] [--json] [--strict]
       Says what is wrong with configs (default: choices.json): faults, two services that claim one host,

@@ -2,10 +2,9 @@
 import type { Surface, UiContext } from './context.ts';
 import { look } from './look.ts';
 import { place } from './place.ts';
-import type { RequestFields } from './rights/draft-request.ts';
 import { RequestView } from './rights/request-view.tsx';
 import { RIGHTS_CSS } from './rights/rights-css.ts';
-import { RightsView } from './rights/rights-view.tsx';
+import { firstFields, RightsView } from './rights/rights-view.tsx';
 
 /** What the company holds on people and how they ask for it, with what writes the request for them.
  * Where the config has nothing of it, it shows nothing.
@@ -14,17 +13,9 @@ export const mountRights = (ui: UiContext, element: HTMLElement, level: 2 | 3 = 
   place(ui, element, `${look('inherit')}${RIGHTS_CSS}`, async (redraw) => {
     const rights = await (await ui.more()).texts('rights');
     if (!rights) return () => undefined;
-    const { rows, strings } = rights;
+    const { strings } = rights;
     let said = '';
-    let fields: RequestFields = {
-      kind: 'disclose',
-      about: rows.find(({ disclosure }) => disclosure === 'yes')?.name ?? '',
-      byAgent: false,
-      name: '',
-      agentName: '',
-      email: '',
-      details: '',
-    };
+    let fields = firstFields(rights);
     return () => (
       <RightsView rights={rights} level={level}>
         <RequestView

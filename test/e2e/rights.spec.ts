@@ -49,6 +49,45 @@ test('the policy page tells 15 kinds of information: twelve can be asked for, on
   await expect(place(page).locator('[part="contact"]')).toContainText('個人情報取扱専用窓口');
 });
 
+test('built into the page it is read without a script, and the live one keeps what was unfolded', async ({
+  visitor: { context, page },
+}) => {
+  const trial = { built: true, config: { services: ['google-analytics-4'], contact, rights } };
+  const both = `${body}<rj-browser-help></rj-browser-help>`;
+  await serveTrialPage(context, {
+    ...trial,
+    body: both,
+    headers: { 'content-security-policy': 'sandbox' },
+  });
+  await page.goto(TRIAL);
+  const row = place(page).locator('[part="rights-row"]').first();
+  await expect(place(page).locator('[part="rights-row"]')).toHaveCount(15);
+  await expect(row).toHaveCSS('border-radius', '8px');
+  await row.locator('summary').click();
+  await expect(row).toContainText('レッスン品質の向上のため（録音・録画を含む）');
+  await expect(place(page).locator('[data-action="mail"]')).toHaveAttribute('href', /^mailto:priv/);
+  await page.locator('rj-browser-help summary').click();
+  await expect(page.locator('rj-browser-help [data-browser="chrome"]')).toBeVisible();
+  await expect(page.getByText('お使いのブラウザ：Chrome')).toBeHidden();
+
+  await context.unrouteAll();
+  await serveTrialPage(context, { ...trial, body: both });
+  let answer: () => void = () => {};
+  const wanted = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await context.route(`${TRIAL}choices.ja.rights.json`, async (route) => {
+    await wanted;
+    await route.fallback();
+  });
+  await page.reload();
+  await row.locator('summary').click();
+  answer();
+  await place(page).locator('[part="request"]').waitFor();
+  await expect(row.locator('details')).toHaveAttribute('open');
+  await expect(page.getByText('お使いのブラウザ：Chrome')).toBeVisible();
+});
+
 test('a request is written as it is filled in, by keyboard too; nothing is sent, nothing kept', async ({
   visitor,
 }) => {

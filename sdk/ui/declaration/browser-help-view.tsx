@@ -7,7 +7,8 @@ import { type DetailTexts, fill } from '../texts.ts';
 
 export interface BrowserHelpProps {
   readonly details: DetailTexts;
-  readonly userAgent: string;
+  /** `undefined` in a page that is built: nobody knows yet. */
+  readonly userAgent: string | undefined;
 }
 
 /** The policy's three browser choices by their names, and where to find them in this browser, or in the
@@ -15,9 +16,12 @@ export interface BrowserHelpProps {
 export function BrowserHelpView({ details, userAgent }: BrowserHelpProps) {
   const { strings, policyUrl, contact } = details;
   const { browser } = strings;
-  const own = browserHelp(userAgent);
+  const known = userAgent !== undefined;
+  const own = browserHelp(userAgent ?? '');
+  // Where most people's help will stand, so that little moves when it comes.
+  const shown = known ? own : BROWSERS.find(({ id }) => id === 'chrome');
   return (
-    <div class="root" part="browser-help">
+    <div class="root" part="browser-help" lang={details.language}>
       <h2>{browser.title}</h2>
       <p>{browser.lead}</p>
       <dl class="choices">
@@ -30,14 +34,16 @@ export function BrowserHelpView({ details, userAgent }: BrowserHelpProps) {
       <p>
         <b>{browser.warning}</b>
       </p>
-      {own ? (
-        <>
-          <p>{fill(browser.yours, { browser: own.browser })}</p>
-          <Way help={own} details={details} />
-        </>
-      ) : (
-        <p>{browser.noHelp}</p>
-      )}
+      <div class={known ? '' : 'waits'}>
+        {shown ? (
+          <>
+            <p>{fill(browser.yours, { browser: shown.browser })}</p>
+            <Way help={shown} details={details} />
+          </>
+        ) : (
+          <p>{browser.noHelp}</p>
+        )}
+      </div>
       <details>
         <summary>{browser.others}</summary>
         {BROWSERS.filter(({ id }) => id !== own?.id).map((help) => (

@@ -2,15 +2,27 @@
 import { Fact } from '../service-facts.tsx';
 import { fill } from '../texts.ts';
 import type { Piece } from '../view/jsx-runtime.ts';
+import type { RequestFields } from './draft-request.ts';
 import type { RightsTexts } from './rights-texts.ts';
 
 export interface RightsViewProps {
   readonly rights: RightsTexts;
   /** Level of its heading: its place in the page's own order. */
   readonly level: 2 | 3;
-  /** What writes the request; where there is none, the page has no script. */
+  /** What writes the request. */
   readonly children?: Piece;
 }
+
+/** How a request begins: for the first kind of information that can be asked for. */
+export const firstFields = ({ rows }: RightsTexts): RequestFields => ({
+  kind: 'disclose',
+  about: rows.find(({ disclosure }) => disclosure === 'yes')?.name ?? '',
+  byAgent: false,
+  name: '',
+  agentName: '',
+  email: '',
+  details: '',
+});
 
 /** What the company holds and what for, where members see their own, and how people ask for it. */
 export function RightsView({ rights, level, children }: RightsViewProps) {
@@ -19,7 +31,7 @@ export function RightsView({ rights, level, children }: RightsViewProps) {
   const Part = level === 2 ? 'h3' : 'h4';
   const open = rows.filter(({ disclosure }) => disclosure === 'yes').length;
   return (
-    <div class="root" part="rights">
+    <div class="root" part="rights" lang={rights.language}>
       <Title class="title">{strings.title}</Title>
       {memberData && (
         <>

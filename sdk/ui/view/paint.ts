@@ -38,9 +38,14 @@ function fits(node: Node, wanted: View | string): boolean {
   return (node as Element).localName === wanted.tag && key === wanted.key;
 }
 
+const namesBut = (kept: string, element: Element): string[] =>
+  element.getAttributeNames().filter((name) => name !== kept);
+
 function update(element: HTMLElement, view: View): void {
   const before = painted.get(element)?.attributes;
-  for (const name of before ? Object.keys(before) : element.getAttributeNames()) {
+  // What somebody unfolded before the script came stays so.
+  const stood = before ? Object.keys(before) : namesBut('open', element);
+  for (const name of stood) {
     if (!(name in view.attributes)) element.removeAttribute(name);
   }
   for (const [name, value] of Object.entries(view.attributes)) {

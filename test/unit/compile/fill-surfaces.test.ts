@@ -96,6 +96,32 @@ describe('what is built', () => {
     expect(texts.en?.files['choices.ja.details.json']).toContain('閲覧したページのURL');
   });
 
+  test('help with the browser names every browser, and none as the reader’s own', async () => {
+    const { ja = '', en = '' } = builtSurfaces(await compiled(), '/x.css')['rj-browser-help'] ?? {};
+    for (const name of ['Chrome', 'Safari', 'Firefox', 'Microsoft Edge'])
+      expect(ja).toContain(name);
+    expect(ja).toContain('すべてのクッキーを拒否する');
+    expect(ja).toMatch(/class="waits">.*お使いのブラウザ/s);
+    expect(en).toContain('lang="en"');
+  });
+
+  test('rights have every kind of information, and the request as an e-mail; without rights nothing is built', async () => {
+    const both = (text: string) => ({ ja: text, en: text });
+    const rights = {
+      email: 'desk@example.com',
+      rows: [
+        { name: both('A'), purposes: { ja: ['a'], en: ['a'] }, disclosure: 'no' as const },
+        { name: both('B'), purposes: { ja: ['b'], en: ['b'] }, disclosure: 'yes' as const },
+      ],
+    };
+    const { ja = '' } = builtSurfaces(await compiled({ rights }), '/x.css')['rj-rights'] ?? {};
+    expect(ja.match(/part="rights-row"/g)).toHaveLength(2);
+    expect(ja).toContain(`href="mailto:desk@example.com?subject=`);
+    expect(ja).toContain(encodeURIComponent('どの情報についてですか：B'));
+    expect(ja).not.toMatch(/<script|<form|<style|style=/);
+    expect(builtSurfaces(await compiled(), '/x.css')['rj-rights']).toEqual({});
+  });
+
   test('has the site’s colours', async () => {
     expect(surfacesCss(await compiled({ theme: { key: '#123456' } }))).toMatch(
       /^:host\{--rj-key:#123456\}/,
