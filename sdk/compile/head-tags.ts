@@ -25,12 +25,12 @@ export function headTags(config: CompiledConfig, options: HeadOptions): readonly
   const source = { 'data-config': '#rj-config' };
   return [
     stubTag(config, stub),
+    { tag: 'script', attributes: {}, text: preloads(config, mode, own) },
     {
       tag: 'script',
       attributes: { type: 'application/json', id: 'rj-config' },
       text: JSON.stringify(config),
     },
-    { tag: 'script', attributes: {}, text: preloads(config, mode, own) },
     mode === 'automatic'
       ? { tag: 'script', attributes: source, text: withAddress(choices, own('choices')) }
       : { tag: 'script', attributes: { ...source, async: true, src: own('choices-marked') } },

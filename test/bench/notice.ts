@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { answersOf, PAGE, SITE, sdkTag, type Trial } from '../conformance/support/trial.ts';
 import type { Answers } from '../conformance/support/wire.ts';
 import type { Bench, BenchWorld, Measure, Visit } from './bench.ts';
@@ -10,6 +11,8 @@ interface Way {
   readonly sdk: string;
   /** The notice, where it is in the HTML. */
   readonly html?: string;
+  /** Bytes of the page's style sheet on the wire. */
+  readonly style?: number;
   /** Notice painted / page painted, at most. */
   readonly goal?: number;
 }
@@ -22,13 +25,18 @@ async function ways(): Promise<Readonly<Record<string, Way>>> {
     'in the HTML, automatic': { sdk: automatic.head, html: automatic.notice, goal: 1 },
     'by script, marked': { sdk: marked.head, goal: 1.1 },
     'by script, automatic': { sdk: automatic.head, goal: 1.1 },
+    'by script, marked, on a page of next to nothing': { sdk: marked.head, style: 300 },
     'choices-marked.js async and nothing else': { sdk: sdkTag('choices-marked.js') },
     'choices.js blocking and nothing else': { sdk: sdkTag('choices.js') },
   };
 }
 
-/** A content page: a style sheet that holds the paint back, and text. */
-async function answers({ sdk, html = '' }: Way): Promise<Answers> {
+/** A style sheet that brotli can't make smaller than so many bytes. */
+const styles = (bytes: number): string =>
+  `p { color: #123 }/*${randomBytes(Math.ceil(bytes * 0.75)).toString('base64')}*/`;
+
+/** A content page: a style sheet that holds the paint back, of a size that sites have, and text. */
+async function answers({ sdk, html = '', style = 16_000 }: Way): Promise<Answers> {
   const trial: Trial = {
     sdk,
     first: `<script>${FRAMES}</script>`,
@@ -38,7 +46,7 @@ async function answers({ sdk, html = '' }: Way): Promise<Answers> {
   };
   const all: Record<string, Answers[string]> = {
     ...(await answersOf(trial)),
-    [`${SITE}/site.css`]: { type: 'text/css', text: 'p { color: #123 }'.repeat(400) },
+    [`${SITE}/site.css`]: { type: 'text/css', text: styles(style) },
   };
   for (const name of SDK_FILES) {
     all[`${SITE}/sdk/${name}`] = { type: 'text/javascript', text: file(name) };
