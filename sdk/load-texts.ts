@@ -8,10 +8,12 @@ export interface LoadedTexts {
   details(): Promise<DetailTexts>;
 }
 
-/** From beside the config, or out of it where it was resolved in the page. */
+/** From beside the config, or out of it where it was resolved in the page.
+ * @param answer of {@link askForTexts}. */
 export async function loadTexts(
-  { config, texts, base }: LoadedConfig,
+  { texts }: LoadedConfig,
   language: string,
+  answer: Response | undefined,
 ): Promise<LoadedTexts> {
   const made = texts?.[language];
   if (made) {
@@ -20,11 +22,10 @@ export async function loadTexts(
       details: async () => made.details,
     };
   }
-  const address = new URL(config.texts[language]?.url ?? '', base ?? document.baseURI);
-  const notice = await fetchJson<NoticeTexts>(address);
+  const notice = await jsonOf<NoticeTexts>(answer);
   let fetched: Promise<DetailTexts> | undefined;
   const details = (): Promise<DetailTexts> => {
-    fetched ??= fetchJson<DetailTexts>(new URL(notice.details.url, address));
+    fetched ??= fetchJson<DetailTexts>(new URL(notice.details.url, answer?.url));
     return fetched;
   };
   return {
@@ -34,8 +35,9 @@ export async function loadTexts(
 }
 
 /** @throws where the server does not answer with what is there. */
-export async function fetchJson<T>(address: URL): Promise<T> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address.pathname} answered ${response.status}`);
-  return (await response.json()) as T;
+export const fetchJson = async <T>(address: URL): Promise<T> => jsonOf(await fetch(address));
+
+async function jsonOf<T>(answer: Response | undefined): Promise<T> {
+  if (!answer?.ok) throw new Error(`${answer?.url} answered ${answer?.status}`);
+  return (await answer.json()) as T;
 }

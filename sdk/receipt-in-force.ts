@@ -1,3 +1,4 @@
+import { askForTexts } from './ask-for-texts.ts';
 import type { Control } from './control/control.ts';
 import type { LoadedConfig } from './control/load-config.ts';
 import type { Receipt } from './core/index.ts';
@@ -10,7 +11,8 @@ export async function receiptInForce(
   loaded: LoadedConfig,
 ): Promise<Receipt | undefined> {
   if (!control.record()) return undefined;
-  const texts = await loadTexts(loaded, control.language);
+  const { language } = control;
+  const texts = await loadTexts(loaded, language, await askForTexts(loaded, language, fetch));
   return makeReceipt({
     config: loaded.config,
     shown: await texts.details(),

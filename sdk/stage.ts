@@ -29,7 +29,8 @@ export interface Stage {
   close(): void;
 }
 
-export async function createStage(parts: SurfacesParts): Promise<Stage> {
+/** @param answer the notice's texts, where they were asked for already. */
+export async function createStage(parts: SurfacesParts, answer?: Response): Promise<Stage> {
   const { control, events, report, signal } = parts;
   const { config } = control;
   const open = new Map<string, Surface>();
@@ -113,7 +114,7 @@ export async function createStage(parts: SurfacesParts): Promise<Stage> {
       open.clear();
     },
   };
-  const ui = await createContext(parts, stage);
+  const ui = await createContext(parts, stage, answer);
   signal.addEventListener('abort', stage.close);
   return stage;
 }
@@ -124,10 +125,14 @@ const isFramedByOwn = ({ cookie }: CompiledConfig): boolean => {
   return [location.hostname, ...cookie.domains].some((domain) => isWithin(hostname, domain));
 };
 
-async function createContext(parts: SurfacesParts, stage: Stage): Promise<UiContext> {
+async function createContext(
+  parts: SurfacesParts,
+  stage: Stage,
+  answer: Response | undefined,
+): Promise<UiContext> {
   const { control, events, report, signal } = parts;
   const { config, language, signals } = control;
-  const texts = await loadTexts(parts.loaded, language);
+  const texts = await loadTexts(parts.loaded, language, answer);
   const words = config.regimes?.[control.regime]?.words;
   const byHand = (event: Event): boolean => config.grants === 'any' || isHand(event);
   return {

@@ -1,3 +1,4 @@
+import { askForTexts } from './ask-for-texts.ts';
 import type { Control } from './control/control.ts';
 import type { Events } from './control/events.ts';
 import type { LoadedConfig } from './control/load-config.ts';
@@ -26,11 +27,14 @@ export interface Surfaces {
 /** Loads the stage where the decision asks for a notice, else when the page's own controls are used, or
  * when it has a place for something of ours (`places/`). */
 export function createSurfaces(parts: SurfacesParts): Surfaces {
-  const { control, signal, report } = parts;
+  const { control, fetch, loaded, signal, report } = parts;
   let stage: Promise<Stage> | undefined;
 
   const on = (show: (stage: Stage) => void): void => {
-    stage ??= loadStage().then(({ createStage }) => createStage(parts));
+    // Side by side: on a slow line that is one way there and back less.
+    stage ??= Promise.all([loadStage(), askForTexts(loaded, control.language, fetch)]).then(
+      ([{ createStage }, answer]) => createStage(parts, answer),
+    );
     stage.then(show).catch((error: unknown) => {
       stage = undefined;
       report({ path: 'ui', message: `not loaded: ${error}` });

@@ -123,7 +123,7 @@ export function createGate(
     async apply(decision, config, regime) {
       // Without the hosts that are known nothing can be told apart: all goes on waiting.
       if (config.mode) {
-        host.report({ path: 'mode', message: 'compiled for choices-marked.js' });
+        host.report({ path: 'mode', message: 'is for choices-marked.js' });
         return false;
       }
       const first = !judge;
