@@ -98,6 +98,7 @@ const ROWS: readonly Row[] = [
         'surfaces.ts',
         'stage.ts',
         'more.ts',
+        'ask-for-texts.ts',
         'load-texts.ts',
         'show-result.ts',
         'acts.ts',
