@@ -1,8 +1,25 @@
+import type { HTMLAttributes } from 'preact';
 import { useSyncExternalStore } from 'preact/compat';
+import type { EmbedAttributes, SignInAttributes } from './place-attributes.ts';
 import { type Consent, createUseConsent } from './use-consent.ts';
 
 export type { ConsentActions, ConsentSnapshot } from './consent-store.ts';
+export type { EmbedAttributes, SignInAttributes } from './place-attributes.ts';
 export { type Consent, createUseConsent, type UseSyncExternalStore } from './use-consent.ts';
 
 /** The same as in `rarejob-consent/react`, for Preact without an alias of React's name. */
 export const useConsent: () => Consent = createUseConsent(useSyncExternalStore);
+
+type Place<Own> = Own & Omit<HTMLAttributes<HTMLElement>, keyof Own>;
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'rj-embed': Place<EmbedAttributes>;
+      'rj-sign-in': Place<SignInAttributes>;
+      'rj-declaration': Place<object>;
+      'rj-browser-help': Place<object>;
+      'rj-rights': Place<object>;
+    }
+  }
+}

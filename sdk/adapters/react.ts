@@ -19,6 +19,7 @@ declare module 'react' {
       'rj-sign-in': Place<SignInAttributes>;
       'rj-declaration': Place<object>;
       'rj-browser-help': Place<object>;
+      'rj-rights': Place<object>;
     }
   }
 }

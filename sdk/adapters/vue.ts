@@ -1,6 +1,7 @@
 import {
   type ComputedRef,
   computed,
+  type DefineComponent,
   getCurrentInstance,
   onMounted,
   onScopeDispose,
@@ -8,8 +9,10 @@ import {
 } from 'vue';
 import { type ConsentRecord, type Decision, verdictOn } from '../core/index.ts';
 import { ACTIONS, CLOSED, type ConsentActions, readSnapshot, subscribe } from './consent-store.ts';
+import type { EmbedAttributes, SignInAttributes } from './place-attributes.ts';
 
 export type { ConsentActions } from './consent-store.ts';
+export type { EmbedAttributes, SignInAttributes } from './place-attributes.ts';
 
 /** What a component gets: what is so now, and what it may do. */
 export interface Consent extends ConsentActions {
@@ -43,4 +46,15 @@ export function useConsent(): Consent {
     allows: (id) => verdictOn(snapshot.value.decision, id).allowed,
     ...ACTIONS,
   };
+}
+
+/** For templates: `compilerOptions.isCustomElement` has to know the names too. */
+declare module 'vue' {
+  interface GlobalComponents {
+    'rj-embed': DefineComponent<EmbedAttributes>;
+    'rj-sign-in': DefineComponent<SignInAttributes>;
+    'rj-declaration': DefineComponent<object>;
+    'rj-browser-help': DefineComponent<object>;
+    'rj-rights': DefineComponent<object>;
+  }
 }

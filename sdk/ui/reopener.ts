@@ -1,21 +1,19 @@
 import type { Surface, UiContext } from './context.ts';
 import { dress, el, surface } from './element.ts';
 import { fixed, look } from './look.ts';
+import { optOutIcon } from './opt-out-icon.ts';
 
 const CSS = `${look('light dark')}${fixed('auto auto 12px 12px', 2147482999)}
 .root{background:none}
-button{min-height:44px;font-size:14px;padding:4px 12px}`;
+button{min-height:44px;font-size:14px;padding:4px 12px}
+svg{margin-inline-start:4px;vertical-align:-2px}`;
 
 /** The way back: a page's own controls, else a small button in the corner. */
 export function mountReopener(ui: UiContext): Surface {
   const host = document.createElement('rj-reopener');
   const root = dress(host, ui, CSS);
   const shown = surface(ui, () => host.remove());
-  const button = el(
-    'button',
-    { part: 'button', 'data-action': 'customize' },
-    ui.texts.strings.reopen,
-  );
+  const button = el('button', { part: 'button', 'data-action': 'customize' }, ...label(ui));
   button.addEventListener('click', () => ui.openPreferences(button));
   root.append(el('div', { class: 'root' }, button));
   nameControls(ui);
@@ -24,8 +22,11 @@ export function mountReopener(ui: UiContext): Surface {
 }
 
 /** Controls that a page left empty get the words that the law in force has for them. */
-function nameControls({ texts }: UiContext): void {
+function nameControls(ui: UiContext): void {
   for (const control of document.querySelectorAll('[data-choices=open]:empty')) {
-    control.textContent = texts.strings.reopen;
+    control.append(...label(ui));
   }
 }
+
+const label = ({ regime, texts }: UiContext): (string | SVGElement)[] =>
+  regime === 'us-ca' ? [`${texts.strings.reopen} `, optOutIcon()] : [texts.strings.reopen];

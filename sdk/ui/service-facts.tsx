@@ -1,6 +1,6 @@
 /** @jsxImportSource #view */
 import { Outside } from './outside.tsx';
-import type { DetailStrings, ServiceTexts } from './texts.ts';
+import { type DetailStrings, fill, type ServiceTexts } from './texts.ts';
 import type { Piece } from './view/jsx-runtime.ts';
 
 export interface ServiceFactsProps {
@@ -13,15 +13,25 @@ export interface ServiceFactsProps {
 /** What the law asks to be said of one destination: what is sent, who gets it, and why, the site's
  * purpose apart from the recipient's (電気通信事業法施行規則 第22条の2の29). */
 export function ServiceFacts({ service, strings, language }: ServiceFactsProps) {
-  const { cookies, reason, retention, policyUrl, confirmedAt } = service;
+  const { cookies, operator, reason, retention, policyUrl, confirmedAt, signIn } = service;
   return (
     <dl class="facts" part="facts">
       <Fact label={strings.sends}>
         <List items={service.sends} none={strings.none} />
       </Fact>
-      <Fact label={strings.operator}>{service.operator}</Fact>
+      <Fact label={strings.operator}>{operator}</Fact>
       <Fact label={strings.purposeSite}>{service.purposeSite ?? strings.none}</Fact>
       <Fact label={strings.purposeRecipient}>{service.purposeRecipient ?? strings.none}</Fact>
+      {signIn && (
+        <Fact key="receives" label={fill(strings.signIn.receives, { operator })}>
+          <List items={signIn.receives} none={strings.none} />
+        </Fact>
+      )}
+      {signIn && (
+        <Fact key="shares" label={fill(strings.signIn.shares, { operator })}>
+          <List items={signIn.shares} none={strings.none} />
+        </Fact>
+      )}
       {reason && <Fact label={strings.reason}>{reason}</Fact>}
       {cookies.length > 0 && (
         <Fact label={strings.cookies}>

@@ -277,6 +277,7 @@ test.describe('under each law', () => {
     // On every later page too.
     await page.reload();
     await expect(own).toHaveText('Your Privacy Choices');
+    await expect(own.locator('svg[aria-hidden]')).toBeVisible();
     await own.click();
     await expect(page.locator('rj-preferences')).toContainText(
       'Opt-Out Request Preference Signal Honored',
@@ -287,7 +288,10 @@ test.describe('under each law', () => {
     const { page } = visitor;
     await open(visitor, { lang: 'en', config: { regime: 'us-ca' } });
     await button(page, 'reject').click();
-    await expect(page.locator('rj-reopener button')).toHaveText('Your Privacy Choices');
+    const link = page.locator('rj-reopener button');
+    await expect(link).toHaveText('Your Privacy Choices');
+    await expect(link).toHaveAccessibleName('Your Privacy Choices');
+    await expect(link.locator('svg')).toBeVisible();
   });
 
   test('the Philippines: Filipino, and nothing before a choice', async ({ visitor }) => {

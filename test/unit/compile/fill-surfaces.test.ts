@@ -83,6 +83,15 @@ describe('what is built', () => {
     expect(built).not.toMatch(/<script|<style|style=|onclick/i);
   });
 
+  test('says of a sign-in what is received from the provider, and what it learns', async () => {
+    const services = ['google-sign-in'];
+    const built = builtSurfaces(await compiled({ services }), '/x.css')['rj-declaration'];
+    for (const text of ['Google LLCから受け取る情報', 'ユーザー名', 'Google LLCに渡る利用の情報']) {
+      expect(built?.ja).toContain(text);
+    }
+    expect(built?.en).toContain('Received from Google LLC');
+  });
+
   test('in English has the Japanese that the law asks for', async () => {
     const built = builtSurfaces(await compiled(), '/x.css')['rj-declaration']?.en ?? '';
     expect(built).toContain('What is sent');
