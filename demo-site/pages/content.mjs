@@ -36,7 +36,7 @@ function booking(site, language) {
     (hour, index) =>
       `<tr><td>${language === 'ja' ? `${index + 1}日` : `${index + 1} Dec`}</td><td>${hour}:00–${hour}:25</td><td>${index === 2 ? '—' : '○'}</td></tr>`,
   );
-  return `<p>${language === 'ja' ? 'レッスンの時間を選んでください。' : 'Pick a time for your lesson.'}</p>
+  return `<p class="about">${language === 'ja' ? 'レッスンの時間を選んでください。1回は25分です。○の時間は、まだ先生があいています。予約は始まる時間の5分前まででき、都合が悪くなったときは、30分前までなら取り消せます。' : 'Pick a time for your lesson. One lesson takes 25 minutes. Where there is a circle, a teacher is still free. You can book until five minutes before the lesson starts, and if something comes up you can cancel until thirty minutes before it.'}</p>
 <table><thead><tr><th>${day}</th><th>${time}</th><th>${state}</th></tr></thead><tbody>${rows.join('')}</tbody></table>
 ${site.onBooking ?? ''}`;
 }
