@@ -16,8 +16,9 @@ export interface Database {
 export const codeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 
-/** Two transactions met, or a cluster asks for another try: nothing of it was stored. */
-const CONFLICT = /^(40001|40P01|23505|CR000)$/;
+/** Two transactions met, or a cluster asks for another try: nothing of it was stored. Of two that make one
+ * table, the slower hears that its row, its type or the table is there, `if not exists` or not. */
+const CONFLICT = /^(40001|40P01|23505|42710|42P07|CR000)$/;
 const TRIES = 20;
 
 /** A transaction that is tried again where it met another. */
