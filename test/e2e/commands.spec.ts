@@ -39,6 +39,8 @@ test.describe('rarejob-consent compile', () => {
         '.well-known/external-transmissions.json',
         'choices.archive',
         ...readdirSync(join(dir, 'choices.archive')).map((name) => `choices.archive/${name}`),
+        'choices.browser-help.en.html',
+        'choices.browser-help.ja.html',
         'choices.compiled.json',
         'choices.en.details.json',
         'choices.en.json',
