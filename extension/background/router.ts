@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { pageMessageSchema } from '../../sdk/core/protocol.schema.ts';
-import { askSchema } from '../platform/ask.ts';
+import { askSchema } from '../platform/ask.schema.ts';
 import { journalAskSchema } from '../platform/ask-journal.ts';
 import { intentKey } from '../platform/intent.ts';
 import { requestsSchema } from '../platform/requests-message.ts';

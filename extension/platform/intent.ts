@@ -1,41 +1,5 @@
-import * as z from 'zod/mini';
-
-const id = z.string().check(z.regex(/^[a-z\d-]{1,64}$/));
-
-/** What a person asked for, written before anything is done, so that it outlives popup and worker.
- * Without `property` it is for all of them; without categories and services it is everything. */
-export const intentSchema = z.discriminatedUnion('act', [
-  z.object({
-    id,
-    at: z.int(),
-    act: z.literal('withdraw'),
-    property: z.optional(id),
-    categories: z.optional(z.array(id)),
-    services: z.optional(z.array(id)),
-    /** What had it done, where it was not the person just now. */
-    by: z.optional(z.enum(['rule', 'sync', 'import'])),
-  }),
-  z.object({ id, at: z.int(), act: z.literal('lift'), property: id, services: z.array(id) }),
-  // Always refuse a category or a service, or no longer.
-  z.object({
-    id,
-    at: z.int(),
-    act: z.literal('rule'),
-    rule: id,
-    on: z.boolean(),
-    by: z.optional(z.enum(['sync', 'import'])),
-  }),
-  // What to do where a site allows what is always refused.
-  z.object({
-    id,
-    at: z.int(),
-    act: z.literal('answer'),
-    property: id,
-    rule: id,
-    refuse: z.boolean(),
-  }),
-  z.object({ id, at: z.int(), act: z.literal('sync'), on: z.boolean() }),
-]);
+import type * as z from 'zod/mini';
+import type { intentSchema } from './intent.schema.ts';
 
 export type Intent = z.infer<typeof intentSchema>;
 export type Withdrawal = Extract<Intent, { act: 'withdraw' }>;

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { askFields } from './ask.ts';
+
+const envelope = {
+  ns: z.literal(askFields.ns),
+  v: z.literal(askFields.v),
+  /** Asked in a private window. */
+  private: z.optional(z.boolean()),
+};
+
+/** What {@link Ask} is; everything else is not heard. */
+export const askSchema = z.discriminatedUnion('type', [
+  z.object({
+    ...envelope,
+    type: z.literal('views'),
+    url: z.optional(z.string()),
+    property: z.optional(z.string()),
+  }),
+  z.object({ ...envelope, type: z.literal('run'), intent: z.optional(z.unknown()) }),
+  z.object({ ...envelope, type: z.literal('remove-site'), property: z.string() }),
+  z.object({
+    ...envelope,
+    type: z.literal('gpc'),
+    property: z.optional(z.string()),
+    on: z.boolean(),
+  }),
+  z.object({ ...envelope, type: z.literal('tab'), tab: z.int() }),
+  z.object({ ...envelope, type: z.literal('pause'), tab: z.int(), on: z.boolean() }),
+  z.object({ ...envelope, type: z.literal('told') }),
+  z.object({ ...envelope, type: z.literal('tell'), on: z.boolean() }),
+]);
