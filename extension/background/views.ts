@@ -71,7 +71,6 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const names = [...new Set(cookies.map(({ name }) => name))];
   const desired = desiredOf(desiredState, property.id);
-  // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
   const source = gpcSource(platform.gpc, gpc, property.id);
   const origin = here?.origin ?? facts.seen?.origin ?? originOf(homes);
   const view = propertyView({
@@ -96,6 +95,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     gpcSource: source,
     now: platform.now(),
     rulesRefused: refused,
+    // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
     result: record && result && record.decidedAt > result.at ? undefined : result,
   });
   // Where an administrator refuses, no hand lifts.

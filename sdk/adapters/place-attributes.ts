@@ -18,3 +18,12 @@ export interface SignInAttributes {
   readonly src?: string | undefined;
   readonly label?: string | undefined;
 }
+
+/** Our elements and what each takes: every framework's types are made of this list. */
+export interface PlaceAttributes {
+  readonly 'rj-embed': EmbedAttributes;
+  readonly 'rj-sign-in': SignInAttributes;
+  readonly 'rj-declaration': object;
+  readonly 'rj-browser-help': object;
+  readonly 'rj-rights': object;
+}

@@ -1,5 +1,5 @@
 import { type HTMLAttributes, type RefAttributes, useSyncExternalStore } from 'react';
-import type { EmbedAttributes, SignInAttributes } from './place-attributes.ts';
+import type { PlaceAttributes } from './place-attributes.ts';
 import { type Consent, createUseConsent } from './use-consent.ts';
 
 export type { ConsentActions, ConsentSnapshot } from './consent-store.ts';
@@ -11,15 +11,10 @@ export { type Consent, createUseConsent, type UseSyncExternalStore } from './use
 export const useConsent: () => Consent = createUseConsent(useSyncExternalStore);
 
 type Place<Own> = Own & Omit<HTMLAttributes<HTMLElement>, keyof Own> & RefAttributes<HTMLElement>;
+type Places = { [Name in keyof PlaceAttributes]: Place<PlaceAttributes[Name]> };
 
 declare module 'react' {
   namespace JSX {
-    interface IntrinsicElements {
-      'rj-embed': Place<EmbedAttributes>;
-      'rj-sign-in': Place<SignInAttributes>;
-      'rj-declaration': Place<object>;
-      'rj-browser-help': Place<object>;
-      'rj-rights': Place<object>;
-    }
+    interface IntrinsicElements extends Places {}
   }
 }

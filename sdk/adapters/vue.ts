@@ -9,7 +9,7 @@ import {
 } from 'vue';
 import { type ConsentRecord, type Decision, verdictOn } from '../core/index.ts';
 import { ACTIONS, CLOSED, type ConsentActions, readSnapshot, subscribe } from './consent-store.ts';
-import type { EmbedAttributes, SignInAttributes } from './place-attributes.ts';
+import type { PlaceAttributes } from './place-attributes.ts';
 
 export type { ConsentActions } from './consent-store.ts';
 export type { EmbedAttributes, SignInAttributes } from './place-attributes.ts';
@@ -48,13 +48,9 @@ export function useConsent(): Consent {
   };
 }
 
+type Places = { [Name in keyof PlaceAttributes]: DefineComponent<PlaceAttributes[Name]> };
+
 /** For templates: `compilerOptions.isCustomElement` has to know the names too. */
 declare module 'vue' {
-  interface GlobalComponents {
-    'rj-embed': DefineComponent<EmbedAttributes>;
-    'rj-sign-in': DefineComponent<SignInAttributes>;
-    'rj-declaration': DefineComponent<object>;
-    'rj-browser-help': DefineComponent<object>;
-    'rj-rights': DefineComponent<object>;
-  }
+  interface GlobalComponents extends Places {}
 }

@@ -1,7 +1,8 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { parse } from 'parse5';
+import { elementsIn } from './elements-in.ts';
+import { templateOf } from './fill-surfaces.ts';
 import { applyEdits } from './mark/edit.ts';
-
-type Element = DefaultTreeAdapterTypes.Element;
+import { attributeOf, type Element } from './mark/loads.ts';
 
 /** Name of the style sheet that built embeds ask for. */
 export const EMBED_CSS_FILE = 'choices.embed.css';
@@ -30,7 +31,7 @@ export function fillEmbeds(html: string, css: string): string {
       if (root && attributeOf(root, 'data-built') === undefined) return [];
       const [width, height] = ['width', 'height'].map((name) => Number(attributeOf(element, name)));
       const ratio = width && height ? `${width} ${height}` : '16 9';
-      const text = templateOf(ratio, css);
+      const text = templateOf(boxOf(ratio, css));
       const before = root?.sourceCodeLocation;
       return before
         ? [{ from: before.startOffset, to: before.endOffset, text }]
@@ -40,14 +41,6 @@ export function fillEmbeds(html: string, css: string): string {
   return applyEdits(html, edits);
 }
 
-const templateOf = (ratio: string, css: string): string =>
-  `<template shadowrootmode="open" data-built><link rel="stylesheet" href="${css}">` +
-  `<svg viewBox="0 0 ${ratio}" aria-hidden="true"></svg><div><slot name="still"></slot><slot></slot></div></template>`;
-
-const attributeOf = ({ attrs }: Element, name: string): string | undefined =>
-  attrs.find((one) => one.name === name)?.value;
-
-function* elementsIn(node: DefaultTreeAdapterTypes.Node): Generator<Element> {
-  if ('tagName' in node) yield node;
-  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsIn(child);
-}
+const boxOf = (ratio: string, css: string): string =>
+  `<link rel="stylesheet" href="${css}">` +
+  `<svg viewBox="0 0 ${ratio}" aria-hidden="true"></svg><div><slot name="still"></slot><slot></slot></div>`;

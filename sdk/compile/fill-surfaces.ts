@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { elementsIn } from './elements-in.ts';
 import { applyEdits, type Edit } from './mark/edit.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -50,9 +51,4 @@ function languageOf(element: Element): string {
     node = 'parentNode' in node ? node.parentNode : null;
   }
   return '';
-}
-
-function* elementsIn(node: Node): Generator<Element> {
-  if ('tagName' in node) yield node;
-  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsIn(child);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { answersOf, PAGE, SITE, sdkTag, type Trial } from '../conformance/support/trial.ts';
 import type { Answers } from '../conformance/support/wire.ts';
 import { type Bench, type BenchWorld, median, repeat } from './bench.ts';
+import { slowLine } from './slow-line.ts';
 
 const SDK = join(import.meta.dirname, '../../dist/sdk');
 const file = (name: string): string => readFileSync(join(SDK, name), 'utf8');
@@ -47,13 +48,7 @@ async function answers(sdk: string): Promise<Answers> {
 
 const firstPaint = async (world: BenchWorld, sdk: string): Promise<number> =>
   world.visit(await answers(sdk), async (visit) => {
-    await visit.cdp.send('Network.enable');
-    await visit.cdp.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 150,
-      downloadThroughput: (1.6 * 1024 * 1024) / 8,
-      uploadThroughput: (750 * 1024) / 8,
-    });
+    await slowLine(visit);
     await visit.page.goto(PAGE);
     await visit.until(`performance.getEntriesByName('first-contentful-paint').length > 0`);
     return visit.read(`performance.getEntriesByName('first-contentful-paint')[0].startTime`);

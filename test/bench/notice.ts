@@ -3,6 +3,7 @@ import { answersOf, PAGE, SITE, sdkTag, type Trial } from '../conformance/suppor
 import type { Answers } from '../conformance/support/wire.ts';
 import type { Bench, BenchWorld, Measure, Visit } from './bench.ts';
 import { FRAMES, HIDDEN, type Painted } from './frames.ts';
+import { slowLine } from './slow-line.ts';
 import { built, CONFIG, file } from './ways.ts';
 
 const SDK_FILES = ['choices.js', 'choices-marked.js', 'gate.js', 'later.js', 'stage.js', 'acts.js'];
@@ -68,13 +69,7 @@ interface Found extends Painted {
 }
 
 const open = async (visit: Visit): Promise<Found> => {
-  await visit.cdp.send('Network.enable');
-  await visit.cdp.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 150,
-    downloadThroughput: (1.6 * 1024 * 1024) / 8,
-    uploadThroughput: (750 * 1024) / 8,
-  });
+  await slowLine(visit);
   await visit.page.goto(PAGE);
   await visit.until('!!painted()');
   const { page, notice } = await visit.read<Painted>('painted()');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { noteShifts } from '../support/note-shifts.ts';
 import { serveTrialPage, TRIAL, type TrialPage } from '../support/trial-page.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
 
@@ -20,17 +21,6 @@ const open = async ({ context, page }: Visitor, trial: TrialPage = {}): Promise<
   });
   await page.goto(TRIAL);
 };
-/** Everything that moves by itself, from the page's first moment on. */
-const noteShifts = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        shifts.push((entry as unknown as { value: number }).value);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
 const button = (page: Page, action: string) =>
   page.locator(`rj-embed [data-action="${action}"]`).first();
 const frame = (page: Page) => page.locator('rj-embed iframe').first();

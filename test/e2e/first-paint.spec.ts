@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import { noteShifts } from '../support/note-shifts.ts';
 import { serveTrialPage, TRIAL, type TrialPage } from '../support/trial-page.ts';
 import { expect, test } from '../support/world.ts';
 
@@ -31,15 +32,7 @@ async function open(
     await gone;
     await route.fallback();
   });
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        shifts.push((entry as unknown as { value: number }).value);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await noteShifts(page);
   await page.goto(TRIAL, { waitUntil: 'commit' });
   return arrive;
 }
