@@ -35,7 +35,14 @@ const fold = (): Plugin => ({
           ecma: 2020,
           module: format === 'es',
           toplevel: true,
-          compress: { passes: 4 },
+          compress: {
+            passes: 8,
+            // None of ours asks a function for its length or prototype, or a getter for an effect.
+            keep_fargs: false,
+            pure_getters: true,
+            unsafe_arrows: true,
+            negate_iife: false,
+          },
           ...(chunk.map && { sourceMap: { content: JSON.stringify(chunk.map), asObject: true } }),
         });
         chunk.code = folded.code ?? chunk.code;
@@ -94,11 +101,11 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
 
 /** What the classic scripts load from beside them, each a whole: one request, not a chain of them. */
 const BESIDE: Readonly<Record<string, string>> = {
-  'sdk-acts': 'sdk/acts.ts',
+  'sdk-acts': 'sdk/control/acts.ts',
   'sdk-gate': 'sdk/gate/marked-gate.ts',
-  'sdk-later': 'sdk/later.ts',
+  'sdk-later': 'sdk/in-step/later.ts',
   'sdk-raw': 'sdk/compile/raw.ts',
-  'sdk-stage': 'sdk/stage.ts',
+  'sdk-stage': 'sdk/surfaces/stage.ts',
 };
 
 export default defineConfig(({ mode }) => {
@@ -114,8 +121,8 @@ export default defineConfig(({ mode }) => {
       return sdk(
         modules(
           {
-            index: 'sdk/index.ts',
-            headless: 'sdk/headless.ts',
+            index: 'sdk/entries/index.ts',
+            headless: 'sdk/entries/headless.ts',
             core: 'sdk/core/index.ts',
             catalogue: 'sdk/catalogue/index.ts',
           },
@@ -133,15 +140,15 @@ export default defineConfig(({ mode }) => {
       return sdk({ ...built, rolldownOptions: { ...built?.rolldownOptions, external } }, {});
     }
     case 'sdk-choices':
-      return sdk(classic('sdk/script-tag.ts', 'choices.js'), { __CLASSIC__: 'true' });
+      return sdk(classic('sdk/entries/script-tag.ts', 'choices.js'), { __CLASSIC__: 'true' });
     case 'sdk-marked':
-      return sdk(classic('sdk/marked-tag.ts', 'choices-marked.js'), {
+      return sdk(classic('sdk/entries/marked-tag.ts', 'choices-marked.js'), {
         __CLASSIC__: 'true',
       });
     case 'sdk-first-paint':
-      return sdk(classic('sdk/first-paint.ts', 'first-paint.js'), {});
+      return sdk(classic('sdk/entries/first-paint.ts', 'first-paint.js'), {});
     case 'sdk-stub':
-      return sdk(classic('sdk/stub.ts', 'stub.js'), {});
+      return sdk(classic('sdk/entries/stub.ts', 'stub.js'), {});
     case 'cli':
       return {
         ...common,

@@ -13,30 +13,95 @@ interface Row {
 }
 
 const PURE = ['sdk/core/', 'sdk/catalogue/'];
-/** Everything that runs in a page, but what people see. */
+/** What every room of a page may build on. */
+const BASE = [...PURE, 'sdk/dom/'];
+/** The one state of a page, and what obeys it. */
+const STATE = ['control', 'gate', 'store', 'outbox'].map((room) => `sdk/${room}/`);
+/** What is handed a running page, and what of it every such room may use. */
 const PAGE = [
-  ...PURE,
-  ...['signals', 'store', 'gate', 'vendors', 'bridge', 'control'].map((room) => `sdk/${room}/`),
-  ...['start', 'expose', 'load-module', 'read-source', 'version'].map((file) => `sdk/${file}.ts`),
+  'type:sdk/page/',
+  ...['ledger-address', 'version'].map((file) => `sdk/page/${file}.ts`),
 ];
-const ROOMS = 'rooms of the page do not know each other: join them in sdk/control or sdk/start.ts';
+const ROOMS = 'rooms of the page do not know each other: join them in sdk/control or sdk/page';
 
 /* Who may import whom. */
 const ROWS: readonly Row[] = [
   { from: 'sdk/core/', may: [], instead: 'core is pure: hand the effect in as an argument' },
   { from: 'sdk/catalogue/', may: ['sdk/core/'], instead: 'the catalogue is data and lookup' },
-  { from: 'sdk/stub.ts', may: ['sdk/core/'], instead: 'the stub is 1 kB: write it out' },
+  { from: 'sdk/dom/', may: [], instead: 'what every room of a page builds on knows none of them' },
+  { from: 'sdk/entries/stub.ts', may: ['sdk/core/'], instead: 'the stub is 1 kB: write it out' },
+  {
+    from: 'sdk/entries/first-paint.ts',
+    may: ['type:sdk/page/', 'sdk/ui/in-app.ts', 'sdk/ui/notice/'],
+    instead:
+      'what shows the first paint is inlined into pages: the look of the notice, and no more',
+  },
+  {
+    from: 'sdk/entries/headless.ts',
+    may: ['sdk/page/', 'sdk/gate/', 'type:sdk/'],
+    instead: 'the headless entry shows nothing: sdk/entries/index.ts does',
+  },
+  {
+    from: 'sdk/entries/',
+    may: [...BASE, 'sdk/page/', 'sdk/gate/', 'sdk/surfaces/'],
+    instead: 'an entry picks a gate and surfaces, and hands them to sdk/page/start.ts',
+  },
+  {
+    from: 'sdk/page/chunks.ts',
+    may: ['sdk/'],
+    instead: 'it names the files that are loaded when they are needed',
+  },
+  {
+    from: 'sdk/page/',
+    may: [
+      ...BASE,
+      ...['control', 'gate', 'signals', 'vendors'].map((room) => `sdk/${room}/`),
+      ...['compile', 'in-step', 'ui'].map((room) => `type:sdk/${room}/`),
+      'package.json',
+    ],
+    instead: 'loaders are handed in by sdk/entries; what people see is shown by sdk/surfaces',
+  },
   {
     from: 'sdk/control/',
+    may: [...BASE, ...['gate', 'store', 'outbox', 'vendors'].map((room) => `sdk/${room}/`)],
+    instead: 'what people see is shown by sdk/surfaces; what it loads is handed in',
+  },
+  {
+    from: 'sdk/surfaces/',
+    may: [...BASE, ...PAGE, 'sdk/gate/', 'sdk/store/', 'sdk/hand-off/', 'sdk/ui/'],
+    instead: 'surfaces join what people see with the page; what they load is handed in',
+  },
+  {
+    from: 'sdk/in-step/',
     may: [
-      'sdk/core/',
-      'sdk/gate/',
-      'sdk/store/',
-      'sdk/vendors/',
-      'sdk/load-module.ts',
-      'type:sdk/compile/',
+      ...BASE,
+      ...PAGE,
+      ...STATE,
+      ...['bridge', 'hand-off', 'members', 'places', 'surfaces', 'ui', 'vendors'].map(
+        (room) => `sdk/${room}/`,
+      ),
     ],
-    instead: 'what people see is shown by sdk/surfaces.ts and sdk/stage.ts',
+    instead: 'it ties a page to what is around it, and is loaded after the notice',
+  },
+  {
+    from: 'sdk/members/',
+    may: [...BASE, ...PAGE, ...STATE],
+    instead: 'members are tied to records by the outbox, and shown nothing but the notice',
+  },
+  {
+    from: 'sdk/outbox/',
+    may: [...BASE, ...PAGE, 'sdk/store/', 'sdk/control/own-record.ts'],
+    instead: 'the outbox brings records to the ledger and knows no member',
+  },
+  {
+    from: 'sdk/hand-off/',
+    may: [...BASE, ...PAGE, 'sdk/control/own-record.ts'],
+    instead: 'a link carries what was chosen; what arrives is taken in by sdk/surfaces/arrive.ts',
+  },
+  {
+    from: 'sdk/places/',
+    may: [...BASE, ...PAGE, ...STATE, 'type:sdk/ui/'],
+    instead: 'what stands in a place is drawn by sdk/ui, through the stage',
   },
   {
     from: 'sdk/compile/',
@@ -60,63 +125,21 @@ const ROWS: readonly Row[] = [
   },
   {
     from: 'sdk/cli/',
-    may: [...PURE, 'sdk/compile/', 'sdk/archive/', 'sdk/ledger/', 'sdk/version.ts'],
+    may: [...PURE, 'sdk/compile/', 'sdk/archive/', 'sdk/ledger/', 'sdk/page/version.ts'],
     instead: 'the command line only wraps sdk/compile, sdk/archive and sdk/ledger',
   },
   {
     from: 'sdk/vite/',
-    may: [...PURE, 'sdk/compile/', 'sdk/archive/', 'sdk/version.ts'],
+    may: [...PURE, 'sdk/compile/', 'sdk/archive/', 'sdk/page/version.ts'],
     instead: 'the plugin only wraps sdk/compile',
   },
   {
-    from: 'sdk/headless.ts',
-    may: [...PAGE, 'type:sdk/'],
-    instead: 'the headless entry shows nothing: sdk/index.ts does',
-  },
-  {
     from: 'sdk/adapters/',
-    may: ['sdk/core/', 'type:sdk/control/'],
+    may: ['sdk/core/', 'type:sdk/page/'],
     instead: "an adapter reads the page's handle and has no SDK in it",
   },
-  {
-    from: 'sdk/places/',
-    may: [...PAGE, 'type:sdk/'],
-    instead: 'what stands in a place is drawn by sdk/ui, through the stage',
-  },
   { from: 'sdk/build.mjs', may: [], instead: 'the build starts vite and knows no module' },
-  { from: 'sdk/*/', may: PURE, instead: ROOMS },
-  {
-    from: 'sdk/',
-    may: [
-      ...PAGE,
-      ...[
-        'ui/',
-        'places/',
-        'hand-off/',
-        'compile/',
-        'index.ts',
-        'surfaces.ts',
-        'stage.ts',
-        'more.ts',
-        'ask-for-texts.ts',
-        'load-texts.ts',
-        'show-result.ts',
-        'acts.ts',
-        'later.ts',
-        'accompany.ts',
-        'bring-to-ledger.ts',
-        'tell-shell.ts',
-        'members.ts',
-        'members-of.ts',
-        'load-texts.ts',
-        'receipt-in-force.ts',
-        'hand-over.ts',
-        'arrive.ts',
-      ].map((name) => `sdk/${name}`),
-      'package.json',
-    ],
-    instead: 'what a page loads has no ledger, command line or Vite in it',
-  },
+  { from: 'sdk/*/', may: BASE, instead: ROOMS },
   {
     from: 'extension/background/',
     may: [
@@ -259,6 +282,27 @@ function packageFault({ file, target }: Import): string | undefined {
   return wrong && `${file} imports ${target}: ${wrong[2]}`;
 }
 
+/** Files that reach themselves: each circle once, by the files on it. */
+function circlesOf(all: readonly Import[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { file, target } of all) {
+    const known = targets.get(file);
+    if (known) known.push(target);
+    else targets.set(file, [target]);
+  }
+  const circles = new Set<string>();
+  const done = new Set<string>();
+  const follow = (file: string, way: readonly string[]): void => {
+    const at = way.indexOf(file);
+    if (at >= 0) circles.add([...way.slice(at)].sort().join(' ⇄ '));
+    if (at >= 0 || done.has(file)) return;
+    for (const target of targets.get(file) ?? []) follow(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of targets.keys()) follow(file, []);
+  return [...circles];
+}
+
 const told = (faults: readonly (string | undefined)[]): string[] =>
   faults.filter((fault) => fault !== undefined);
 
@@ -285,6 +329,21 @@ describe('the house', () => {
   test.each(PACKAGES)('%s has its place', (name) => {
     const own = imports.filter(({ target }) => name.test(target));
     expect(told(own.map(packageFault))).toEqual([]);
+  });
+
+  test('no file imports itself, by whatever way round, by types neither', () => {
+    expect(circlesOf(imports)).toEqual([]);
+  });
+
+  test('the root of sdk/ is its README, its build and the rooms; each room is in the table', () => {
+    const root = readdirSync(join(ROOT, 'sdk'), { withFileTypes: true });
+    const files = root.filter((entry) => entry.isFile()).map(({ name }) => name);
+    expect(files.sort()).toEqual(['README.md', 'build.mjs', 'tsconfig.dts.json']);
+    const rooms = root.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`);
+    const table = [...sourceOf('sdk/README.md').matchAll(/^\| `([\w-]+\/)`/gm)].map(
+      ([, name]) => name,
+    );
+    expect(table.sort()).toEqual(rooms.sort());
   });
 
   test('core asks the world for nothing', () => {
@@ -317,6 +376,14 @@ describe('the house', () => {
 });
 
 /* The same functions, shown what must not be: a check that can not fail proves nothing. */
+test.each([
+  ['by types', ["import type { B } from './b.ts';", "import type { A } from './a.ts';"]],
+  ['by a loader', ["const b = () => import('./b.ts');", "import { a } from './a.ts';"]],
+])('a circle is told: %s', (_, [a = '', b = '']) => {
+  const both = [...importsOf('sdk/gate/a.ts', a), ...importsOf('sdk/gate/b.ts', b)];
+  expect(circlesOf(both)).toEqual(['sdk/gate/a.ts ⇄ sdk/gate/b.ts']);
+});
+
 describe('an import that breaks the house is told with its file, its target and the way out', () => {
   const faults = (file: string, source: string): string[] =>
     told(importsOf(file, source).flatMap((one) => [directionFault(one), packageFault(one)]));
@@ -339,10 +406,32 @@ describe('an import that breaks the house is told with its file, its target and 
     ['sdk/gate/x.ts', "import Cookies from 'js-cookie';", 'js-cookie: sdk/store writes cookies'],
     ['sdk/gate/x.ts', "import { render } from 'preact';", 'preact: pages of ours'],
     ['sdk/store/x.ts', "import { readFile } from 'node:fs';", 'node:fs: pages have no Node'],
-    ['sdk/stub.ts', "import { a } from './store/a.ts';", 'sdk/store/a.ts: the stub is 1 kB'],
-    ['sdk/headless.ts', "import { a } from './ui/a.ts';", 'sdk/ui/a.ts: the headless entry'],
-    ['sdk/headless.ts', "import { a } from './surfaces.ts';", 'sdk/surfaces.ts: the headless'],
-    ['sdk/index.ts', "import { a } from './cli/a.ts';", 'sdk/cli/a.ts: what a page loads'],
+    [
+      'sdk/entries/stub.ts',
+      "import { a } from '../store/a.ts';",
+      'sdk/store/a.ts: the stub is 1 kB',
+    ],
+    [
+      'sdk/entries/headless.ts',
+      "import { a } from '../ui/a.ts';",
+      'sdk/ui/a.ts: the headless entry',
+    ],
+    [
+      'sdk/entries/headless.ts',
+      "import { a } from '../surfaces/a.ts';",
+      'sdk/surfaces/a.ts: the headless',
+    ],
+    ['sdk/entries/index.ts', "import { a } from '../cli/a.ts';", 'sdk/cli/a.ts: an entry picks'],
+    [
+      'sdk/page/x.ts',
+      "import { a } from '../surfaces/a.ts';",
+      'sdk/surfaces/a.ts: loaders are handed in',
+    ],
+    [
+      'sdk/control/x.ts',
+      "import { a } from '../page/chunks.ts';",
+      'sdk/page/chunks.ts: what people see',
+    ],
     ['sdk/compile/x.ts', "import { a } from '../gate/a.ts';", 'sdk/gate/a.ts: compile works on'],
     ['sdk/ledger/x.ts', "import { a } from '../compile/a.ts';", 'sdk/compile/a.ts: the ledger'],
     [
@@ -376,8 +465,8 @@ describe('an import that breaks the house is told with its file, its target and 
   test.each([
     ['sdk/core/x.schema.ts', "import * as z from 'zod/mini';"],
     ['sdk/gate/x.ts', "import { a } from '../core/index.ts';\nimport { b } from './b.ts';"],
-    ['sdk/index.ts', "const { a } = await import('./ui/a.ts');"],
-    ['sdk/control/x.ts', "import type { A } from '../compile/a.ts';"],
+    ['sdk/surfaces/x.ts', "const { a } = await import('../ui/a.ts');"],
+    ['sdk/page/x.ts', "import type { A } from '../compile/a.ts';"],
     ['sdk/ledger-page/x.tsx', "import type { A } from '../ledger/a.ts';"],
     ['extension/dashboard/x.tsx', "import type { A } from '../reader/a.ts';"],
     ['extension/background/x.ts', "import { a } from '../reader/a.ts';"],

@@ -1,11 +1,12 @@
 import { catalogue } from '../../sdk/catalogue/index.ts';
 import { type Category, CHOOSABLE } from '../../sdk/core/category.ts';
+import { completeRegimes, regimeRules } from '../../sdk/core/complete-regimes.ts';
 import type { CookiePattern, ServiceInput } from '../../sdk/core/config.ts';
 import type { DecisionConfig } from '../../sdk/core/decision.ts';
 import { matchCookie, matchesName } from '../../sdk/core/match.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import type { ConsentRecord } from '../../sdk/core/record.ts';
-import { completeRegimes, isRegimeId, regimeRules } from '../../sdk/core/regimes.ts';
+import { isRegimeId } from '../../sdk/core/regimes.ts';
 import type { OpenFile } from './open-file.ts';
 import type { SiteFacts } from './site-facts.ts';
 

@@ -1,11 +1,12 @@
 import { isCategory } from '../../sdk/core/category.ts';
 import { nextRecord } from '../../sdk/core/choose.ts';
+import { regimeRules } from '../../sdk/core/complete-regimes.ts';
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import { encodeRecord } from '../../sdk/core/encode-record.ts';
 import { parseRecord } from '../../sdk/core/parse-record.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import { type ConsentRecord, grantsAnything, type RecordReading } from '../../sdk/core/record.ts';
-import { isRegimeId, regimeRules } from '../../sdk/core/regimes.ts';
+import { isRegimeId } from '../../sdk/core/regimes.ts';
 
 import { idsOf, type Refusal } from '../properties/refusal.ts';
 import { decisionConfig, stranger } from '../properties/services.ts';

@@ -1,5 +1,5 @@
-import type { ConsentHandle } from '../control/handle.ts';
 import { type Choices, type ConsentRecord, closedDecision, type Decision } from '../core/index.ts';
+import type { ConsentHandle } from '../page/handle.ts';
 
 /** What is so now. Another object whenever something of it is another. */
 export interface ConsentSnapshot {

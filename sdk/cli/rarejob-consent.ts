@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { configJsonSchema } from '../core/config.schema.ts';
-import { VERSION } from '../version.ts';
+import { VERSION } from '../page/version.ts';
 import { check } from './check.ts';
 import { compile } from './compile.ts';
 import { mark } from './mark.ts';

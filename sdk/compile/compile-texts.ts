@@ -1,11 +1,11 @@
 import type { ConfigInput, Fault, Language, ServiceInput } from '../core/index.ts';
-import type { MoreTexts } from '../ui/context.ts';
+import type { FurtherTexts } from '../ui/context.ts';
 import type { DetailTexts, NoticeTexts } from '../ui/texts.ts';
 import { buildRights } from './rights-texts.ts';
 import { buildTexts } from './texts.ts';
 
 /** All that people read in one language. */
-export interface CompiledTexts extends Partial<MoreTexts> {
+export interface CompiledTexts extends Partial<FurtherTexts> {
   readonly notice: NoticeTexts;
   readonly details: DetailTexts;
   /** File name → content, the notice's first. Each file's text is what its digest was taken over. */

@@ -1,7 +1,7 @@
 import { decide, resolveRegime } from '../core/index.ts';
+import { byLaw } from '../ui/by-law.ts';
 import { type Make, noticeView } from '../ui/notice/notice-view.ts';
 import { readNow } from '../ui/notice/now.ts';
-import type { Law, NoticeTexts } from '../ui/texts.ts';
 import type { View } from '../ui/view/jsx-runtime.ts';
 import { toHtml } from '../ui/view/to-html.ts';
 import type { Compilation } from './compile-config.ts';
@@ -69,7 +69,3 @@ export function noticeHtml(compilation: Compilation, options: NoticeHtmlOptions)
   });
   return `${toHtml(host)}${script}`;
 }
-
-/** As the page does it. */
-const byLaw = (texts: NoticeTexts, law: Law | undefined): NoticeTexts =>
-  law ? { ...texts, strings: { ...texts.strings, ...texts.laws?.[law] } } : texts;

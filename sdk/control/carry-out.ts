@@ -1,20 +1,30 @@
 import { nextRecord } from '../core/choose.ts';
 import {
   type Act,
+  type CompiledConfig,
   type ConsentRecord,
   type Decision,
   decide,
   encodeRecord,
+  type Fault,
   type RecordReading,
+  type Signals,
 } from '../core/index.ts';
 import { uuidFromBytes } from '../core/uuid.ts';
 import { nextTask } from '../gate/release/pace.ts';
+import { openQueue } from '../outbox/kept-queue.ts';
+import { enqueue } from '../outbox/queue.ts';
 import { noteChoice } from '../store/kept-history.ts';
-import { openQueue } from '../store/kept-queue.ts';
-import { enqueue } from '../store/queue.ts';
 import { writeRecord } from '../store/write-record.ts';
 import { bringBackClickIds } from './bring-back-click-ids.ts';
-import type { ControlParts } from './control.ts';
+
+/** What carrying out an act needs of the page. */
+export interface ActHost {
+  readonly config: CompiledConfig;
+  readonly signals: Signals;
+  readonly language: string;
+  report(fault: Fault): void;
+}
 
 export interface Order {
   readonly act: Act;
@@ -35,7 +45,7 @@ export interface CarriedOut {
  * where the act was refused, which is reported. */
 export async function carryOut(
   { act, byHand, method, before, decision }: Order,
-  { config, signals, language, report }: ControlParts,
+  { config, signals, language, report }: ActHost,
 ): Promise<CarriedOut | undefined> {
   const { cookie } = config;
   const record = nextRecord(act, before, config, {

@@ -4,25 +4,21 @@ import {
   type ConsentRecord,
   type Decision,
   decide,
-  type Fault,
   freezeDeep,
   type RecordReading,
   type RegimeId,
   type Signals,
 } from '../core/index.ts';
-import { loadActs } from '../load-module.ts';
 import { readRecord } from '../store/read-record.ts';
+import type { mergeTwins } from '../store/write-record.ts';
+import type { ActHost, carryOut } from './carry-out.ts';
 import { handedIn } from './native-shell.ts';
 
-export interface ControlParts {
-  readonly config: CompiledConfig;
+export interface ControlParts extends ActHost {
   readonly regime: RegimeId;
-  readonly signals: Signals;
-  readonly language: string;
   /** Makes page and vendors obey; resolves when that has settled. */
   obey(decision: Decision): Promise<void>;
   changed(decision: Decision, record: ConsentRecord | undefined): void;
-  report(fault: Fault): void;
 }
 
 /** Holds the one state of a page: record and decision, always in step. */
@@ -43,7 +39,11 @@ export interface Control {
   reread(): Promise<void>;
 }
 
-export function createControl(parts: ControlParts): Control {
+/** @param loadActs what writes records: loaded when there is something to write. */
+export function createControl(
+  parts: ControlParts,
+  loadActs: () => Promise<{ carryOut: typeof carryOut; mergeTwins: typeof mergeTwins }>,
+): Control {
   const { config, regime, signals, language } = parts;
   const { cookie } = config;
   /** The record in force where there is no cookie: the browser keeps none, or an app handed one in. */

@@ -1,5 +1,4 @@
 import type { Category } from './category.ts';
-import type { GateService } from './config.ts';
 
 /** Google's consent types. https://support.google.com/analytics/answer/13802165 */
 export const CONSENT_TYPES = [
@@ -61,13 +60,17 @@ const CATEGORIES_OF: Readonly<Record<ConsentType, readonly Category[]>> = {
 export const SERVICE_CONSENT_TYPES = ['ad_user_data'] as const satisfies readonly ConsentType[];
 export type ServiceConsentType = (typeof SERVICE_CONSENT_TYPES)[number];
 
+/** What a service says of Google's types, see `GateService`. */
+interface TypedService {
+  readonly id: string;
+  readonly categories: readonly Category[];
+  readonly consentMode?: boolean | undefined;
+  readonly consentTypes?: readonly ServiceConsentType[] | undefined;
+}
+
 /** What a config's services make of Google's types. One that may load before a choice and is closed
  * by its own name closes the types of its categories: they are all that still holds it. */
-export const consentMap = (
-  services: readonly (Pick<GateService, 'id' | 'categories' | 'consentMode'> & {
-    readonly consentTypes?: readonly ServiceConsentType[] | undefined;
-  })[],
-): ConsentMap =>
+export const consentMap = (services: readonly TypedService[]): ConsentMap =>
   Object.fromEntries(
     CONSENT_TYPES.flatMap((type) => {
       const ways = [

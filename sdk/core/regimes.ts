@@ -1,5 +1,4 @@
 import { CHOOSABLE, type ChoosableCategory } from './category.ts';
-import type { RegimeChoice, RegimeRules } from './regime.ts';
 
 /** `notice`: tags run by notice with an opt-out. `opt-in`: nothing before a choice. */
 export type Default = 'notice' | 'opt-in';
@@ -130,54 +129,3 @@ export const REGIME_IDS = Object.keys(REGIMES) as readonly RegimeId[];
 
 export const isRegimeId = (value: unknown): value is RegimeId =>
   (REGIME_IDS as readonly unknown[]).includes(value);
-
-/** What the law or a CDN calls several regions by. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  EEA: 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE'.split(
-    ' ',
-  ),
-};
-
-/** A choice with everything said that a page would have to know the law for: groups of regions one by
- * one, and what stands for an unknown region, the strictest that is configured. `XX` and `T1` are what
- * CDNs say where they do not know. */
-export function completeRegimes(choice: RegimeChoice): RegimeChoice {
-  if (typeof choice === 'string') return choice;
-  const grouped = Object.entries(choice.regions).flatMap(([region, id]) =>
-    (GROUPS[region] ?? []).map((one) => [one, id] as const),
-  );
-  const regions = Object.fromEntries(
-    Object.entries(choice.regions).filter(([region]) => !GROUPS[region]),
-  );
-  const unknown = strictest(idsOf(choice));
-  return {
-    ...choice,
-    regions: { XX: unknown, T1: unknown, ...Object.fromEntries(grouped), ...regions },
-  };
-}
-
-function strictest(configured: readonly RegimeId[]): RegimeId {
-  const first = REGIME_IDS.find((id) => configured.includes(id)) ?? 'eu';
-  // Nothing comes to a regime that is not law yet by itself; laxer than it must nothing be either.
-  return 'notInForce' in REGIMES[first] ? 'jp-strict' : first;
-}
-
-/** Every regime that a choice can come to. */
-export const idsOf = (choice: RegimeChoice): readonly RegimeId[] =>
-  typeof choice === 'string' ? [choice] : [choice.default, ...Object.values(choice.regions)];
-
-/** What a page needs of the regimes that a choice can come to. */
-export const regimeRules = (choice: RegimeChoice): Readonly<Record<string, RegimeRules>> =>
-  Object.fromEntries(
-    [...new Set(idsOf(choice))].map((id) => {
-      const { defaults, controls, choiceOverridesGpc, reaskDays, words }: Regime = REGIMES[id];
-      const rules: RegimeRules = {
-        notice: CHOOSABLE.filter((category) => defaults[category] === 'notice'),
-        ...(choiceOverridesGpc ? {} : { gpcStands: true }),
-        ...(reaskDays !== 180 && { reaskDays }),
-        ...(!controls.includes('accept') && { asksNothing: true }),
-        ...(words && { words }),
-      };
-      return [id, rules];
-    }),
-  );

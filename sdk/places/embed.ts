@@ -1,14 +1,13 @@
-import type { Company } from '../accompany.ts';
-import type { Control } from '../control/control.ts';
 import { type Reason, verdictOn } from '../core/index.ts';
 import { givePass, hasPass, takePass } from '../gate/release/passes.ts';
+import type { Page } from '../page/page.ts';
 import { frameOf } from './frame-of.ts';
 import type { Fill } from './watch-places.ts';
 
 /** `<rj-embed service src title>`: a still until its service is allowed, then the frame. The frame is a
  * marked tag like any other: the gate lets it go, and takes its address away on withdrawal. */
-export function createEmbeds(control: Control, company: Company): Fill {
-  const { events, signal } = company;
+export function createEmbeds(page: Page): Fill {
+  const { events, signal } = page;
   const embeds = new Map<HTMLElement, Embed>();
   events.on('decision', () => {
     for (const [place, embed] of embeds) {
@@ -21,7 +20,7 @@ export function createEmbeds(control: Control, company: Company): Fill {
     for (const embed of embeds.values()) embed.clear();
   });
   return (place) => {
-    const embed = embeds.get(place) ?? createEmbed(place, control, company);
+    const embed = embeds.get(place) ?? createEmbed(place, page);
     embeds.set(place, embed);
     embed.fill();
   };
@@ -38,7 +37,8 @@ interface Embed {
 /** A refusal after "show once" ends it; having closed the notice does not. */
 const ENDS: readonly Reason[] = ['refused', 'withdrawn', 'unknown', 'invalid', 'loading'];
 
-function createEmbed(place: HTMLElement, control: Control, { on, report }: Company): Embed {
+function createEmbed(place: HTMLElement, page: Page): Embed {
+  const { control, report } = page;
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
   const still = Object.assign(document.createElement('slot'), { name: 'still' });
   /** What a page has without us: a link to the video, say. */
@@ -64,7 +64,7 @@ function createEmbed(place: HTMLElement, control: Control, { on, report }: Compa
     } else if (!showing) {
       showing = new AbortController();
       const { signal } = showing;
-      on((stage) => {
+      page.show((stage) => {
         if (signal.aborted) return;
         otherwise.hidden = true;
         const parts = { root, place, service: frame?.dataset.service, once, signal };

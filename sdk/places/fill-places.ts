@@ -1,10 +1,9 @@
-import type { Company } from '../accompany.ts';
-import type { Control } from '../control/control.ts';
+import type { Page } from '../page/page.ts';
 import { type Fill, watchPlaces } from './watch-places.ts';
 
 /** Fills what a page has a place for. Each kind is loaded with the first of it. */
-export function fillPlaces(control: Control, company: Company): void {
-  const { on, report, signal } = company;
+export function fillPlaces(page: Page): void {
+  const { report, show, signal } = page;
   const lazily = (load: () => Promise<Fill>): Fill => {
     let loading: Promise<Fill> | undefined;
     return (place) => {
@@ -18,13 +17,11 @@ export function fillPlaces(control: Control, company: Company): void {
     };
   };
   const declare: Fill = (element) =>
-    on((stage) => stage.fill({ name: element.localName, element }));
+    show((stage) => stage.fill({ name: element.localName, element }));
   watchPlaces(
     {
-      'rj-embed': lazily(async () => (await import('./embed.ts')).createEmbeds(control, company)),
-      'rj-sign-in': lazily(async () =>
-        (await import('./sign-in.ts')).createSignIns(control, company),
-      ),
+      'rj-embed': lazily(async () => (await import('./embed.ts')).createEmbeds(page)),
+      'rj-sign-in': lazily(async () => (await import('./sign-in.ts')).createSignIns(page)),
       'rj-declaration': declare,
       'rj-ask': declare,
       'rj-browser-help': declare,

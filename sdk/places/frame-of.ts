@@ -1,4 +1,4 @@
-import type { CompiledConfig, Fault } from '../core/index.ts';
+import { type CompiledConfig, type Fault, serviceOf } from '../core/index.ts';
 
 /** What a frame has of its place. */
 const ATTRIBUTES = ['allow', 'allowfullscreen', 'loading', 'name', 'referrerpolicy', 'sandbox'];
@@ -7,12 +7,12 @@ const ATTRIBUTES = ['allow', 'allowfullscreen', 'loading', 'name', 'referrerpoli
  * a place names no service of the config or no address. */
 export function frameOf(
   place: HTMLElement,
-  { services }: CompiledConfig,
+  config: CompiledConfig,
   report: (fault: Fault) => void,
 ): HTMLIFrameElement | undefined {
   const name = place.getAttribute('service') ?? '';
   const path = `<${place.localName} service="${name}">`;
-  const service = services.find(({ id, aliases }) => id === name || aliases?.includes(name));
+  const service = serviceOf(config, name);
   const address = httpAddress(place.getAttribute('src') ?? '');
   if (!service) report({ path, message: 'not in the config; stays closed' });
   if (!address) report({ path, message: '"src" is no http(s) address; stays closed' });

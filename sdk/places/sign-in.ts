@@ -1,21 +1,17 @@
-import type { Company } from '../accompany.ts';
-import type { Control } from '../control/control.ts';
+import { serviceOf } from '../core/index.ts';
+import type { Page } from '../page/page.ts';
 import { runScripts } from './run-scripts.ts';
 import type { Fill } from './watch-places.ts';
 
 /** `<rj-sign-in service src>`: says what is exchanged, and loads the identity provider's script when a
  * person presses. What stands in it is the provider's place, shown from then on. */
-export function createSignIns(
-  control: Control,
-  { on, report, signal }: Pick<Company, 'on' | 'report' | 'signal'>,
-): Fill {
+export function createSignIns({ control, report, show, signal }: Page): Fill {
   const filled = new WeakSet<HTMLElement>();
   return (place) => {
     if (filled.has(place)) return;
     filled.add(place);
     const name = place.getAttribute('service') ?? '';
-    const { services } = control.config;
-    const service = services.find(({ id, aliases }) => id === name || aliases?.includes(name));
+    const service = serviceOf(control.config, name);
     if (!service) {
       report({
         path: `<rj-sign-in service="${name}">`,
@@ -41,6 +37,6 @@ export function createSignIns(
       place.dispatchEvent(new Event('load'));
     };
     const parts = { root, place, service: service?.id, load, signal };
-    on((stage) => stage.fill({ name: 'rj-sign-in', parts }));
+    show((stage) => stage.fill({ name: 'rj-sign-in', parts }));
   };
 }

@@ -1,6 +1,7 @@
 import type { CompiledConfig } from '../core/index.ts';
 import { cookiePairs, recordTexts } from './read-record.ts';
-import { isRecordOf, recordCookie } from './record-text.ts';
+import { recordCookie } from './record-cookie.ts';
+import { isRecordOf } from './record-text.ts';
 
 /** Brings a record that lies under an earlier name, or on this host alone, to where the config wants
  * it. Whether it is a sound one shows when it is read. Not on staging, which sees the real one too. */
@@ -13,7 +14,7 @@ export function moveRecord(config: CompiledConfig): void {
   if (text) {
     if (!domain) return;
     // Nothing tells where a cookie lies but that it goes when it is taken away from there.
-    remove(name, '');
+    remove(name);
     if (recordTexts(name).length === 0) write(text);
     return;
   }

@@ -1,6 +1,7 @@
 import type { CompiledConfig } from '../core/index.ts';
 import { recordTexts } from './read-record.ts';
-import { isEarlier, recordCookie } from './record-text.ts';
+import { recordCookie } from './record-cookie.ts';
+import { isEarlier } from './record-text.ts';
 
 /** Calls back when the cookie is another than at first: another tab, the extension, Back.
  * @returns to be called when this page wrote it: tells the other tabs, also where the browser does

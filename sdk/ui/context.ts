@@ -20,8 +20,12 @@ export interface UiContext {
   readonly texts: NoticeTexts;
   /** Texts of preferences and declaration: fetched once, when first asked for. */
   details(): Promise<DetailTexts>;
-  /** What few people look at; loaded when it is asked for. */
-  more(): Promise<More>;
+  /** What few people look at; fetched when it is asked for. `undefined` where the property has none. */
+  furtherTexts<Name extends keyof FurtherTexts>(
+    name: Name,
+  ): Promise<FurtherTexts[Name] | undefined>;
+  /** What was chosen in this browser before. */
+  history(): Promise<KeptHistory>;
   decision(): Decision;
   record(): ConsentRecord | undefined;
   reading(): RecordReading;
@@ -43,20 +47,18 @@ export interface UiContext {
 }
 
 /** Texts in files of their own, named in the details. */
-export interface MoreTexts {
+export interface FurtherTexts {
   /** What the law asks for in Japanese, on a page in another language. */
   readonly japanese: DetailTexts;
   /** What the company tells of the information it holds. */
   readonly rights: RightsTexts;
 }
 
-/** What few people look at. */
-export interface More {
-  /** `undefined` where the property has none. */
-  texts<Name extends keyof MoreTexts>(name: Name): Promise<MoreTexts[Name] | undefined>;
-  /** Choices that were made in this browser, newest first. */
-  pastChoices(): readonly PastChoice[];
-  forgetChoices(): void;
+/** Choices that were made in this browser. */
+export interface KeptHistory {
+  /** Newest first. */
+  past(): readonly PastChoice[];
+  forget(): void;
 }
 
 /** A surface that is shown. */
@@ -65,3 +67,6 @@ export interface Surface {
   /** Resolves when it is gone, whoever closed it. */
   readonly closed: Promise<void>;
 }
+
+/** Keeps a surface under a name: one that stood under it is closed. */
+export type ShowAs = (name: string, surface: Surface) => void;

@@ -10,7 +10,7 @@ import { place } from './place.ts';
 export const mountDeclaration = (ui: UiContext, element: HTMLElement): Surface =>
   place(ui, element, DECLARATION_CSS, async () => {
     const details = await ui.details();
-    const japanese = details.japanese && (await (await ui.more()).texts('japanese'));
+    const japanese = details.japanese && (await ui.furtherTexts('japanese'));
     const failed = (path: string) => (error: unknown) => ui.report({ path, message: `${error}` });
     const choose = (id: string, on: boolean, hand: Event): void => {
       ui.act({ kind: 'choose', choices: { services: { [id]: on } } }, hand).catch(failed(id));
@@ -19,10 +19,14 @@ export const mountDeclaration = (ui: UiContext, element: HTMLElement): Surface =
       const { property, policy } = ui.config;
       const name = `${property}-${policy.version}.${kind}`;
       import('./declaration/export-declaration.ts')
-        .then(({ declarationCsv, declarationJson, saveAs }) =>
+        .then(({ declarationCsv, declarationJson, saveFile }) =>
           kind === 'csv'
-            ? saveAs(name, 'text/csv;charset=utf-8', declarationCsv(details))
-            : saveAs(name, 'application/json', declarationJson(details, property, policy.version)),
+            ? saveFile(name, 'text/csv', declarationCsv(details))
+            : saveFile(
+                name,
+                'application/json',
+                declarationJson(details, property, policy.version),
+              ),
         )
         .catch(failed(kind));
     };

@@ -17,16 +17,16 @@ button{min-height:44px;padding:4px 12px;margin-top:12px;font-size:14px}`;
 /** What was chosen on this site, as far as this browser can tell. */
 export const mountHistory = (ui: UiContext, element: HTMLElement): Surface =>
   place(ui, element, CSS, async (redraw) => {
-    const [details, kept] = await Promise.all([ui.details(), ui.more()]);
+    const [details, kept] = await Promise.all([ui.details(), ui.history()]);
     let forgotten = false;
     return () => (
       <HistoryView
         details={details}
         record={ui.record()}
-        past={kept.pastChoices()}
+        past={kept.past()}
         forgotten={forgotten}
         forget={() => {
-          kept.forgetChoices();
+          kept.forget();
           forgotten = true;
           redraw();
         }}

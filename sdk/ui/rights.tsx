@@ -11,7 +11,7 @@ import { firstFields, RightsView } from './rights/rights-view.tsx';
  * @param level of its heading. */
 export const mountRights = (ui: UiContext, element: HTMLElement, level: 2 | 3 = 2): Surface =>
   place(ui, element, `${look('inherit')}${RIGHTS_CSS}`, async (redraw) => {
-    const rights = await (await ui.more()).texts('rights');
+    const rights = await ui.furtherTexts('rights');
     if (!rights) return () => undefined;
     const { strings } = rights;
     let said = '';

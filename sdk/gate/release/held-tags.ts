@@ -1,4 +1,10 @@
-import { CATEGORIES, type Fault, type GateService, isCategory } from '../../core/index.ts';
+import {
+  CATEGORIES,
+  type Fault,
+  type GateService,
+  isCategory,
+  serviceOf,
+} from '../../core/index.ts';
 import { HELD, isInert, keptUnder, LOADERS, MARKED } from '../elements.ts';
 import { nearest } from './nearest.ts';
 
@@ -22,11 +28,11 @@ export function findHeldTags(root: ParentNode & Node): HTMLElement[] {
  * declared keeps it closed and is reported. */
 export function idsOf(
   { dataset }: HTMLElement,
-  named: ReadonlyMap<string, GateService>,
+  services: readonly GateService[],
   report: (fault: Fault) => void,
 ): readonly string[] {
   const { category, service } = dataset;
-  const found = named.get(service ?? '');
+  const found = serviceOf({ services }, service ?? '');
   const unknown = (attribute: string, name: string, known: Iterable<string>): void => {
     const like = nearest(name, known);
     const hint = like ? `. Did you mean "${like}"?` : '';
@@ -36,6 +42,9 @@ export function idsOf(
   if (category !== undefined && !isCategory(category)) {
     unknown('data-category', category, CATEGORIES);
   }
-  if (service !== undefined && !found) unknown('data-service', service, named.keys());
+  if (service !== undefined && !found) {
+    const names = services.flatMap(({ id, aliases = [] }) => [id, ...aliases]);
+    unknown('data-service', service, names);
+  }
   return [found?.id ?? service, category].filter((id) => id !== undefined);
 }

@@ -1,5 +1,6 @@
 import type { CompiledConfig, Decision, Fault, Hold } from '../../core/index.ts';
 import { verdictOn } from '../../core/index.ts';
+import { whenParsed } from '../../dom/when-parsed.ts';
 import { findTraces } from '../clean-up/clean-up.ts';
 import { cleanUpOrder } from '../clean-up/order.ts';
 import { ADDRESSES, type Address, KEPT } from '../elements.ts';
@@ -125,8 +126,7 @@ export function createReleaser(host: ReleaserHost): Releaser {
       const settled = queue.settle(config.services);
       if (first) tellEarly(host, unmarked);
       await settled;
-      if (document.readyState !== 'loading') debug();
-      else document.addEventListener('DOMContentLoaded', debug, { once: true, signal });
+      whenParsed(debug, { signal });
       // Later decisions are tidied up after in any case.
       return first && (await findTraces(...cleanUpOrder(next, config, window))).length > 0;
     },

@@ -36,7 +36,7 @@ export interface TagQueue {
   /** What holds a tag now. */
   hold(element: HTMLElement): Hold | undefined;
   /** Looks at every held tag again; resolves when all that may go have gone. */
-  settle(services: readonly GateService[]): Promise<void>;
+  settle(declared: readonly GateService[]): Promise<void>;
   /** Every held tag, in document order; those in no document last. */
   all(): readonly HTMLElement[];
   /** Watches a shadow root too. */
@@ -57,7 +57,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
   const reruns = new Set<HTMLElement>();
   const roots = new Set<WeakRef<ShadowRoot>>();
   const seen = new WeakSet<ShadowRoot>();
-  let named: ReadonlyMap<string, GateService> | undefined;
+  let services: readonly GateService[] | undefined;
 
   const find = (): HTMLElement[] => {
     const found = findHeldTags(document);
@@ -75,8 +75,8 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
   };
 
   const idsOn = (element: HTMLElement): readonly string[] => {
-    const ids = marks.get(element) ?? idsOf(element, named ?? new Map(), host.report);
-    if (named) marks.set(element, ids);
+    const ids = marks.get(element) ?? idsOf(element, services ?? [], host.report);
+    if (services) marks.set(element, ids);
     return ids;
   };
   const holdOf = (element: HTMLElement): Hold | undefined => {
@@ -161,7 +161,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
         }
       }
     }
-    if (news && named) void settle();
+    if (news && services) void settle();
   });
   const watched = { childList: true, subtree: true };
   observer.observe(document, watched);
@@ -195,12 +195,8 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
     },
     isOpen: (element) => open.has(element),
     hold: holdOf,
-    settle(services) {
-      named = new Map(
-        services.flatMap((service) =>
-          [service.id, ...(service.aliases ?? [])].map((name) => [name, service] as const),
-        ),
-      );
+    settle(declared) {
+      services = declared;
       for (const element of reruns) {
         if (!holdOf(element)) continue;
         reruns.delete(element);

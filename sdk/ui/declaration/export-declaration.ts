@@ -1,5 +1,7 @@
 import type { DetailTexts } from '../texts.ts';
 
+export { saveFile } from '../save-file.ts';
+
 /** The declaration as a table (RFC 4180), one line per recipient. A byte order mark lets Excel read the
  * Japanese; a cell that a spreadsheet would take for a formula is told to be text. */
 export function declarationCsv({ services, strings }: DetailTexts): string {
@@ -40,11 +42,3 @@ export const declarationJson = (
   policyVersion: string,
 ): string =>
   `${JSON.stringify({ property, policy: { version: policyVersion }, language, services }, undefined, 2)}\n`;
-
-/** Hands a text to the person as a file. */
-export function saveAs(name: string, type: string, text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement('a'), { href, download: name }).click();
-  // Taken by then; a page that stays open would hold it for good.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-}

@@ -1,5 +1,5 @@
 import { keepClear } from '../clearance.ts';
-import type { Surface, UiContext } from '../context.ts';
+import type { ShowAs, Surface, UiContext } from '../context.ts';
 import { dress, el, surface } from '../element.ts';
 import { fixed, look } from '../look.ts';
 import { type Arrival, type ArrivalTexts, arrivalTexts } from './arrival.ts';
@@ -15,11 +15,7 @@ ${BLOCK_CSS}
 
 /** Tells of what arrived: in the notice where that is shown, else on a card of its own, which takes no
  * focus and stays until it is closed. */
-export async function showArrival(
-  ui: UiContext,
-  show: (name: string, surface: Surface) => void,
-  arrival: Arrival,
-): Promise<void> {
+export async function showArrival(ui: UiContext, showAs: ShowAs, arrival: Arrival): Promise<void> {
   const texts = arrivalTexts(arrival, await ui.details());
   if (!texts) return;
   const notice = document.querySelector('rj-notice')?.shadowRoot;
@@ -31,7 +27,7 @@ export async function showArrival(
     place.prepend(block(ui, arrival, texts));
     return;
   }
-  show('notice', mountCard(ui, arrival, texts));
+  showAs('notice', mountCard(ui, arrival, texts));
 }
 
 function mountCard(ui: UiContext, arrival: Arrival, texts: ArrivalTexts): Surface {

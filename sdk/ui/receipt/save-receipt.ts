@@ -1,4 +1,5 @@
 import type { UiContext } from '../context.ts';
+import { saveFile } from '../save-file.ts';
 import { makeReceipt } from './make-receipt.ts';
 import { receiptPage } from './receipt-page.tsx';
 
@@ -15,11 +16,6 @@ export async function saveReceipt(ui: UiContext, form: ReceiptForm): Promise<voi
     form === 'page'
       ? ['text/html', 'html', receiptPage(receipt, shown.strings)]
       : ['application/ld+json', 'json', `${JSON.stringify(receipt, null, 2)}\n`];
-  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `choices-${location.hostname}-${receipt['dct:created'].slice(0, 10)}.${ending}`;
-  link.click();
-  // The browser takes the file up in a moment of its own.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  const day = receipt['dct:created'].slice(0, 10);
+  saveFile(`choices-${location.hostname}-${day}.${ending}`, type, content);
 }

@@ -8,8 +8,8 @@ import { renderToString as renderVueToString } from 'vue/server-renderer';
 import { useConsent as usePreact } from '../../../sdk/adapters/preact.ts';
 import { useConsent as useReact } from '../../../sdk/adapters/react.ts';
 import { useConsent as useVue } from '../../../sdk/adapters/vue.ts';
-import type { ConsentHandle } from '../../../sdk/control/handle.ts';
 import type { Decision } from '../../../sdk/core/index.ts';
+import type { ConsentHandle } from '../../../sdk/page/handle.ts';
 import { fakeUi } from '../ui/fake-ui.ts';
 
 const ui = await fakeUi();

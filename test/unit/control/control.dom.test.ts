@@ -20,14 +20,17 @@ async function controlOf(parts: Pick<ControlParts, 'obey' | 'changed'>) {
     { digest: sha256, base: '/' },
   );
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
-  return createControl({
-    config: compiled.value.config,
-    regime: 'jp-strict',
-    signals: { gpc: false },
-    language: 'ja',
-    report: ({ message }) => expect.unreachable(message),
-    ...parts,
-  });
+  return createControl(
+    {
+      config: compiled.value.config,
+      regime: 'jp-strict',
+      signals: { gpc: false },
+      language: 'ja',
+      report: ({ message }) => expect.unreachable(message),
+      ...parts,
+    },
+    () => import('../../../sdk/control/acts.ts'),
+  );
 }
 
 test('acts of one moment are all kept: each changes what the one before it left', async () => {

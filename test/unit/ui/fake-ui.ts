@@ -9,7 +9,7 @@ import {
   type RecordReading,
   resolveRegime,
 } from '../../../sdk/core/index.ts';
-import type { MoreTexts, UiContext } from '../../../sdk/ui/context.ts';
+import type { FurtherTexts, UiContext } from '../../../sdk/ui/context.ts';
 
 /** Services of the catalogue that between them show every case of the surfaces. */
 export const EIGHT = [
@@ -61,7 +61,7 @@ export async function fakeUi(
   const { config, texts } = compiled.value;
   const own = texts[language];
   if (!own) throw new Error(`no texts in ${language}`);
-  const others: Partial<MoreTexts> = own;
+  const others: Partial<FurtherTexts> = own;
 
   const lifetime = new AbortController();
   const listeners = new Set<() => void>();
@@ -86,11 +86,8 @@ export async function fakeUi(
     regime: resolveRegime(config.regime, undefined),
     gpc,
     details: async () => own.details,
-    more: async () => ({
-      texts: async (name) => others[name],
-      pastChoices: () => [],
-      forgetChoices: () => {},
-    }),
+    furtherTexts: async (name) => others[name],
+    history: async () => ({ past: () => [], forget: () => {} }),
     decision: () => decide(config, reading, signals, now),
     reading: () => reading,
     record: () => (reading.kind === 'valid' ? reading.record : undefined),

@@ -1,0 +1,32 @@
+import type { ConsentHandle } from '../page/handle.ts';
+
+type Waiting = (handle: ConsentHandle) => void;
+
+declare global {
+  interface Window {
+    rarejobConsent?: ConsentHandle;
+    /** Works before the SDK is there: `(window.rarejobConsentQueue ??= []).push(consent => …)`. */
+    rarejobConsentQueue?: { push(...waiting: Waiting[]): unknown };
+  }
+}
+
+/** One SDK a page: the first that starts is the handle, a second start gets the same. */
+export function exposeOnce(window: Window, make: () => ConsentHandle): ConsentHandle {
+  if (window.rarejobConsent) {
+    console.warn('rarejob-consent: started twice');
+    return window.rarejobConsent;
+  }
+  const handle = make();
+  window.rarejobConsent = handle;
+  const run = (...waiting: Waiting[]): void => {
+    // One by one, so that what one throws is reported and stops no other.
+    for (const callback of waiting) queueMicrotask(() => callback(handle));
+  };
+  const early = window.rarejobConsentQueue;
+  window.rarejobConsentQueue = { push: run };
+  if (Array.isArray(early)) run(...(early as Waiting[]));
+  handle.signal.addEventListener('abort', () => {
+    delete window.rarejobConsent;
+  });
+  return handle;
+}

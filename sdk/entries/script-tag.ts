@@ -1,0 +1,18 @@
+import { createGate } from '../gate/gate.ts';
+import { loadActs, loadLater, loadRaw, loadStage } from '../page/chunks.ts';
+import { startWith } from '../page/start.ts';
+import { createSurfaces } from '../surfaces/surfaces.ts';
+import { exposeOnce } from './expose.ts';
+import { readSource } from './read-source.ts';
+
+/* The automatic mode: <script src="/choices.js" data-config="/choices.json"></script>, first in <head>. */
+exposeOnce(window, () =>
+  startWith(
+    readSource(document.currentScript),
+    (host) => createGate(host, loadLater),
+    loadActs,
+    loadLater,
+    loadRaw,
+    (page) => createSurfaces(page, loadStage, loadActs),
+  ),
+);

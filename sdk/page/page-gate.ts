@@ -1,0 +1,66 @@
+import type { tidy } from '../control/tidy.ts';
+import type { CompiledConfig, Decision, Fault, RegimeId } from '../core/index.ts';
+import type { Gate, GateHost } from '../gate/gate.ts';
+import type { GateEvent } from '../gate/gate-event.ts';
+import { createConsentMode } from '../vendors/google-consent-mode.ts';
+import type { Events } from './events.ts';
+
+export type MakeGate = (host: GateHost) => Gate;
+
+export interface PageGate {
+  /** Makes the page obey: vendors are told first, then tags move, then what refused services left
+   * behind is cleared away. */
+  obey(decision: Decision, config: CompiledConfig, regime: RegimeId): Promise<void>;
+  /** The config is on its way: Google's tags hear that all is denied. */
+  deny(decision: Decision): void;
+  /** There is no config to obey: what the catalogue knows is held. */
+  close(decision: Decision): Promise<void>;
+  /** What is held now, and what was refused last. */
+  held(): Promise<readonly GateEvent[]>;
+}
+
+export interface PageGateParts {
+  readonly makeGate: MakeGate;
+  readonly wait: GateHost['wait'];
+  readonly events: Events;
+  readonly signal: AbortSignal;
+  report(fault: Fault): void;
+}
+
+/** @param loadActs what clears away, once there is something to clear.
+ * @param loadRaw what holds by the whole catalogue, where there is no config to hold by. */
+export function createPageGate(
+  { makeGate, events, wait, report, signal }: PageGateParts,
+  loadActs: () => Promise<{ tidy: typeof tidy }>,
+  loadRaw: () => Promise<{ catalogueOnly(): CompiledConfig }>,
+): PageGate {
+  const gate = makeGate({
+    window,
+    signal,
+    wait,
+    report,
+    blocked: (event) => events.emit('blocked', event),
+    released: (event) => events.emit('released', event),
+  });
+  const consentMode = createConsentMode(window);
+  let obeyed = false;
+
+  return {
+    deny: (decision) => consentMode.tell(decision),
+    async obey(decision, config, regime) {
+      const first = !obeyed;
+      obeyed = true;
+      consentMode.tell(decision, config);
+      const moved = gate.apply(decision, config, regime);
+      // At the start only where something stands that is refused; after a change always, and at once.
+      if (!first || (await moved)) await (await loadActs()).tidy(decision, config, report);
+      await moved;
+    },
+    async close(decision) {
+      consentMode.tell(decision);
+      const { catalogueOnly } = await loadRaw();
+      await gate.apply(decision, catalogueOnly(), 'eu');
+    },
+    held: gate.held,
+  };
+}

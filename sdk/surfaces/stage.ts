@@ -1,0 +1,146 @@
+import { type CompiledConfig, isWithin, shouldAsk } from '../core/index.ts';
+import type { Page, Stage } from '../page/page.ts';
+import { byLaw } from '../ui/by-law.ts';
+import type { ShowAs, Surface, UiContext } from '../ui/context.ts';
+import { isHand } from '../ui/hand.ts';
+import { mountNotice } from '../ui/notice.ts';
+import { loadTexts } from './texts.ts';
+
+/** @param answer the notice's texts, where they were asked for already. */
+export async function createStage(page: Page, answer?: Response): Promise<Stage> {
+  const { control, events, report, signal } = page;
+  const { config } = control;
+  const open = new Map<string, Surface>();
+  /** One surface of a name at a time: the next takes its place. */
+  const showAs: ShowAs = (name, surface) => {
+    open.get(name)?.close();
+    open.set(name, surface);
+  };
+  const failed = (error: unknown): false => {
+    report({ path: 'ui', message: `can't be shown: ${error}` });
+    return false;
+  };
+  /** Shown when it is loaded; nobody waits for it. */
+  const whenLoaded = (showing: Promise<unknown>): void => void showing.catch(failed);
+
+  const stage: Stage = {
+    begin(handed) {
+      // A frame of the property itself: its page asks, and both hear the answer.
+      if (isFramedByOwn(config)) return false;
+      if (handed && config.handOff && window.top === window) {
+        import('./arrive.ts')
+          .then(({ arrive }) => arrive(handed, { page, ui, showAs, stage }))
+          .catch((error) => failed(error) || stage.begin());
+        return false;
+      }
+      const ask = shouldAsk(
+        config,
+        control.reading(),
+        control.decision(),
+        config.regimes?.[control.regime]?.reaskDays ?? 180,
+        Date.now(),
+      );
+      if (ask) stage.showNotice();
+      // A control that a page left empty is given its words there.
+      if (
+        document.querySelector('[data-choices]:empty') ||
+        !(ask || document.querySelector('[data-choices]'))
+      ) {
+        stage.showReopener();
+      }
+      stage.answerHash();
+      return ask;
+    },
+    answerHash() {
+      if (location.hash === '#rj-choices') stage.openPreferences();
+      if (location.hash === '#rj-refuse') stage.showNotice();
+    },
+    showNotice() {
+      // One at a time, also where the page has a place for it.
+      open.get('notice')?.close();
+      const notice = mountNotice(ui);
+      showAs('notice', notice);
+      events.emit('notice', { shown: true });
+      void notice.closed.then(() => {
+        if (open.get('notice') !== notice) return;
+        events.emit('notice', { shown: false });
+        // What was closed must have a way back on every page.
+        if (!signal.aborted && !document.querySelector('[data-choices]')) stage.showReopener();
+      });
+    },
+    showReopener: () =>
+      whenLoaded(
+        import('../ui/reopener.ts').then(({ mountReopener }) =>
+          showAs('reopener', mountReopener(ui)),
+        ),
+      ),
+    openPreferences: (opener) =>
+      whenLoaded(
+        import('../ui/preferences.tsx').then(({ openPreferences }) =>
+          showAs('preferences', openPreferences(ui, opener)),
+        ),
+      ),
+    press(element, acted) {
+      if (!acted) stage.openPreferences(element);
+      else if (element.dataset.choices !== 'accept')
+        whenLoaded(acted.then(() => stage.showResult()));
+    },
+    showResult: (before) =>
+      import('./show-result.ts')
+        .then(({ showResult }) => showResult(ui, showAs, before))
+        .catch(failed),
+    fill: (place) =>
+      whenLoaded(import('../ui/fill-place.ts').then(({ fillPlace }) => fillPlace(ui, place))),
+    close() {
+      for (const surface of open.values()) surface.close();
+      open.clear();
+    },
+  };
+  const ui = await createContext(page, stage, answer);
+  signal.addEventListener('abort', stage.close);
+  return stage;
+}
+
+const isFramedByOwn = ({ cookie }: CompiledConfig): boolean => {
+  if (window.top === window || !document.referrer) return false;
+  const { hostname } = new URL(document.referrer);
+  return [location.hostname, ...cookie.domains].some((domain) => isWithin(hostname, domain));
+};
+
+async function createContext(
+  page: Page,
+  stage: Stage,
+  answer: Response | undefined,
+): Promise<UiContext> {
+  const { control, events, loaded, report, signal } = page;
+  const { config, language, signals } = control;
+  const texts = await loadTexts(loaded, language, answer);
+  const words = config.regimes?.[control.regime]?.words;
+  const byHand = (event: Event): boolean => config.grants === 'any' || isHand(event);
+  return {
+    config,
+    texts: byLaw(texts.notice, words),
+    regime: control.regime,
+    gpc: signals.gpc,
+    details: async () => byLaw(await texts.details(), words),
+    furtherTexts: texts.further,
+    async history() {
+      const { pastChoices, forgetChoices } = await import('../store/kept-history.ts');
+      const { name } = config.cookie;
+      return { past: () => pastChoices(name), forget: () => forgetChoices(name) };
+    },
+    decision: control.decision,
+    record: control.record,
+    reading: control.reading,
+    isHand: byHand,
+    async act(act, hand) {
+      const before = control.decision();
+      await control.act(act, byHand(hand));
+      return act.kind !== 'accept-all' && act.kind !== 'defer' && stage.showResult(before);
+    },
+    openPreferences: stage.openPreferences,
+    onChange: (listener, until) => events.on('decision', () => listener(), { signal: until }),
+    report,
+    signal,
+  };
+}
