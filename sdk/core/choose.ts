@@ -22,7 +22,7 @@ export type Act =
   | { readonly kind: 'withdraw'; readonly ids?: readonly string[] | undefined }
   /** Who said it leaves, and somebody else may be there next: what was refused goes on under an id of
    * its own; `keep`: what was granted too. */
-  | { readonly kind: 'part'; readonly keep: boolean };
+  | { readonly kind: 'leave'; readonly keep: boolean };
 
 /** The circumstances of an act, handed in so that this stays pure. */
 export interface Circumstances {
@@ -50,9 +50,9 @@ export function nextRecord(
     reading.kind === 'valid' && reading.record.property === config.property
       ? reading.record
       : undefined;
-  if (act.kind === 'part' && previous) {
-    const parted = part(previous, act.keep, circumstances.freshId);
-    return notWider(parted, reading, config, signals, now);
+  if (act.kind === 'leave' && previous) {
+    const left = leftBehind(previous, act.keep, circumstances.freshId);
+    return notWider(left, reading, config, signals, now);
   }
   const choices = apply(act, carriedOver(previous, config, signals, now), config, signals);
   const draft: ConsentRecord = {
@@ -64,7 +64,7 @@ export function nextRecord(
     policy: { version: config.policy.version, digest: circumstances.digest },
     decidedAt: wholeSeconds(now),
     expiresAt: wholeSeconds(now) + circumstances.maxAgeDays * DAY,
-    method: circumstances.method ?? (act.kind === 'part' ? 'hand-off' : act.kind),
+    method: circumstances.method ?? (act.kind === 'leave' ? 'hand-off' : act.kind),
     language: circumstances.language,
     gpc: signals.gpc,
     choices,
@@ -83,7 +83,7 @@ export function nextRecord(
 }
 
 /** Nobody said anything: what is told of when and how stays. */
-const part = (previous: ConsentRecord, keep: boolean, id: string): ConsentRecord => ({
+const leftBehind = (previous: ConsentRecord, keep: boolean, id: string): ConsentRecord => ({
   ...previous,
   id,
   revision: previous.revision + 1,
@@ -108,7 +108,7 @@ function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals)
   const offered = CHOOSABLE.filter(isOffered);
   switch (act.kind) {
     case 'defer':
-    case 'part':
+    case 'leave':
       return before;
     case 'accept-all': {
       // Pressing one button for everything is no word against Global Privacy Control: what it does

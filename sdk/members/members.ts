@@ -68,7 +68,7 @@ export function createMembers(page: Page, outbox: Outbox): Members {
     if (!standing || standing === 'forged' || signal.aborted) return;
     const record = own();
     if (record && isOthers(record, subject, standing.tied)) {
-      await control.act({ kind: 'part', keep: false }, false);
+      await control.act({ kind: 'leave', keep: false }, false);
       page.show((stage) => stage.showNotice());
     }
     const choices = refusalsFor(standing, own());
@@ -116,7 +116,7 @@ export function createMembers(page: Page, outbox: Outbox): Members {
     member = undefined;
     if (!was) return;
     const record = own();
-    if (record && grantsAnything(record)) await control.act({ kind: 'part', keep: true }, false);
+    if (record && grantsAnything(record)) await control.act({ kind: 'leave', keep: true }, false);
     if (mark) writeMark(storage, { ...mark, here: false, key: key() });
   }
 }

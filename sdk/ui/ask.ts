@@ -1,6 +1,6 @@
 import { type ChoosableCategory, closedByGpc } from '../core/index.ts';
 import type { Surface, UiContext } from './context.ts';
-import { dress, el, surface } from './element.ts';
+import { el, prepareHost, surface } from './element.ts';
 import { look } from './look.ts';
 import { type DetailTexts, fill } from './texts.ts';
 
@@ -15,7 +15,7 @@ p{font-size:14px;margin-inline-start:36px}`;
  * the form, and is what the person chose before where they come back. Where there is nothing to ask
  * (nobody serves the purpose, it runs by notice, it is not offered to children) the place stays empty. */
 export function mountAsk(ui: UiContext, place: HTMLElement): Surface {
-  const root = dress(place, ui, CSS);
+  const root = prepareHost(place, ui, CSS);
   const shown = surface(ui, () => root.replaceChildren());
   ui.details()
     .then((details) => {

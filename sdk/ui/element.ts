@@ -14,14 +14,14 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Dresses one of our elements: its shadow root, open to tools that people use, its language, its
+/** Makes one of our elements ready: its shadow root, open to tools that people use, its language, its
  * stylesheet in the one form that strict policies allow, and the site's theme as `--rj-*`. */
-export function dress(host: HTMLElement, ui: UiContext, css: string): ShadowRoot {
+export function prepareHost(host: HTMLElement, ui: UiContext, css: string): ShadowRoot {
   const name = host.localName;
   // Pages hide what is `:not(:defined)`. Another version of us may have defined it already.
   if (!customElements.get(name)) customElements.define(name, class extends HTMLElement {});
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  if (css) wear(root, css);
+  if (css) setStyleSheet(root, css);
   host.lang = ui.texts.language;
   // As all our languages are written, also on a page that is not.
   host.dir = 'ltr';
@@ -31,7 +31,7 @@ export function dress(host: HTMLElement, ui: UiContext, css: string): ShadowRoot
 }
 
 /** Gives a shadow root its style sheet. */
-export function wear(root: ShadowRoot, css: string): void {
+export function setStyleSheet(root: ShadowRoot, css: string): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];

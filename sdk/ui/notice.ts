@@ -1,6 +1,6 @@
 import type { NoticeLayout } from '../core/index.ts';
 import type { Surface, UiContext } from './context.ts';
-import { dress, el, surface, wear } from './element.ts';
+import { el, prepareHost, setStyleSheet, surface } from './element.ts';
 import { isInApp } from './in-app.ts';
 import { NOTICE_CSS } from './notice/notice-css.ts';
 import { type NoticeAction, noticeView } from './notice/notice-view.ts';
@@ -23,7 +23,7 @@ export function mountNotice(ui: UiContext): Surface {
     (place ? 'inline' : (config.layout ?? 'bar'))) as NoticeLayout;
   const inline = layout === 'inline';
   // That may be dressed already, for its layout.
-  const root = dress(host, ui, host.shadowRoot?.adoptedStyleSheets.length ? '' : NOTICE_CSS);
+  const root = prepareHost(host, ui, host.shadowRoot?.adoptedStyleSheets.length ? '' : NOTICE_CSS);
   // Where a policy kept its script out.
   host.hidden = false;
   host.setAttribute('layout', layout);
@@ -73,7 +73,7 @@ export function mountNotice(ui: UiContext): Surface {
     if (next && next.revision !== record?.revision) shown.close();
   }, signal);
 
-  const beside = () => import('./notice/beside.ts');
+  const extras = () => import('./notice/notice-extras.ts');
   const failed = (error: unknown): void => ui.report({ path: 'notice', message: `${error}` });
   const stand = (): void => {
     if (signal.aborted) return;
@@ -84,16 +84,16 @@ export function mountNotice(ui: UiContext): Surface {
     if (!host.isConnected) document.body.prepend(host);
     // After it can be read.
     requestAnimationFrame(() => {
-      beside()
+      extras()
         .then(({ keepClear }) => keepClear(host, signal))
         .catch(failed);
     });
   };
   if (layout !== 'bar' || now.again || ui.gpc || isInApp(navigator.userAgent)) {
     // Not shown before: nothing in it moves once it can be read.
-    beside()
+    extras()
       .then(async ({ particulars, LAYOUTS_CSS }) => {
-        wear(root, NOTICE_CSS + LAYOUTS_CSS[layout]);
+        setStyleSheet(root, NOTICE_CSS + LAYOUTS_CSS[layout]);
         view.querySelector('.read')?.prepend(...(await particulars(ui, now.again)));
       })
       .catch(failed)

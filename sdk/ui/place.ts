@@ -1,5 +1,5 @@
 import type { Surface, UiContext } from './context.ts';
-import { dress, surface } from './element.ts';
+import { prepareHost, surface } from './element.ts';
 import type { Piece } from './view/jsx-runtime.ts';
 import { paint } from './view/paint.ts';
 
@@ -12,7 +12,7 @@ export function place(
   css: string,
   begin: (redraw: () => void, signal: AbortSignal) => Promise<() => Piece>,
 ): Surface {
-  const root = dress(element, ui, css);
+  const root = prepareHost(element, ui, css);
   const shown = surface(ui, () => paint(root, undefined));
   const { signal } = shown;
   let view: (() => Piece) | undefined;

@@ -1,7 +1,7 @@
 /** @jsxImportSource #view */
 import type { Act } from '../core/index.ts';
 import type { Surface, UiContext } from './context.ts';
-import { dress, el, surface } from './element.ts';
+import { el, prepareHost, surface } from './element.ts';
 import { look } from './look.ts';
 import { draftOf } from './preferences/draft-choices.ts';
 import { Preferences, type PreferencesState } from './preferences/preferences-view.tsx';
@@ -44,7 +44,7 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
   const earlier = document.querySelector('rj-preferences');
   earlier?.remove();
   const host = document.createElement('rj-preferences');
-  const root = dress(host, ui, CSS);
+  const root = prepareHost(host, ui, CSS);
   const dialog = el('dialog', { part: 'dialog' });
   const status = el('p', { class: 'root status', part: 'status', role: 'status' });
   root.append(dialog, status);

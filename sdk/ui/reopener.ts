@@ -1,5 +1,5 @@
 import type { Surface, UiContext } from './context.ts';
-import { dress, el, surface } from './element.ts';
+import { el, prepareHost, surface } from './element.ts';
 import { fixed, look } from './look.ts';
 import { optOutIcon } from './opt-out-icon.ts';
 
@@ -11,7 +11,7 @@ svg{margin-inline-start:4px;vertical-align:-2px}`;
 /** The way back: a page's own controls, else a small button in the corner. */
 export function mountReopener(ui: UiContext): Surface {
   const host = document.createElement('rj-reopener');
-  const root = dress(host, ui, CSS);
+  const root = prepareHost(host, ui, CSS);
   const shown = surface(ui, () => host.remove());
   const button = el('button', { part: 'button', 'data-action': 'customize' }, ...label(ui));
   button.addEventListener('click', () => ui.openPreferences(button));

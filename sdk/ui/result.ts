@@ -1,5 +1,5 @@
 import type { Surface, UiContext } from './context.ts';
-import { dress, el, surface } from './element.ts';
+import { el, prepareHost, surface } from './element.ts';
 import { fixed, look } from './look.ts';
 import { type DetailTexts, fill } from './texts.ts';
 
@@ -26,7 +26,7 @@ export function mountResult(
 ): Surface {
   const { result, saved, comma, close } = strings;
   const host = document.createElement('rj-result');
-  const root = dress(host, ui, CSS);
+  const root = prepareHost(host, ui, CSS);
   const shown = surface(ui, () => host.remove());
   const names = (id: string): string =>
     [...new Set(left.filter(({ service }) => service === id).map(({ name }) => name))].join(comma);
@@ -46,7 +46,7 @@ export function mountResult(
   root.append(el('div', { class: 'root', part: 'result' }, button, status));
   // First in the order of keys, last on the screen.
   document.body.prepend(host);
-  import('./notice/beside.ts')
+  import('./notice/notice-extras.ts')
     .then(({ keepClear }) => keepClear(host, shown.signal))
     .catch(() => {});
   // What is there from the start is not read out.

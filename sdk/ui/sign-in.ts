@@ -1,6 +1,6 @@
 import { verdictOn } from '../core/index.ts';
 import type { UiContext } from './context.ts';
-import { dress, el } from './element.ts';
+import { el, prepareHost } from './element.ts';
 import { look } from './look.ts';
 import { type DetailTexts, fill, type ServiceTexts } from './texts.ts';
 
@@ -36,7 +36,7 @@ export async function mountSignIn(ui: UiContext, parts: SignInParts): Promise<vo
   if (signal.aborted) return;
   const { strings } = details;
   const host = document.createElement('rj-exchange');
-  const shadow = dress(host, ui, CSS);
+  const shadow = prepareHost(host, ui, CSS);
   const service = details.services.find(({ id }) => id === parts.service);
   host.setAttribute('role', 'group');
   host.setAttribute('aria-label', service?.name ?? strings.embed.unknown);

@@ -1,6 +1,6 @@
 import { closedByGpc, createMatcher } from '../core/index.ts';
 import type { UiContext } from './context.ts';
-import { dress, el } from './element.ts';
+import { el, prepareHost } from './element.ts';
 import { look } from './look.ts';
 import { type DetailTexts, fill, type ServiceTexts } from './texts.ts';
 
@@ -40,7 +40,7 @@ export async function mountStill(ui: UiContext, parts: StillParts): Promise<void
   const { root, place, signal } = parts;
   if (signal.aborted) return;
   const host = document.createElement('rj-still');
-  const shadow = dress(host, ui, CSS);
+  const shadow = prepareHost(host, ui, CSS);
   const poster = ownPicture(ui, place.getAttribute('poster'));
   const over = poster || place.querySelector(':scope>[slot=still]') ? 'root over' : 'root';
   const service = details.services.find(({ id }) => id === parts.service);

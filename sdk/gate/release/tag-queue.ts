@@ -45,7 +45,7 @@ export interface TagQueue {
 
 /** Held elements that stand in no document or in a closed shadow root, at most: a page's unsent
  * pixels must not pile up. */
-const MOST_APART = 500;
+const MOST_DETACHED = 500;
 
 export function createTagQueue(host: TagQueueHost): TagQueue {
   const { document, window, signal, means } = host;
@@ -53,7 +53,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
   const blocked = new WeakSet<Element>();
   const inOrder = new WeakSet<Element>();
   const marks = new WeakMap<Element, readonly string[]>();
-  const apart = new Set<HTMLElement>();
+  const detached = new Set<HTMLElement>();
   const reruns = new Set<HTMLElement>();
   const roots = new Set<WeakRef<ShadowRoot>>();
   const seen = new WeakSet<ShadowRoot>();
@@ -67,8 +67,8 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
       else roots.delete(ref);
     }
     const within = new Set(found);
-    for (const element of apart) {
-      if (within.has(element)) apart.delete(element);
+    for (const element of detached) {
+      if (within.has(element)) detached.delete(element);
       else found.push(element);
     }
     return found;
@@ -107,7 +107,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
   const letGo = (element: HTMLElement): Promise<void> => {
     open.add(element);
     blocked.delete(element);
-    apart.delete(element);
+    detached.delete(element);
     if ('rerun' in element.dataset) reruns.add(element);
     const waiting = release(element, means, host.isLate(element));
     host.released(element, idsOn(element));
@@ -184,7 +184,8 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
       const { element } = held;
       if (held.fromHtml) inOrder.add(element);
       open.delete(element);
-      if (element.getRootNode() !== document && apart.size < MOST_APART) apart.add(element);
+      if (element.getRootNode() !== document && detached.size < MOST_DETACHED)
+        detached.add(element);
       block(held);
     },
     queued(script) {

@@ -1,6 +1,6 @@
 import { keepClear } from '../clearance.ts';
 import type { ShowAs, Surface, UiContext } from '../context.ts';
-import { dress, el, surface } from '../element.ts';
+import { el, prepareHost, surface } from '../element.ts';
 import { fixed, look } from '../look.ts';
 import { type Arrival, type ArrivalTexts, arrivalTexts } from './arrival.ts';
 import { BLOCK_CSS, block } from './block.ts';
@@ -32,7 +32,7 @@ export async function showArrival(ui: UiContext, showAs: ShowAs, arrival: Arriva
 
 function mountCard(ui: UiContext, arrival: Arrival, texts: ArrivalTexts): Surface {
   const host = document.createElement('rj-hand-off');
-  const root = dress(host, ui, CSS);
+  const root = prepareHost(host, ui, CSS);
   const shown = surface(ui, () => host.remove());
   const status = el('div', { role: 'status' });
   const settings = el(

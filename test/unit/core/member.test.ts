@@ -107,7 +107,7 @@ describe('who said it leaves', () => {
     services: { video: 'granted', match: 'refused' },
   });
   const part = (keep: boolean) =>
-    nextRecord({ kind: 'part', keep }, { kind: 'valid', record: before }, config(), circumstances);
+    nextRecord({ kind: 'leave', keep }, { kind: 'valid', record: before }, config(), circumstances);
 
   test('what was said goes on as it was, under an id of its own', () => {
     expect(part(true)).toEqual({ ...before, id: FRESH, revision: 2, method: 'hand-off' });
