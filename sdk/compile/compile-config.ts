@@ -28,6 +28,7 @@ import { regimeWarnings } from './regime-warnings.ts';
 import { resolveServices } from './resolve-services.ts';
 import { rightsFaults } from './rights-texts.ts';
 import { type Recipients, recipientsOf, scopesOf } from './scopes.ts';
+import { userDataUnder } from './user-data.ts';
 
 /** A config, resolved: what the gate needs, the texts for people, and the open file. */
 export interface Compilation {
@@ -153,6 +154,7 @@ function gateConfig(
           ...service,
           consentTypes: services[index]?.consentTypes,
         })),
+        userDataUnder(regime),
       ),
     } as CompiledConfig['googleConsentMode'],
     grants: input.grants ?? 'gesture',

@@ -1,5 +1,13 @@
 import type { ConfigInput } from '../core/index.ts';
-import { type Fault, fail, isCategory, ok, type Result, type ServiceInput } from '../core/index.ts';
+import {
+  type Fault,
+  fail,
+  isCategory,
+  isRegimeId,
+  ok,
+  type Result,
+  type ServiceInput,
+} from '../core/index.ts';
 
 /** Every service of a config in full: catalogue ids looked up, extensions applied, in order. */
 export function resolveServices(
@@ -18,9 +26,9 @@ export function resolveServices(
       faults.push({ path, message: unknown(idOf(entry), [...byId.keys()]) });
       return;
     }
-    if (isCategory(service.id)) {
-      faults.push({ path, message: `"${service.id}" is the name of a category` });
-    }
+    // Google's types are granted by lists in which all three stand.
+    const taken = isCategory(service.id) ? 'category' : isRegimeId(service.id) && 'regime';
+    if (taken) faults.push({ path, message: `"${service.id}" is the name of a ${taken}` });
     if (seen.has(service.id)) faults.push({ path, message: `"${service.id}" is named twice` });
     seen.add(service.id);
     services.push(service);

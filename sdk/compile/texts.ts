@@ -13,6 +13,7 @@ import { handOffTexts } from './hand-off-texts.ts';
 import { contactLine, contactTexts, inLanguage } from './in-language.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { withOwnWords } from './own-words.ts';
+import { readsUserData, userDataUnder } from './user-data.ts';
 
 export interface BuiltTexts {
   readonly notice: Omit<NoticeTexts, 'details'>;
@@ -61,7 +62,7 @@ export function buildTexts(
       ...(contact && { contact: contactTexts(contact, language) }),
       ...(ledger && { ledger: { retention: inLanguage<string>(ledger.retention, language) } }),
       ...handOffTexts(input, language, strings.handOff),
-      strings: strings.details,
+      strings: detailStrings(strings, input, services),
       ...(lawful && { laws: { us: strings.us.details } }),
       services: services.map((service) => serviceTexts(service, language)),
     },
@@ -90,6 +91,25 @@ function noticeStrings(
       strings.optInTitle === ours.optInTitle && { optInTitle: optInTitleNecessary }),
     topics: [cookies, ...(counts ? [analytics] : []), ...(measures ? [measurement] : [])],
   };
+}
+
+/** Says what a person also allows where `ad_user_data` comes with advertising and measurement. */
+function detailStrings(
+  { details, userData }: LanguageStrings,
+  { regime = 'jp-strict' }: ConfigInput,
+  services: readonly ServiceInput[],
+): DetailTexts['strings'] {
+  if (userDataUnder(regime).length === 0) return details;
+  const categories = { ...details.categories };
+  for (const id of ['advertising', 'measurement'] as const) {
+    const reads = services.some(
+      (service) => readsUserData(service) && categoriesOf(service).includes(id),
+    );
+    const { label, text } = categories[id];
+    const space = /[A-Za-z.]$/.test(text) ? ' ' : '';
+    if (reads) categories[id] = { label, text: `${text}${space}${userData}` };
+  }
+  return { ...details, categories };
 }
 
 function companiesOf(services: readonly ServiceInput[]): number[] {

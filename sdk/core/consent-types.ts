@@ -14,7 +14,8 @@ export const CONSENT_TYPES = [
 export type ConsentType = (typeof CONSENT_TYPES)[number];
 export type ConsentState = Readonly<Record<ConsentType, 'granted' | 'denied'>>;
 
-/** For each type the ways to grant it: lists of category and service ids that must all be allowed.
+/** For each type the ways to grant it: lists of category and service ids that must all be allowed, and of
+ * regimes that must be in force.
  * `compile` works it out (`consentMap`); what is left out is denied. */
 export type ConsentMap<Id = string> = Readonly<
   Partial<Record<ConsentType, readonly (readonly Id[])[]>>
@@ -44,8 +45,8 @@ export const consentDefault = (
     ? state
     : { ...state, wait_for_update: waitForUpdate };
 
-/** The categories of which any one grants a type. `ad_user_data` has none: only a service that is
- * declared to match what people entered grants it (`consentTypes`). */
+/** The categories of which any one grants a type. `ad_user_data` has them under some laws only
+ * (`userDataUnder`); elsewhere a service grants it that says so (`consentTypes`). */
 const CATEGORIES_OF: Readonly<Record<ConsentType, readonly Category[]>> = {
   ad_storage: ['advertising', 'measurement'],
   ad_user_data: [],
@@ -56,7 +57,7 @@ const CATEGORIES_OF: Readonly<Record<ConsentType, readonly Category[]>> = {
   security_storage: [],
 };
 
-/** The types that a service grants, and no category. */
+/** The types that a service may grant by itself. */
 export const SERVICE_CONSENT_TYPES = ['ad_user_data'] as const satisfies readonly ConsentType[];
 export type ServiceConsentType = (typeof SERVICE_CONSENT_TYPES)[number];
 
@@ -69,17 +70,28 @@ interface TypedService {
 }
 
 /** What a config's services make of Google's types. One that may load before a choice and is closed
- * by its own name closes the types of its categories: they are all that still holds it. */
-export const consentMap = (services: readonly TypedService[]): ConsentMap =>
+ * by its own name closes the types of its categories: they are all that still holds it.
+ * @param userDataUnder conditions of which any one lets advertising and measurement grant
+ * `ad_user_data`: `[]` always, `['eu']` under that regime. */
+export const consentMap = (
+  services: readonly TypedService[],
+  userDataUnder: readonly (readonly string[])[] = [],
+): ConsentMap =>
   Object.fromEntries(
     CONSENT_TYPES.flatMap((type) => {
+      const by = (category: Category) => [
+        category,
+        ...services
+          .filter(({ consentMode, categories }) => consentMode && categories.includes(category))
+          .map(({ id }) => id),
+      ];
       const ways = [
-        ...CATEGORIES_OF[type].map((category) => [
-          category,
-          ...services
-            .filter(({ consentMode, categories }) => consentMode && categories.includes(category))
-            .map(({ id }) => id),
-        ]),
+        ...CATEGORIES_OF[type].map(by),
+        ...(type === 'ad_user_data'
+          ? userDataUnder.flatMap((condition) =>
+              CATEGORIES_OF.ad_storage.map((category) => [...condition, ...by(category)]),
+            )
+          : []),
         ...services
           .filter(({ consentTypes }) => consentTypes?.some((own) => own === type))
           .map(({ id }) => [id]),

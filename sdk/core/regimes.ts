@@ -33,6 +33,9 @@ export interface Regime {
    * them on again, one by one. */
   readonly choiceOverridesGpc: boolean;
   readonly words?: 'us' | undefined;
+  /** Google asks for `ad_user_data` of visitors from here, and takes one that is left out for a refusal of
+   * all ads: allowing advertising or measurement grants it. */
+  readonly userData?: true | undefined;
   /** Set where it is not law yet: what it waits for. Nothing comes to such a regime by itself; a config
    * has to name it. */
   readonly notInForce?: string | undefined;
@@ -58,6 +61,7 @@ export const REGIMES = {
     ...half,
     defaults: optIn(...CHOOSABLE),
     controls: ASKED,
+    userData: true,
     sources: ['Directive 2002/58/EC Art. 5(3)', 'Regulation (EU) 2016/679 Art. 7'],
   },
   'jp-strict': {
@@ -81,6 +85,7 @@ export const REGIMES = {
     // Own statistics, and how the site looks and works: who shares those with others takes `eu`.
     defaults: optIn('advertising', 'measurement'),
     controls: ASKED,
+    userData: true,
     sources: [
       'Privacy and Electronic Communications Regulations 2003, reg. 6 and Schedule A1',
       'Data (Use and Access) Act 2025',

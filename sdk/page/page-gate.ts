@@ -50,7 +50,7 @@ export function createPageGate(
     async obey(decision, config, regime) {
       const first = !obeyed;
       obeyed = true;
-      consentMode.tell(decision, config);
+      consentMode.tell(decision, config, regime);
       const moved = gate.apply(decision, config, regime);
       // At the start only where something stands that is refused; after a change always, and at once.
       if (!first || (await moved)) await (await loadActs()).tidy(decision, config, report);

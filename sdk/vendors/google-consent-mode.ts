@@ -3,6 +3,7 @@ import {
   consentDefault,
   consentState,
   type Decision,
+  type RegimeId,
   verdictOn,
 } from '../core/index.ts';
 
@@ -11,7 +12,7 @@ import {
 export interface ConsentMode {
   /** Says what is allowed, as `default` and `update`. Without a config, which is still to come, all
    * is denied. */
-  tell(decision: Decision, config?: CompiledConfig): void;
+  tell(decision: Decision, config?: CompiledConfig, regime?: RegimeId): void;
 }
 
 export function createConsentMode(window: Window): ConsentMode {
@@ -28,15 +29,17 @@ export function createConsentMode(window: Window): ConsentMode {
     return layer().push(arguments) && arguments;
   }
   return {
-    tell(decision, config) {
+    tell(decision, config, regime) {
       const settings = config?.googleConsentMode;
       if (settings?.mode === 'off') {
         // The page speaks for itself: what was said before the config was known is taken back.
-        if (early) layer().splice(layer().indexOf(early), 1);
-        early = undefined;
+        early &&= void layer().splice(layer().indexOf(early), 1);
         return;
       }
-      const state = consentState((id) => verdictOn(decision, id).allowed, settings?.types);
+      const state = consentState(
+        (id) => id === regime || verdictOn(decision, id).allowed,
+        settings?.types,
+      );
       const text = JSON.stringify(state).slice(0, -1);
       told ??= JSON.stringify((layer() as Command[]).find(isDefault)?.[2]);
       if (!told) early = gtag('consent', 'default', consentDefault(state, settings?.waitForUpdate));

@@ -245,6 +245,8 @@ export const en: LanguageStrings = {
     purpose: '{purpose}: {names}',
     allow: 'Allow what I ticked',
   },
+  userData:
+    'In the EEA and the UK, allowing it also allows Google to use what it receives for ads.',
   us: {
     notice: {
       customize: 'Your Privacy Choices',

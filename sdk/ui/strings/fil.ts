@@ -252,6 +252,8 @@ export const fil: LanguageStrings = {
     purpose: '{purpose}: {names}',
     allow: 'Payagan ang mga nilagyan ko ng tsek',
   },
+  userData:
+    'Sa EEA at UK, kapag pinayagan mo ito, pinapayagan din ang Google na gamitin sa ad ang natatanggap nito.',
   us: {
     notice: {
       customize: 'Your Privacy Choices (pumili)',

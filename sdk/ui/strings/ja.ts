@@ -243,6 +243,8 @@ export const ja: LanguageStrings = {
     purpose: '{purpose}：{names}',
     allow: '選んだものを許可',
   },
+  userData:
+    '欧州経済領域（EEA）とイギリスでは、許可すると、Googleが受け取った情報を広告に使うことも許可されます。',
   us: {
     notice: {
       customize: 'Your Privacy Choices（選んで決める）',

@@ -13,6 +13,8 @@ export interface LanguageStrings {
   };
   readonly details: DetailStrings;
   readonly handOff: HandOffStrings;
+  /** Stands behind the texts of advertising and measurement, where a law has Google ask for it. */
+  readonly userData: string;
   /** Words that the laws of US states have: they stand as they are, in any language. */
   readonly us: {
     readonly notice: Pick<NoticeStrings, 'customize' | 'reopen'>;

@@ -3,7 +3,7 @@ import { type Compilation, compileConfig } from '../../../sdk/compile/compile-co
 import { sha256 } from '../../../sdk/compile/digest.ts';
 import { htmlOf, stubTag } from '../../../sdk/compile/head-tags.ts';
 import { stubSettings } from '../../../sdk/compile/stub-settings.ts';
-import type { ConfigInput } from '../../../sdk/core/index.ts';
+import type { ConfigInput, RegimeChoice } from '../../../sdk/core/index.ts';
 
 const compile = async (more: Partial<ConfigInput> = {}): Promise<Compilation> => {
   const result = await compileConfig(
@@ -38,6 +38,43 @@ describe('what compile carries into the page', () => {
       [['analytics', 'google-analytics-4']],
       matching,
     ]);
+  });
+
+  const ADS: Partial<ConfigInput> = { services: ['google-ads', 'google-ads-conversion'] };
+  const byRegion = { default: 'jp', regions: { DE: 'eu', GB: 'uk' } } as const;
+  test.each<[string, RegimeChoice, readonly string[][] | undefined]>([
+    ['the EEA', 'eu', [['advertising'], ['measurement']]],
+    ['the UK', 'uk', [['advertising'], ['measurement']]],
+    ['Japan', 'jp', undefined],
+    ['California', 'us-ca', undefined],
+    [
+      'the EEA and the UK, of several',
+      byRegion,
+      [
+        ['eu', 'advertising'],
+        ['eu', 'measurement'],
+        ['uk', 'advertising'],
+        ['uk', 'measurement'],
+      ],
+    ],
+  ])('ad_user_data comes with ads in %s', async (_, regime, ways) => {
+    const { config } = await compile({ ...ADS, regime });
+    expect(config.googleConsentMode.types.ad_user_data).toEqual(ways);
+  });
+
+  test('where it comes with ads, people are told so', async () => {
+    const SAID = /EEA.*UK.*Google/;
+    const texts = async (more: Partial<ConfigInput>) => {
+      const { categories } = (await compile(more)).texts.en?.details.strings ?? {};
+      return (['advertising', 'measurement', 'analytics'] as const).map((id) =>
+        SAID.test(categories?.[id].text ?? ''),
+      );
+    };
+    expect(await texts({ ...ADS, regime: 'eu' })).toEqual([true, true, false]);
+    expect(await texts({ ...ADS, regime: byRegion })).toEqual([true, true, false]);
+    expect(await texts({ services: ['google-ads'], regime: 'uk' })).toEqual([true, false, false]);
+    expect(await texts({ ...ADS, regime: 'jp' })).toEqual([false, false, false]);
+    expect(await texts({ services: ['line-tag'], regime: 'eu' })).toEqual([false, false, false]);
   });
 
   test.each<[string, Partial<ConfigInput>, string | undefined]>([

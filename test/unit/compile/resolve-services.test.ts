@@ -31,6 +31,8 @@ describe('resolveServices', () => {
     ['an unknown id', ['alpha'], 'services[0]', /Did you mean alpha-analytics\?/],
     ['an unknown base', [{ extends: 'nothing' }], 'services[0]', /expected a service/],
     ['one named twice', ['beta-ads', 'beta-ads'], 'services[1]', /"beta-ads" is named twice/],
+    ['one called as a category', [{ ...own, id: 'analytics' }], 'services[0]', /of a category/],
+    ['one called as a regime', [{ ...own, id: 'eu' }], 'services[0]', /of a regime/],
   ])('%s is told with its path', (_, entries, path, message) => {
     expect(resolveServices(entries, catalogue)).toMatchObject({
       ok: false,

@@ -49,6 +49,30 @@ describe("the decision in Google's words", () => {
     expect(granted(ids, [{ ...matching, consentTypes: undefined }])).not.toContain('ad_user_data');
   });
 
+  // As in the EEA and the UK, always or under one of several regimes.
+  const under = (
+    ids: readonly string[],
+    conditions: readonly string[][],
+    services: Services = [],
+  ) => consentState(allowing(...ids), consentMap(services, conditions)).ad_user_data;
+  test.each<[string, readonly string[], readonly string[][], string]>([
+    ['with advertising', ['advertising'], [[]], 'granted'],
+    ['with measurement', ['measurement'], [[]], 'granted'],
+    ['not with analytics', ['analytics'], [[]], 'denied'],
+    ['nowhere else', ['advertising', 'measurement'], [], 'denied'],
+    ['under the regime', ['advertising', 'eu'], [['eu']], 'granted'],
+    ['under another', ['advertising', 'jp'], [['eu']], 'denied'],
+    ['by the regime alone', ['eu'], [['eu']], 'denied'],
+  ])('ad_user_data %s', (_, ids, conditions, expected) => {
+    expect(under(ids, conditions)).toBe(expected);
+  });
+
+  test('ad_user_data, where a tag that may load early was refused by name', () => {
+    const tag: Services[number] = { id: 'ads', categories: ['advertising'], consentMode: true };
+    expect(under(['advertising'], [[]], [tag])).toBe('denied');
+    expect(under(['advertising', 'ads'], [[]], [tag])).toBe('granted');
+  });
+
   // Where it may load before a choice, the type is all that holds a service refused by name.
   const early: Services[number] = { id: 'stats', categories: ['analytics'], consentMode: true };
   test.each<[string, readonly string[], Services, boolean]>([

@@ -42,7 +42,7 @@ const compiled = ({
     waitForUpdate: 500,
     urlPassthrough: false,
     adsDataRedaction: true,
-    types: consentMap(own),
+    types: consentMap(own, more.regime === 'eu' || more.regime === 'uk' ? [[]] : []),
   },
   grants: 'gesture',
   audience: 'general',

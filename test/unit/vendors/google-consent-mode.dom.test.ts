@@ -84,6 +84,17 @@ beforeEach(() => {
   delete window.dataLayer;
 });
 
+test.each([
+  ['eu', 'granted'],
+  ['jp', 'denied'],
+  [undefined, 'denied'],
+] as const)('a way that holds under eu only, under %s: %s', (regime, expected) => {
+  window.dataLayer = [];
+  const own = config({ types: { ad_user_data: [['eu', 'analytics']] } } as never);
+  createConsentMode(window).tell(open, own, regime);
+  expect(layer()[0]).toMatchObject(['consent', 'default', { ad_user_data: expected }]);
+});
+
 describe('Google Consent Mode', () => {
   test('the default holds all seven types, and stands before anything that measures', () => {
     createMode().tell(closed, config());

@@ -136,6 +136,26 @@ describe('what is found', () => {
     expect(necessary(await found(video({})))).toEqual([]);
   });
 
+  test.each<[string, object, readonly RegExp[]]>([
+    ['comes with ads', { regime: 'eu' }, [/^under eu it is granted/]],
+    ['comes with nothing', { regime: 'jp' }, [/^under jp nothing grants it/]],
+    [
+      'depends on the region',
+      { regime: { default: 'jp', regions: { GB: 'uk' } } },
+      [/^under uk it is granted/, /^under jp nothing grants it/],
+    ],
+    [
+      'comes with a service of its own',
+      { regime: 'jp', services: ['google-ads', 'google-enhanced-conversions'] },
+      [],
+    ],
+    ['is nobody’s concern', { regime: 'eu', services: ['line-tag'] }, []],
+  ])('ad_user_data %s', async (_, more, expected) => {
+    const findings = await checkConfig(config({ services: ['google-ads'], ...more }), 'x');
+    const own = findings.filter(({ rule }) => rule === 'ad-user-data');
+    expect(own.map(({ why }) => why)).toEqual(expected.map((why) => expect.stringMatching(why)));
+  });
+
   test.each<[string, string[], string[], string | undefined]>([
     ['the same host', ['a.example.com'], ['a.example.com'], 'a.example.com'],
     ['in another spelling', ['a.example.com'], ['a.example.com/'], 'a.example.com'],
