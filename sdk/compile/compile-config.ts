@@ -172,9 +172,10 @@ function gateConfig(
   };
 }
 
-/** Only what the gate acts on: cookies it may remove, and those it must leave. */
+/** Only what the gate acts on: cookies and storage it may remove, and those it must leave. */
 function gateService(service: ServiceInput, advanced: boolean): GateService {
-  const { id, aliases, hosts, firstPartyPaths, storage, consentMode, clickIds } = service;
+  const { id, aliases, hosts, firstPartyPaths, consentMode, clickIds } = service;
+  const storage = service.storage?.filter(({ draft }) => !draft);
   const cookies = (service.cookies ?? [])
     .filter(({ party, draft }) => party !== 'third' && !draft)
     .map(({ name, match, keep }) => ({
@@ -189,7 +190,7 @@ function gateService(service: ServiceInput, advanced: boolean): GateService {
     ...(hosts && { hosts }),
     ...(firstPartyPaths && { firstPartyPaths }),
     ...(cookies.length > 0 && { cookies }),
-    ...(storage && { storage }),
+    ...(storage?.length && { storage }),
     ...(advanced && consentMode && { consentMode }),
     ...(clickIds && { clickIds }),
   };

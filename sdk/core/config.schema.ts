@@ -88,6 +88,7 @@ const storage = z.strictObject({
   name: someText,
   match: z.optional(z.enum(['exact', 'prefix'])),
   keep: z.optional(z.boolean()),
+  draft: z.optional(z.boolean()),
 });
 
 const lists = z.strictObject({ ja: z.array(z.string()), en: z.array(z.string()) });

@@ -27,6 +27,8 @@ export interface StoragePattern {
   readonly name: string;
   readonly match?: 'exact' | 'prefix' | undefined;
   readonly keep?: boolean | undefined;
+  /** No source confirmed the name: never removed. */
+  readonly draft?: boolean | undefined;
 }
 
 export interface OptOut {
