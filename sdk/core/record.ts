@@ -38,7 +38,7 @@ export type RecordReading =
 /** Browsers keep no cookie longer (RFC 6265bis). */
 export const MAX_AGE_DAYS = 400;
 export const DAY = 86_400_000;
-/** Characters: room for an exception for every service of the catalogue; browsers keep twice as much. */
+/** Characters: room for an exception for each of a hundred services; browsers keep twice as much. */
 export const MAX_TEXT = 2048;
 
 /** True when anything in the record is allowed by it. */

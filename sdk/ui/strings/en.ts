@@ -115,6 +115,7 @@ export const en: LanguageStrings = {
     optOutNone: 'No opt-out page of this company was found. The switch below stops the sending.',
     draft: 'Draft (not confirmed): {fields}',
     draftFields: {
+      operator: 'company that receives it',
       hosts: 'hosts',
       cookies: 'cookies',
       sends: 'what is sent',

@@ -121,6 +121,7 @@ export const fil: LanguageStrings = {
       'Walang nakitang pahina ng paghinto ang kumpanyang ito. Inihihinto ng switch sa ibaba ang pagpapadala.',
     draft: 'Burador (hindi pa natitiyak): {fields}',
     draftFields: {
+      operator: 'kumpanyang tumatanggap',
       hosts: 'mga host',
       cookies: 'mga cookie',
       sends: 'ano ang ipinapadala',

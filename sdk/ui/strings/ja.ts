@@ -116,6 +116,7 @@ export const ja: LanguageStrings = {
     optOutNone: 'この事業者の停止ページは見つかっていません。下のスイッチで送信を止められます。',
     draft: '下書き（未確認）：{fields}',
     draftFields: {
+      operator: '送信先の会社',
       hosts: '送り先のホスト',
       cookies: 'Cookie',
       sends: '送る情報',

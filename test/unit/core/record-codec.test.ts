@@ -52,8 +52,9 @@ describe('the record as a cookie', () => {
     expect(encodeRecord(full).length).toBeLessThanOrEqual(300);
   });
 
-  test('is carried, and read again, with an exception for every service of the catalogue', () => {
-    const services = Object.fromEntries(catalogue.map(({ id }) => [id, 'refused' as const]));
+  test('is carried, and read again, with an exception for a hundred services', () => {
+    const hundred = catalogue.slice(0, 100);
+    const services = Object.fromEntries(hundred.map(({ id }) => [id, 'refused' as const]));
     const long = record({ categories: full.choices.categories, services });
     expect(parseRecord(encodeRecord(long))).toEqual({ kind: 'valid', record: long });
   });
