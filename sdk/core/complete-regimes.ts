@@ -4,9 +4,13 @@ import { REGIME_IDS, REGIMES, type Regime, type RegimeId } from './regimes.ts';
 
 /** What the law or a CDN calls several regions by. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  EEA: 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE'.split(
-    ' ',
-  ),
+  // The last line: what CDNs tell apart from FI and FR, and is under the same law.
+  EEA: [
+    ...'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE'.split(
+      ' ',
+    ),
+    ...'AX GF GP MF MQ RE YT'.split(' '),
+  ],
 };
 
 /** A choice with everything said that a page would have to know the law for: groups of regions one by

@@ -19,8 +19,18 @@ export type RegimeControl =
   | 'contact'
   /** The link "Your Privacy Choices". */
   | 'privacy-choices'
-  /** "Opt-Out Request Preference Signal Honored", where there is such a signal. */
+  /** "Opt-Out Request Honored", where there is such a signal or a person stopped it. */
   | 'signal-honored';
+
+/** What a law that is made brings, and when. */
+export interface LawStep {
+  /** Day on which it starts, or the last on which it can. */
+  readonly on?: string | undefined;
+  readonly by?: string | undefined;
+  readonly what: string;
+  /** No primary source was read. */
+  readonly draft?: true | undefined;
+}
 
 /** A rule set as data. Not legal advice: what it is drawn from is in `sources`. */
 export interface Regime {
@@ -36,9 +46,9 @@ export interface Regime {
   /** Google asks for `ad_user_data` of visitors from here, and takes one that is left out for a refusal of
    * all ads: allowing advertising or measurement grants it. */
   readonly userData?: true | undefined;
-  /** Set where it is not law yet: what it waits for. Nothing comes to such a regime by itself; a config
-   * has to name it. */
-  readonly notInForce?: string | undefined;
+  /** Set where it is not law yet: by which act, and its steps. Nothing comes to such a regime by itself; a
+   * config has to name it. */
+  readonly notInForce?: { readonly act: string; readonly steps: readonly LawStep[] } | undefined;
   readonly sources: readonly string[];
 }
 
@@ -96,9 +106,18 @@ export const REGIMES = {
     // Cookie ids count as information by which a person can be reached: ads wait for a choice.
     defaults: optIn('advertising', 'measurement'),
     controls: [...ASKED, ...JAPAN],
-    notInForce:
-      'promulgated 2026-07-17, in force within two years of it, on a day that a cabinet order sets (not confirmed)',
-    sources: ['個人情報の保護に関する法律 2026年改正（連絡可能個人関連情報、未施行）', APPI_31],
+    notInForce: {
+      act: 'Act No. 56 of 2026, promulgated 2026-07-17',
+      steps: [
+        { on: '2026-07-17', what: 'a part, with the promulgation', draft: true },
+        { on: '2027-01-17', what: 'a next step, of which articles was not found', draft: true },
+        { by: '2028-07-16', what: 'the rest, on a day that a cabinet order sets', draft: true },
+      ],
+    },
+    sources: [
+      '個人情報の保護に関する法律 令和8年法律第56号による改正（連絡可能個人関連情報、主な部分は未施行）',
+      APPI_31,
+    ],
   },
   jp: {
     ...half,
@@ -115,7 +134,7 @@ export const REGIMES = {
     words: 'us',
     sources: [
       'California Civil Code § 1798.135',
-      '11 CCR § 7015 (link), § 7025(c)(6) (signal), § 7026(a)(4) (a notice alone is no opt-out)',
+      '11 CCR § 7015 (link), § 7025(c)(6) (signal: its own words since 2026-01-01), § 7026(a)(4) (a notice alone is no opt-out)',
     ],
   },
   'us-other': {
@@ -124,7 +143,10 @@ export const REGIMES = {
     defaults: optIn(),
     controls: UNITED_STATES,
     words: 'us',
-    sources: ['Privacy acts of CO, CT, DE, MD, MT, NE, NH, NJ, OR and TX: universal opt-out'],
+    sources: [
+      'Privacy acts of CO, CT, DE, MD, MN, MT, NE, NH, NJ, OR and TX: universal opt-out',
+      'Later, by one list that nobody confirmed: OK and LA from 2027-01-01, AL from 2027-05-01',
+    ],
   },
 } as const satisfies Readonly<Record<string, Regime>>;
 

@@ -7,6 +7,7 @@ import { draftOf } from './preferences/draft-choices.ts';
 import { Preferences, type PreferencesState } from './preferences/preferences-view.tsx';
 import { createUnfold } from './preferences/unfold.ts';
 import { RECEIPT_CSS } from './receipt/receipt-buttons.tsx';
+import { savedText } from './saved.ts';
 import { CARD_CSS } from './service-card.tsx';
 import type { DetailTexts } from './texts.ts';
 import { paint } from './view/paint.ts';
@@ -100,7 +101,7 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
     dialog.addEventListener('close', () => {
       focusBack(opener);
       if (dialog.returnValue !== 'kept') return shown.close();
-      status.textContent = details.strings.saved;
+      status.textContent = savedText(ui, details.strings);
       const timer = setTimeout(shown.close, SAID_FOR);
       signal.addEventListener('abort', () => clearTimeout(timer));
     });

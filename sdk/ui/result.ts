@@ -1,6 +1,7 @@
 import type { Surface, UiContext } from './context.ts';
 import { el, prepareHost, surface } from './element.ts';
 import { fixed, look } from './look.ts';
+import { savedText } from './saved.ts';
 import { type DetailTexts, fill } from './texts.ts';
 
 const CSS = `${look('light dark')}${fixed('auto 16px 16px', 2147483001)}
@@ -24,7 +25,7 @@ export function mountResult(
   { strings, services }: DetailTexts,
   left: readonly Left[],
 ): Surface {
-  const { result, saved, comma, close } = strings;
+  const { result, comma, close } = strings;
   const host = document.createElement('rj-result');
   const root = prepareHost(host, ui, CSS);
   const shown = surface(ui, () => host.remove());
@@ -51,7 +52,7 @@ export function mountResult(
     .catch(() => {});
   // What is there from the start is not read out.
   requestAnimationFrame(() => {
-    status.append(el('p', {}, saved));
+    status.append(el('p', {}, savedText(ui, strings)));
     if (items.length > 0) {
       status.append(el('p', { part: 'left' }, result.left), el('ul', {}, ...items));
     }

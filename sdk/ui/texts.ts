@@ -174,6 +174,8 @@ export interface DetailStrings {
   readonly none: string;
   readonly save: string;
   readonly saved: string;
+  /** In its place where a law has an opt-out confirmed in its own words. */
+  readonly stopped?: string | undefined;
   /** What is said after something was taken back. */
   readonly result: {
     readonly left: string;

@@ -255,9 +255,10 @@ export const en: LanguageStrings = {
     },
     details: {
       gpcNotice:
-        'Opt-Out Request Preference Signal Honored: your browser sends it (GPC), so advertising and ad measurement are off.',
+        'Opt-Out Request Honored: your browser sends it (GPC), so advertising and ad measurement are off.',
       title: 'Your Privacy Choices',
-      gpc: 'Opt-Out Request Preference Signal Honored: your browser sends it (GPC). Advertising and ad measurement stay off unless you allow them here.',
+      gpc: 'Opt-Out Request Honored: your browser sends it (GPC). Advertising and ad measurement stay off unless you allow them here.',
+      stopped: 'Opt-Out Request Honored: advertising and ad measurement are off.',
     },
   },
 };

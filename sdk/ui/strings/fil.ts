@@ -262,9 +262,10 @@ export const fil: LanguageStrings = {
     },
     details: {
       gpcNotice:
-        'Opt-Out Request Preference Signal Honored: ipinapadala ito ng iyong browser (GPC), kaya nakahinto ang mga ad at ang pagsukat ng epekto nito.',
+        'Opt-Out Request Honored: ipinapadala ito ng iyong browser (GPC), kaya nakahinto ang mga ad at ang pagsukat ng epekto nito.',
       title: 'Your Privacy Choices',
-      gpc: 'Opt-Out Request Preference Signal Honored: ipinapadala ito ng iyong browser (GPC). Nakahinto ang mga ad at ang pagsukat ng epekto nito, maliban kung papayagan mo rito.',
+      gpc: 'Opt-Out Request Honored: ipinapadala ito ng iyong browser (GPC). Nakahinto ang mga ad at ang pagsukat ng epekto nito, maliban kung papayagan mo rito.',
+      stopped: 'Opt-Out Request Honored: nakahinto na ang mga ad at ang pagsukat ng epekto nito.',
     },
   },
 };

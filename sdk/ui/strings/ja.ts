@@ -253,9 +253,10 @@ export const ja: LanguageStrings = {
     },
     details: {
       gpcNotice:
-        'Opt-Out Request Preference Signal Honored：ブラウザの停止信号（GPC）に従い、広告と、広告効果の測定を止めています。',
+        'Opt-Out Request Honored：ブラウザの停止信号（GPC）に従い、広告と、広告効果の測定を止めています。',
       title: 'Your Privacy Choices（外部送信の設定）',
-      gpc: 'Opt-Out Request Preference Signal Honored：ブラウザの停止信号（GPC）に従っています。広告と広告効果の測定は、ここで許可しないかぎり止まります。',
+      gpc: 'Opt-Out Request Honored：ブラウザの停止信号（GPC）に従っています。広告と広告効果の測定は、ここで許可しないかぎり止まります。',
+      stopped: 'Opt-Out Request Honored：広告と、広告効果の測定を止めました。',
     },
   },
 };

@@ -18,6 +18,7 @@ export interface LanguageStrings {
   /** Words that the laws of US states have: they stand as they are, in any language. */
   readonly us: {
     readonly notice: Pick<NoticeStrings, 'customize' | 'reopen'>;
-    readonly details: Pick<DetailStrings, 'title' | 'gpc' | 'gpcNotice'>;
+    readonly details: Pick<DetailStrings, 'title' | 'gpc' | 'gpcNotice'> &
+      Required<Pick<DetailStrings, 'stopped'>>;
   };
 }

@@ -70,7 +70,7 @@ describe('what they show', () => {
   test('what no source confirmed is marked as a draft, by name', async () => {
     await opened();
     expect(card('line-tag')?.querySelector('[part="draft"]')?.textContent).toBe(
-      '下書き（未確認）：送る情報、目的',
+      '下書き（未確認）：送り先のホスト、送る情報、目的',
     );
   });
 
