@@ -7,6 +7,7 @@ import { declarationLacks } from './declaration-lacks.ts';
 import type { Finding, Said } from './finding.ts';
 import { hostTies } from './host-ties.ts';
 import { necessaryServices } from './necessary.ts';
+import { regimeHints } from './regime-hints.ts';
 import { userData } from './user-data.ts';
 
 /** Everything that can be said of a config without a page: its faults, and what is sound to a machine
@@ -25,6 +26,7 @@ export async function checkConfig(raw: unknown, file: string): Promise<Finding[]
     ...hostTies(services),
     ...necessaryServices(services),
     ...userData(parsed.value, services),
+    ...regimeHints(parsed.value, services),
     ...declarationLacks(parsed.value, services),
   ];
   return located(said, file);

@@ -136,6 +136,36 @@ describe('what is found', () => {
     expect(necessary(await found(video({})))).toEqual([]);
   });
 
+  test.each<[string, object, string[]]>([
+    ['eu', { regime: 'eu' }, ['warning necessary-disputed recaptcha category']],
+    [
+      'uk, among others',
+      { regime: { default: 'jp', regions: { GB: 'uk' } } },
+      ['warning necessary-disputed recaptcha category'],
+    ],
+    ['jp', { regime: 'jp' }, []],
+    [
+      'eu, asked first',
+      { regime: 'eu', services: [{ extends: 'recaptcha', category: 'functional' }] },
+      [],
+    ],
+    ['eu, another captcha', { regime: 'eu', services: ['cloudflare-turnstile'] }, []],
+  ])('reCAPTCHA as necessary, under %s', async (_, more, expected) => {
+    const findings = await found(config({ services: ['recaptcha'], ...more }));
+    expect(findings.filter((line) => /disputed/.test(line))).toEqual(expected);
+  });
+
+  test.each<[string, object, string[]]>([
+    ['statistics', {}, ['warning statistics-shared google-analytics-4 regime']],
+    ['what waits for a choice anyway', { services: ['hubspot', 'google-ads'] }, []],
+    ['the same elsewhere', { regime: 'jp' }, []],
+  ])('under uk, who uses the data for itself: %s', async (_, more, expected) => {
+    const findings = await found(
+      config({ regime: 'uk', services: ['google-analytics-4'], ...more }),
+    );
+    expect(findings.filter((line) => /statistics-shared/.test(line))).toEqual(expected);
+  });
+
   test.each<[string, object, readonly RegExp[]]>([
     ['comes with ads', { regime: 'eu' }, [/^under eu it is granted/]],
     ['comes with nothing', { regime: 'jp' }, [/^under jp nothing grants it/]],
