@@ -12,7 +12,7 @@ import { EVERY_FRAME, inPackage, registerInPages } from './webext-scripts.ts';
 import { notify, showAttempts } from './webext-tell.ts';
 
 const FETCH_TIMEOUT = 5000;
-/** An open file of the whole catalogue has about 150 kB. */
+/** An open file of the whole catalogue has about 250 kB. */
 const MAX_FILE = 1_000_000;
 
 /** The browser that the worker runs in: Chromium has a second worker for private windows.
