@@ -1,17 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-// vitest 5 prints failures with a method that Node 20 lacks.
-(Map as { groupBy?: unknown }).groupBy ??= <K, V>(items: Iterable<V>, keyOf: (item: V) => K) => {
-  const groups = new Map<K, V[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-};
-
 /* Its own config, so that the extension's plugin is never loaded for unit tests. */
 const shared = {
   root: new URL('..', import.meta.url).pathname,

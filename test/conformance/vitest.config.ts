@@ -1,12 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-// vitest 5 prints failures with a method that Node 20 lacks.
-(Map as { groupBy?: unknown }).groupBy ??= <K, V>(items: Iterable<V>, keyOf: (item: V) => K) => {
-  const groups = new Map<K, V[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-};
-
 /* One worker for all files, so that one browser and one world serve the whole run. */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,

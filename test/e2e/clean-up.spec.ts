@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { ServiceInput } from '../../sdk/core/index.ts';
+import { violations } from '../support/axe.ts';
 import { serveTrialPage, TRIAL, type TrialPage } from '../support/trial-page.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
 
@@ -194,10 +194,8 @@ for (const [lang, left, unseen] of [
       await withdraw(page);
       await expect(result(page).locator('li')).toHaveText([left]);
       await expect(page.locator('rj-preferences')).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual(
-        [],
-      );
+      const found = await violations(page);
+      expect(found.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     });
   }

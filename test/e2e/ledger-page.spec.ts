@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { DAY, encodeRecord } from '../../sdk/core/index.ts';
+import { violations } from '../support/axe.ts';
 import { record } from '../support/builders.ts';
 
 const CLI = join(import.meta.dirname, '../../dist/cli/rarejob-consent.js');
@@ -238,8 +238,8 @@ for (const locale of ['ja-JP', 'en-GB']) {
           await expect(page.getByRole('img')).toHaveCount(5);
           await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
           await page.locator('summary').nth(1).click();
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => [id, nodes.map((one) => one.html)])).toEqual([]);
+          const found = await violations(page);
+          expect(found.map(({ id, nodes }) => [id, nodes.map((one) => one.html)])).toEqual([]);
           expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(
             true,
           );

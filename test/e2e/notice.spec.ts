@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { violations } from '../support/axe.ts';
 import type { TrialPage } from '../support/trial-page.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test } from '../support/world.ts';
@@ -321,8 +321,8 @@ test('a box at the sign-up asks about measurement: a person’s tick allows it, 
   expect(await verdict(page, 'analytics')).toEqual({ allowed: true, reason: 'notice' });
   await page.reload();
   await expect(box).toBeChecked();
-  const { violations } = await new AxeBuilder({ page }).include('rj-ask').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  const found = await violations(page, { include: ['rj-ask'] });
+  expect(found.map(({ id }) => id)).toEqual([]);
   await box.press('Space');
   await expect.poll(() => verdict(page, 'ad-ebis')).toMatchObject({ reason: 'withdrawn' });
 });

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { expect, type Visitor } from './world.ts';
 
 const PAGES = 'extension/dashboard';
@@ -95,8 +95,8 @@ export async function expectFit(dashboard: Page, room: string): Promise<void> {
   ] as const) {
     await dashboard.setViewportSize({ width, height: 800 });
     await dashboard.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page: dashboard }).include(room).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    const found = await violations(dashboard, { include: [room] });
+    expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     expect(await dashboard.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
       width,
     );

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 
 export interface Look {
   readonly width: number;
@@ -13,10 +13,8 @@ export const LOOKS: readonly Look[] = [320, 768, 1920].flatMap((width) =>
 
 /** Accessibility faults of the page as it stands (WCAG A and AA, and what axe recommends). */
 export async function faults(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  const builder = new AxeBuilder({ page });
-  if (rules) builder.withRules([...rules]);
-  const { violations } = await builder.analyze();
-  return violations.map(
+  const found = await violations(page, rules && { rules });
+  return found.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
   );
 }
