@@ -6,7 +6,6 @@ import { type Browser, chromium, expect, type Page, test } from '@playwright/tes
 import { startDemo } from '../../demo-site/server.mjs';
 
 test('on the demo as it is served, a choice arrives in the ledger, its withdrawal too, and a member finds it elsewhere', async () => {
-  test.setTimeout(240_000);
   const ledger = mkdtempSync(join(tmpdir(), 'demo-ledger-'));
   const demo = await startDemo({ port: 0, ledger });
   const browser: Browser = await chromium.launch({

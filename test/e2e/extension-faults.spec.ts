@@ -104,7 +104,6 @@ const wake = (page: Page) =>
 test('the worker is stopped at every step of a withdrawal, and it comes out the same', async ({
   visitor,
 }) => {
-  test.setTimeout(600_000);
   const { context, page: site } = visitor;
   await site.goto(SITE);
   await site.locator('rj-notice [data-action="accept"]').click();
@@ -218,7 +217,6 @@ test('one rule that the browser will not take keeps no other away, and is told o
 test('another day: what an earlier version left is taken over, and nothing of it is lost', async ({
   world,
 }) => {
-  test.setTimeout(180_000);
   const profile = newProfile();
   const options = { extension: true, permitted: [], language: 'ja' } as const;
   const rulesOf = (page: Page) =>

@@ -39,7 +39,6 @@ const kept = (own: Page) =>
   });
 
 test('in a private window: chosen, taken back, and nothing of it is kept', async ({ world }) => {
-  test.setTimeout(120_000);
   const profile = newProfile();
   try {
     const before = await visit(world, profile, options);
