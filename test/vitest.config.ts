@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['test/*.test.ts', 'test/unit/**/*.test.ts'],
           exclude: ['test/unit/**/*.dom.test.{ts,tsx}', 'test/unit/ledger/**'],
           environment: 'node',
+          // None of them leaves anything behind in a module: one worker loads each module once for all.
+          isolate: false,
           // Properties run hundreds of cases: a busy machine is no fault of theirs.
           testTimeout: 30_000,
         },

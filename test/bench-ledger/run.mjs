@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { findPostgres, startPostgres } from '../support/postgres.mjs';
+import { readArguments } from '../support/read-arguments.mjs';
 import { createPosts } from './posts.mjs';
 
 const HELP = `npm run bench:ledger [-- options]
@@ -20,19 +20,16 @@ const HELP = `npm run bench:ledger [-- options]
 
 PostgreSQL is that of DATABASE_URL (an empty database), else one that is started from what is installed.
 `;
-const { values: options } = parseArgs({
-  options: {
+const { values: options } = readArguments(
+  HELP,
+  {
     rows: { type: 'string', default: '100000' },
     requests: { type: 'string', default: '2000' },
     writers: { type: 'string', default: '16' },
     on: { type: 'string', multiple: true, default: ['pglite', 'postgres'] },
-    help: { type: 'boolean', default: false },
   },
-});
-if (options.help) {
-  process.stdout.write(HELP);
-  process.exit(0);
-}
+  { what: 'argument', all: [] },
+);
 const [rows, requests, writers] = [options.rows, options.requests, options.writers].map(Number);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const BUILT = join(root, 'dist/sdk/ledger.js');

@@ -3,8 +3,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
+import { give, readArguments } from '../support/read-arguments.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const NAMES = [
@@ -22,14 +22,12 @@ Needs the build (npm run build) and a machine that does nothing else. Ends with 
 met, 1 where one is not, 2 where nothing could be measured.
 `;
 
-const { values, positionals } = readArguments();
-if (values.help) {
-  process.stdout.write(HELP);
-  process.exit(0);
-}
+const { values, positionals } = readArguments(
+  HELP,
+  { runs: { type: 'string', default: '5' }, json: { type: 'string' } },
+  { what: 'bench', all: NAMES },
+);
 const runs = Number(values.runs);
-const unknown = positionals.filter((name) => !NAMES.includes(name));
-if (unknown.length > 0) give(`No such bench: ${unknown.join(', ')}\n\n${HELP}`);
 if (!Number.isInteger(runs) || runs < 1) give('--runs takes a whole number from 1.');
 if (!existsSync(join(here, '../../dist/sdk/choices.js'))) {
   give('Nothing is built. Run: npm run build');
@@ -67,24 +65,4 @@ function row({ name, unit, goal, values }) {
 
 function number(value) {
   return value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 0 });
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        runs: { type: 'string', default: '5' },
-        json: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    return give(`${error.message}\n\n${HELP}`);
-  }
-}
-
-function give(message) {
-  process.stderr.write(`${message}\n`);
-  process.exit(2);
 }

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { give, readArguments } from '../support/read-arguments.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
@@ -28,16 +28,14 @@ const PLACES = {
   firefox: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
 };
 
-const { values, positionals } = readArguments();
-if (values.help) {
-  process.stdout.write(HELP);
-  process.exit(0);
-}
+const { values, positionals } = readArguments(
+  HELP,
+  { browser: { type: 'string' }, json: { type: 'string' } },
+  { what: 'row', all: Object.keys(rows) },
+);
 const named = values.browser ?? 'chromium';
 const browsers = named === 'both' ? ['chromium', 'firefox'] : [named];
-const unknown = positionals.filter((id) => !(id in rows));
 if (!browsers.every((name) => name in PLACES)) give(`No such browser: ${named}`);
-if (unknown.length > 0) give(`No such row: ${unknown.join(', ')}\n\n${HELP}`);
 if (!existsSync(join(root, 'dist/sdk/choices.js'))) give('Nothing is built. Run: npm run build');
 for (const name of browsers) {
   if (!existsSync(PLACES[name])) give(`No ${name} at ${PLACES[name]}`);
@@ -62,24 +60,4 @@ function tryIn(browser) {
   );
   if (signal) process.stderr.write(`${browser}: ended by ${signal}, before it was done\n`);
   return status === 0 || status === 1 ? status : 2;
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        browser: { type: 'string' },
-        json: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    return give(`${error.message}\n\n${HELP}`);
-  }
-}
-
-function give(message) {
-  process.stderr.write(`${message}\n`);
-  process.exit(2);
 }

@@ -3,8 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
+import { give, readArguments } from '../support/read-arguments.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const CHANGED = join(here, '../../test-results/screenshots');
@@ -22,11 +22,9 @@ Needs the build (npm run build) and Noto Sans CJK. Ends with 0, with 1 where --c
 where no picture could be taken.
 `;
 
-const { values, positionals } = readArguments();
-if (values.help) {
-  process.stdout.write(HELP);
-  process.exit(0);
-}
+const { values, positionals } = readArguments(HELP, {
+  compare: { type: 'boolean', default: false },
+});
 if (!existsSync(join(here, '../../dist/sdk/choices.js'))) {
   give('Nothing is built. Run: npm run build');
 }
@@ -53,23 +51,4 @@ process.exitCode = values.compare && changed > 0 ? 1 : 0;
 function write(path, bytes) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        compare: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    return give(`${error.message}\n\n${HELP}`);
-  }
-}
-
-function give(message) {
-  process.stderr.write(`${message}\n`);
-  process.exit(2);
 }
