@@ -1,51 +1,69 @@
 #!/usr/bin/env node
 /* `npm test` on a machine with only Node: installs what is missing, then runs every check there is.
  * Dependency-free, so that it can run before anything is installed. */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findPostgres } from './support/postgres.mjs';
+import {
+  findChromium,
+  findFirefox,
+  findOrInstallPostgres,
+  installDependencies,
+} from './support/machine.mjs';
+import { changedFiles, reachedSpecs, reachesStep, relatedUnits } from './support/reach.mjs';
+import { give, readArguments } from './support/read-arguments.mjs';
+import { readReport } from './support/read-report.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const HELP = `npm test [-- STEP…]
+const HELP = `npm test [-- [--changed[=REV]] [STEP…]]
 
 Steps, all by default and in this order:
   lint   types   unit   build   e2e   conformance   firefox
 
-Dependencies, a Chromium and Japanese fonts are installed first where they are missing and may be.
+  --changed[=REV]   only what a change can reach: since HEAD and REV parted (HEAD~1: the last commit and
+                    what is not committed); says what is left out, and counts it as skipped
+
+Dependencies, Chromium, Firefox ESR and Japanese fonts are installed first where they are missing and may be.
   CHROMIUM_PATH   the Chromium to use, where it is not in the usual places
   FIREFOX_PATH    the Firefox to use, where it is not /usr/bin/firefox-esr
   DATABASE_URL    a PostgreSQL for the ledger's tests, where none is installed; they keep to a schema
                   of their own
 `;
 const ALL = ['lint', 'types', 'unit', 'build', 'e2e', 'conformance', 'firefox'];
+const SLOWEST = 10;
 
-const wanted = process.argv.slice(2);
-if (wanted.includes('--help') || wanted.includes('-h')) {
-  process.stdout.write(HELP);
-  process.exit(0);
-}
-const unknown = wanted.filter((step) => !ALL.includes(step));
-if (unknown.length > 0) {
-  process.stderr.write(`No such step: ${unknown.join(', ')}\n\n${HELP}`);
-  process.exit(2);
-}
-const steps = wanted.length > 0 ? ALL.filter((step) => wanted.includes(step)) : ALL;
+// `node:util` knows no option that may go without its value.
+process.argv = process.argv.map((one) => (one === '--changed' ? '--changed=HEAD~1' : one));
+const { values, positionals } = readArguments(
+  HELP,
+  { changed: { type: 'string' } },
+  { what: 'step', all: ALL },
+);
+const steps = positionals.length > 0 ? ALL.filter((step) => positionals.includes(step)) : ALL;
+const changed = values.changed === undefined ? undefined : changedFiles(root, values.changed);
+if (values.changed !== undefined && !changed) give(`Git knows no ${values.changed}`);
 
-const tally = { passed: 0, failed: 0 };
+const started = performance.now();
+const tally = { passed: 0, failed: 0, skipped: 0 };
+const tests = [];
 const scratch = mkdtempSync(join(tmpdir(), 'rarejob-consent-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-installDependencies();
+if (!installDependencies(root)) end('The dependencies could not be installed. Run: npm ci');
 const inBrowsers = ['e2e', 'conformance', 'firefox'];
 const chromium = steps.some((step) => inBrowsers.includes(step)) ? findChromium() : undefined;
-
+if (!chromium && steps.some((step) => inBrowsers.includes(step))) {
+  end(
+    'No Chromium was found. Run: sudo apt-get install -y chromium chromium-l10n fonts-noto-cjk\n' +
+      'or name one: CHROMIUM_PATH=/path/to/chromium npm test',
+  );
+}
+const inFirefox = steps.some((step) => ['conformance', 'firefox'].includes(step));
+const firefox = inFirefox ? findFirefox() : undefined;
 const withLedger = steps.some((step) => ['unit', 'e2e'].includes(step));
 const postgres = withLedger && (process.env.DATABASE_URL || findOrInstallPostgres());
-
-const firefox = process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr';
 
 const RUN = {
   lint: () => check('lint', bin('@biomejs/biome/bin/biome', 'check', '.')),
@@ -53,31 +71,50 @@ const RUN = {
     await check('types', bin('typescript/bin/tsc', '-p', 'tsconfig.json'));
     await check('types (core: no DOM)', bin('typescript/bin/tsc', '-p', 'sdk/core/tsconfig.json'));
   },
-  unit: () =>
-    counted('unit', 'vitest.json', (file) =>
-      bin(
-        'vitest/vitest.mjs',
-        ...['run', '--config', 'test/vitest.config.ts'],
-        ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+  unit: () => {
+    const related = changed && relatedUnits(changed);
+    if (related) say(`unit: only what imports ${related.length} files, by --changed`);
+    return counted('unit', (file) =>
+      vitest(
+        'test/vitest.config.ts',
+        file,
+        related ? ['related', '--run', ...related] : ['run'],
+        '--reporter=default',
       ),
-    ),
+    );
+  },
   build: () => check('build', [join(root, 'sdk/build.mjs')]),
-  e2e: () =>
-    counted(
+  e2e: () => {
+    const { run: reached, leave } = changed
+      ? reachedSpecs(root, changed)
+      : { run: undefined, leave: [] };
+    if (leave.length > 0) leaveOut(leave.length, `e2e, by --changed: ${leave.join(' ')}`);
+    if (reached?.length === 0) return;
+    const files = (reached ?? []).map((name) => `/${name}`);
+    return counted(
       'e2e',
-      'playwright.json',
-      () => bin('@playwright/test/cli.js', 'test', '--config', 'test/playwright.config.ts'),
+      () =>
+        bin('@playwright/test/cli.js', 'test', '--config', 'test/playwright.config.ts', ...files),
       (file) => ({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
-    ),
+    );
+  },
+  // Each is one browser that waits most of its time: side by side they take as long as the longer one.
   conformance: async () => {
-    await conform('chromium');
-    if (existsSync(firefox)) await conform('firefox');
-    else
-      process.stdout.write(`\n── conformance: not run in Firefox, there is none at ${firefox}\n`);
+    if (changed && !reachesStep('conformance', changed)) {
+      leaveOut(1, 'conformance, by --changed');
+    } else if (firefox) await Promise.all(['chromium', 'firefox'].map(conform));
+    else {
+      await conform('chromium');
+      leaveOut(
+        1,
+        'conformance in Firefox: there is none. Run: sudo apt-get install -y firefox-esr',
+      );
+    }
   },
   firefox: async () => {
-    if (existsSync(firefox)) await inFirefox();
-    else process.stdout.write(`\n── extension: not run in Firefox, there is none at ${firefox}\n`);
+    if (changed && !reachesStep('firefox', changed)) leaveOut(1, 'firefox, by --changed');
+    else if (firefox) await tryExtension();
+    else leaveOut(1, 'firefox: there is none. Run: sudo apt-get install -y firefox-esr');
   },
 };
 
@@ -85,18 +122,16 @@ for (const step of steps) {
   // What could not be built can't be tried.
   if (inBrowsers.includes(step) && tally.failed > 0 && !existsSync(join(root, 'dist/demo-site'))) {
     tally.failed += 1;
-    process.stdout.write(`\n── ${step}: not run, the build failed\n`);
+    say(`${step}: not run, the build failed`);
     continue;
   }
   await RUN[step]();
 }
 if (withLedger && !postgres) {
-  process.stdout.write(
-    '\n── ledger: not run on PostgreSQL, only on PGlite. Run: sudo apt-get install -y postgresql\n',
-  );
+  // Its tests are in the runner's own count of what it skipped.
+  say('ledger: not run on PostgreSQL, only on PGlite. Run: sudo apt-get install -y postgresql');
 }
-process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
-process.exitCode = tally.failed > 0 ? 1 : 0;
+end();
 
 /** A step that passes or fails as a whole. */
 async function check(name, command) {
@@ -109,137 +144,97 @@ async function check(name, command) {
 function conform(browser) {
   return counted(
     `conformance (${browser})`,
-    `conformance-${browser}.json`,
     (file) => [join(root, 'test/conformance/run.mjs'), '--browser', browser, '--json', file],
-    () => ({ CHROMIUM_PATH: chromium }),
+    () => ({ CHROMIUM_PATH: chromium, ...(firefox && { FIREFOX_PATH: firefox }) }),
+    'whole',
   );
 }
 
 /** The extension's main scenarios in Firefox. */
-function inFirefox() {
+function tryExtension() {
   return counted(
     'extension (firefox)',
-    'extension-firefox.json',
-    (file) =>
-      bin(
-        'vitest/vitest.mjs',
-        ...['run', '--config', 'test/firefox/vitest.config.ts'],
-        ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-      ),
+    (file) => vitest('test/firefox/vitest.config.ts', file, ['run'], '--reporter=default'),
     () => ({ FIREFOX_PATH: firefox }),
   );
 }
 
-/** A step that counts its tests; a runner that reports none has failed. */
-async function counted(name, file, commandOf, environmentOf = () => ({})) {
-  const path = join(scratch, file);
-  const code = await run(name, commandOf(path), environmentOf(path));
-  const { passed, failed } = countOf(path);
+/** A step that counts its tests; a runner that reports none has failed.
+ * @param shown 'whole': when it is over, as another runs beside it */
+async function counted(name, commandOf, environmentOf = () => ({}), shown = 'live') {
+  const path = join(scratch, `${name}.json`);
+  const code = await run(name, commandOf(path), environmentOf(path), shown);
+  const { passed, failed, skipped, tests: own } = readReport(path, root);
+  tests.push(...own.map((test) => ({ ...test, step: name })));
   tally.passed += passed;
+  tally.skipped += skipped;
   tally.failed += code !== 0 && failed === 0 ? 1 : failed;
   if (passed + failed === 0 && code === 0) tally.failed += 1;
 }
 
-function countOf(path) {
-  if (!existsSync(path)) return { passed: 0, failed: 0 };
-  const report = JSON.parse(readFileSync(path, 'utf8'));
-  return report.stats
-    ? { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }
-    : { passed: report.numPassedTests, failed: report.numFailedTests };
+function leaveOut(count, why) {
+  tally.skipped += count;
+  say(`left out: ${why}`);
 }
 
-function run(name, args, environment = {}) {
-  const started = performance.now();
-  process.stdout.write(`\n── ${name}\n`);
+function say(text) {
+  process.stdout.write(`\n── ${text}\n`);
+}
+
+function run(name, args, environment = {}, shown = 'live') {
+  const begun = performance.now();
+  if (shown === 'live') say(name);
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: shown === 'live' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...environment },
     });
+    let kept = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text) => (kept += text));
+    }
     child.on('close', (code) => {
-      const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      process.stdout.write(`── ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`);
+      if (shown !== 'live') {
+        say(name);
+        process.stdout.write(kept);
+      }
+      process.stdout.write(`── ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${since(begun)})\n`);
       resolve(code ?? 1);
     });
   });
+}
+
+function since(begun) {
+  return `${((performance.now() - begun) / 1000).toFixed(1)} s`;
+}
+
+function vitest(config, file, how, reporter) {
+  return bin(
+    'vitest/vitest.mjs',
+    ...how,
+    ...['--config', config, reporter, '--reporter=json', `--outputFile.json=${file}`],
+  );
 }
 
 function bin(path, ...args) {
   return [join(root, 'node_modules', path), ...args];
 }
 
-function installDependencies() {
-  const marker = join(root, 'node_modules/.package-lock.json');
-  const lock = join(root, 'package-lock.json');
-  if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs) return;
-  process.stdout.write('── dependencies: npm ci\n');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) give('The dependencies could not be installed. Run: npm ci');
-}
-
-/** The browser to test in, with fonts that can draw Japanese; installed where that is allowed. */
-function findChromium() {
-  const places = [
-    process.env.CHROMIUM_PATH,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  ];
-  const find = () => places.find((path) => path && existsSync(path));
-  const missing = [];
-  if (!find()) missing.push('chromium');
-  if (process.platform === 'linux' && !hasJapaneseFont()) missing.push('fonts-noto-cjk');
-  // Debian keeps Chromium's languages apart; the extension speaks Japanese only with them.
-  const debian = !find() || existsSync('/usr/lib/chromium/locales');
-  if (debian && !existsSync('/usr/lib/chromium/locales/ja.pak')) {
-    missing.push('chromium-l10n');
+/** The slowest tests, and the line that says how it went.
+ * @param fault why nothing could be tried */
+function end(fault) {
+  if (fault) {
+    process.stderr.write(`${fault}\n`);
+    tally.failed += 1;
   }
-  if (missing.length > 0) aptInstall(missing);
-  const found = find();
-  if (!found) {
-    give(
-      'No Chromium was found. Run: sudo apt-get install -y chromium chromium-l10n fonts-noto-cjk\n' +
-        'or name one: CHROMIUM_PATH=/path/to/chromium npm test',
-    );
+  const slowest = tests.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+  if (slowest.length > 0) say(`the slowest of ${tests.length} tests`);
+  for (const { seconds, step, file, name } of slowest) {
+    process.stdout.write(`${seconds.toFixed(1).padStart(7)} s  ${step}  ${file}  ${name}\n`);
   }
-  return found;
-}
-
-/** For the ledger; installed only by root, as in a container: the package starts a server of its own. */
-function findOrInstallPostgres() {
-  if (!findPostgres() && process.getuid?.() === 0) aptInstall(['postgresql']);
-  return findPostgres();
-}
-
-function hasJapaneseFont() {
-  const { stdout } = spawnSync('fc-list', [':lang=ja', 'family'], { encoding: 'utf8' });
-  return !!stdout?.trim();
-}
-
-function aptInstall(packages) {
-  if (spawnSync('which', ['apt-get']).status !== 0) return;
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  process.stdout.write(`── system packages: ${packages.join(' ')}\n`);
-  const apt = (...args) => {
-    const [command, ...rest] = [...sudo, 'apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args];
-    return spawnSync(command, rest, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  };
-  apt('update', '-q');
-  // One by one: a name that a distribution does not know must not keep the others away.
-  for (const name of packages) apt('install', '-y', '-q', '--no-install-recommends', name);
-}
-
-function give(message) {
-  process.stderr.write(`${message}\n`);
-  process.stdout.write(`\n${tally.passed} passed, ${tally.failed + 1} failed\n`);
-  process.exit(1);
+  process.stdout.write(`\n── all of it: ${since(started)}\n`);
+  const { passed, failed, skipped } = tally;
+  process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+  process.exit(failed > 0 ? 1 : 0);
 }
