@@ -5,18 +5,10 @@ import { manifestFor } from './extension/manifest-for.ts';
 import { pack } from './extension/pack.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { knownHosts } from './sdk/compile/known-hosts.ts';
+import table from './sdk/entries/artefacts.json' with { type: 'json' };
 
-/* One config, one mode per artefact; `npm run build` runs them all (sdk/build.mjs).
- *   sdk             ESM entries
- *   sdk-{acts,gate,later,raw,stage}    what the classic scripts load from beside them
- *   sdk-choices     choices.js           sdk-marked  choices-marked.js      sdk-stub  stub.js
- *   sdk-first-paint first-paint.js
- *   cli             dist/cli, for Node
- *   sdk-adapters    react.js, preact.js, vue.js: for the site's own bundler
- *   sdk-vite        the Vite plugin, for Node   sdk-ledger  the ledger, for a server
- *   ledger-page     what the ledger shows its operator
- *   extension-{chrome,firefox}[-demo]    the demo ones know the demo's hosts too
- */
+/* One config, one mode a step of `npm run build`; sdk/entries/artefacts.json is the table of them, and says
+ * in which format each is made. */
 const common = {
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -68,20 +60,25 @@ const sdk = (build: UserConfig['build'], define: Record<string, string>): UserCo
 /** A constant that is used once needs no name. */
 const INLINE = { inlineConst: { mode: 'all', pass: 2 } } as const;
 
-const modules = (entry: Record<string, string>, chunks: string): UserConfig['build'] => ({
+const modules = (entry: Entries, chunks: string, external?: RegExp): UserConfig['build'] => ({
   lib: { entry, formats: ['es'] },
   rolldownOptions: {
     optimization: INLINE,
     // What an entry and its later parts share stays in the entry: one request less each.
     preserveEntrySignatures: 'allow-extension',
     output: { minify: true, chunkFileNames: `${chunks}/[name]-[hash].js` },
+    ...(external && { external }),
   },
 });
 
-const classic = (entry: string, file: string): UserConfig['build'] => ({
-  lib: { entry, formats: ['iife'], name: 'rarejobConsentScript', fileName: () => file },
-  rolldownOptions: { optimization: INLINE },
-});
+const classic = (entries: Entries): UserConfig['build'] => {
+  const [[name, entry] = []] = Object.entries(entries);
+  if (!entry) throw new Error('a classic script has one entry');
+  return {
+    lib: { entry, formats: ['iife'], name: 'rarejobConsentScript', fileName: () => `${name}.js` },
+    rolldownOptions: { optimization: INLINE },
+  };
+};
 
 const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => ({
   ...common,
@@ -99,107 +96,69 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
   },
 });
 
-/** What the classic scripts load from beside them, each a whole: one request, not a chain of them. */
-const BESIDE: Readonly<Record<string, string>> = {
-  'sdk-acts': 'sdk/control/acts.ts',
-  'sdk-gate': 'sdk/gate/marked-gate.ts',
-  'sdk-later': 'sdk/in-step/later.ts',
-  'sdk-raw': 'sdk/compile/raw.ts',
-  'sdk-stage': 'sdk/surfaces/stage.ts',
+type Entries = Readonly<Record<string, string>>;
+type Format = (entries: Entries, step: string) => UserConfig;
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  /** For `import`, with shared chunks. */
+  modules: (entries) => sdk(modules(entries, 'chunks'), {}),
+  /** For the site's own bundler, and the framework that it brings. */
+  adapters: (entries) => sdk(modules(entries, 'chunks', /^(react|preact|vue)($|\/)/), {}),
+  /** For a plain `<script src>`. */
+  script: (entries) => sdk(classic(entries), { __CLASSIC__: 'true' }),
+  /** To stand in a page's HTML. */
+  inline: (entries) => sdk(classic(entries), {}),
+  /** What the classic scripts load from beside them, each a whole: one request, not a chain of them. */
+  beside: (entries) =>
+    sdk(modules(entries, 'ui'), {
+      __CLASSIC__: 'true',
+      __KNOWN_HOSTS__: JSON.stringify(knownHosts([])),
+    }),
+  /** A program for Node. What it loads later finds dist/sdk by the same path. */
+  program: (entries) => ({
+    ...common,
+    define: { __CLASSIC__: 'false' },
+    build: {
+      ssr: Object.values(entries)[0] ?? true,
+      target: 'node20',
+      outDir: 'dist/cli',
+      emptyOutDir: true,
+      rolldownOptions: { output: { chunkFileNames: '[name].js' } },
+    },
+  }),
+  /** A library for Node. */
+  node: (entries) => ({
+    ...common,
+    define: { __CLASSIC__: 'false' },
+    build: {
+      ssr: true,
+      lib: { entry: { ...entries }, formats: ['es'] },
+      target: 'node20',
+      outDir: 'dist/sdk',
+      emptyOutDir: false,
+    },
+  }),
+  /** What the ledger shows its operator: it serves one folder, and knows no other. */
+  page: () => ({
+    ...common,
+    root: 'sdk/ledger-page',
+    base: './',
+    build: {
+      target: 'es2022',
+      outDir: '../../dist/sdk/ledger-page',
+      emptyOutDir: true,
+      assetsDir: '',
+      modulePreload: { polyfill: false },
+    },
+  }),
+  /** The demo ones know the demo's hosts too. */
+  extension: (_, step) =>
+    extension(step.includes('firefox') ? 'firefox' : 'chrome', step.endsWith('-demo')),
 };
 
 export default defineConfig(({ mode }) => {
-  const beside = BESIDE[mode];
-  if (beside) {
-    return sdk(modules({ [mode.slice('sdk-'.length)]: beside }, 'ui'), {
-      __CLASSIC__: 'true',
-      __KNOWN_HOSTS__: JSON.stringify(knownHosts([])),
-    });
-  }
-  switch (mode) {
-    case 'sdk':
-      return sdk(
-        modules(
-          {
-            index: 'sdk/entries/index.ts',
-            headless: 'sdk/entries/headless.ts',
-            core: 'sdk/core/index.ts',
-            catalogue: 'sdk/catalogue/index.ts',
-          },
-          'chunks',
-        ),
-        {},
-      );
-    case 'sdk-adapters': {
-      const entry = Object.fromEntries(
-        ['react', 'preact', 'vue'].map((name) => [name, `sdk/adapters/${name}.ts`]),
-      );
-      const built = modules(entry, 'chunks');
-      // The site brings its framework.
-      const external = /^(react|preact|vue)($|\/)/;
-      return sdk({ ...built, rolldownOptions: { ...built?.rolldownOptions, external } }, {});
-    }
-    case 'sdk-choices':
-      return sdk(classic('sdk/entries/script-tag.ts', 'choices.js'), { __CLASSIC__: 'true' });
-    case 'sdk-marked':
-      return sdk(classic('sdk/entries/marked-tag.ts', 'choices-marked.js'), {
-        __CLASSIC__: 'true',
-      });
-    case 'sdk-first-paint':
-      return sdk(classic('sdk/entries/first-paint.ts', 'first-paint.js'), {});
-    case 'sdk-stub':
-      return sdk(classic('sdk/entries/stub.ts', 'stub.js'), {});
-    case 'cli':
-      return {
-        ...common,
-        define: { __CLASSIC__: 'false' },
-        build: {
-          ssr: 'sdk/cli/rarejob-consent.ts',
-          target: 'node20',
-          outDir: 'dist/cli',
-          emptyOutDir: true,
-          // What is loaded later finds dist/sdk by the same path.
-          rolldownOptions: { output: { chunkFileNames: '[name].js' } },
-        },
-      };
-    case 'sdk-vite':
-    case 'sdk-ledger': {
-      const name = mode.slice('sdk-'.length);
-      return {
-        ...common,
-        define: { __CLASSIC__: 'false' },
-        build: {
-          ssr: true,
-          lib: { entry: { [name]: `sdk/${name}/index.ts` }, formats: ['es'] },
-          target: 'node20',
-          outDir: 'dist/sdk',
-          emptyOutDir: false,
-        },
-      };
-    }
-    case 'ledger-page':
-      return {
-        ...common,
-        root: 'sdk/ledger-page',
-        base: './',
-        build: {
-          target: 'es2022',
-          outDir: '../../dist/sdk/ledger-page',
-          emptyOutDir: true,
-          // The ledger serves one folder, and knows no other.
-          assetsDir: '',
-          modulePreload: { polyfill: false },
-        },
-      };
-    case 'extension-chrome':
-      return extension('chrome', false);
-    case 'extension-firefox':
-      return extension('firefox', false);
-    case 'extension-chrome-demo':
-      return extension('chrome', true);
-    case 'extension-firefox-demo':
-      return extension('firefox', true);
-    default:
-      throw new Error(`no such mode: ${mode}. See the list at the top of vite.config.ts.`);
-  }
+  const row = table.find(({ step }) => step === mode);
+  const format = row && FORMATS[row.format];
+  if (!row || !format) throw new Error(`no such mode: ${mode}. See sdk/entries/artefacts.json.`);
+  return format(row.entries as unknown as Entries, mode);
 });

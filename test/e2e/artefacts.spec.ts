@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { compileConfig } from '../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../sdk/compile/digest.ts';
+import { artefacts } from '../support/artefacts.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test } from '../support/world.ts';
 
@@ -26,12 +27,8 @@ const CONTACT = {
 };
 
 test.describe('what a page loads is small', () => {
-  for (const [file, limit] of [
-    ['choices-marked.js', 6_000],
-    ['choices.js', 9_000],
-    ['stub.js', 1_000],
-    ['first-paint.js', 2_000],
-  ] as const) {
+  for (const { file, budget: limit } of artefacts) {
+    if (limit === undefined) continue;
     test(`${file}: at most ${limit} bytes, brotli`, () => {
       expect(brotli(read(`dist/sdk/${file}`))).toBeLessThanOrEqual(limit);
     });
