@@ -9,9 +9,10 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     fileParallelism: false,
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
-    expect: { poll: { timeout: 15_000, interval: 100 } },
+    // Against what hangs, and no measure of speed.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000, interval: 100 } },
     chaiConfig: { truncateThreshold: 0 },
   },
 });

@@ -197,6 +197,7 @@ function permitting(permitted: readonly string[], profile: string): string {
 /** What the extension opens at its installation would stand in front of the tests' pages. */
 async function closeWelcome(context: BrowserContext): Promise<void> {
   const welcome = () => context.pages().find((page) => page.url().includes('/welcome.html'));
-  await expect.poll(welcome, 'the extension opens its page at installation').toBeTruthy();
+  const message = 'the extension opens its page at installation';
+  await expect.poll(welcome, { message, intervals: [50] }).toBeTruthy();
   await welcome()?.close();
 }
