@@ -12,9 +12,10 @@ declare global {
 
 /** One SDK a page: the first that starts is the handle, a second start gets the same. */
 export function exposeOnce(window: Window, make: () => ConsentHandle): ConsentHandle {
-  if (window.rarejobConsent) {
+  // Its own: an element of that name is found there too.
+  if (Object.hasOwn(window, 'rarejobConsent')) {
     console.warn('rarejob-consent: started twice');
-    return window.rarejobConsent;
+    return window.rarejobConsent as ConsentHandle;
   }
   const handle = make();
   window.rarejobConsent = handle;

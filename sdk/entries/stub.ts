@@ -19,7 +19,7 @@ const data = document.currentScript?.dataset ?? {};
 
 function gtag(..._command: unknown[]): void {
   // biome-ignore lint/complexity/noArguments: what the tag expects.
-  window.dataLayer?.push(arguments);
+  window.dataLayer?.push?.(arguments);
 }
 
 function stored() {

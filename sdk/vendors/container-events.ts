@@ -5,7 +5,8 @@ export interface ContainerEvents {
   tell(decision: Decision): void;
 }
 
-export function createContainerEvents(window: Window): ContainerEvents {
+/** @param failed is called where the page has something else under the name `dataLayer`. */
+export function createContainerEvents(window: Window, failed = () => {}): ContainerEvents {
   let known = '';
   return {
     tell(decision) {
@@ -14,7 +15,10 @@ export function createContainerEvents(window: Window): ContainerEvents {
       // At the start only what is allowed is news: a trigger without a condition fires nothing early.
       if (before ? known === before : !/:"(chosen|notice)"/.test(known)) return;
       window.dataLayer ??= [];
-      window.dataLayer.push({ event: 'rj_choices_update', rj_choices: inWords(decision) });
+      const layer: unknown = window.dataLayer;
+      // Another product's, or an element of that name.
+      if (!Array.isArray(layer)) return failed();
+      layer.push({ event: 'rj_choices_update', rj_choices: inWords(decision) });
     },
   };
 }

@@ -16,6 +16,8 @@ export interface ConsentMode {
 }
 
 export function createConsentMode(window: Window): ConsentMode {
+  /** That heard what was told: a page may put another in its place (`replaced-layer.ts`). */
+  let heard: unknown;
   let told: string | undefined;
   let known = false;
   let early: unknown;
@@ -23,10 +25,11 @@ export function createConsentMode(window: Window): ConsentMode {
     window.dataLayer ??= [];
     return window.dataLayer;
   };
-  // Google's tags take an `arguments` object only, not an array.
+  // Google's tags take an `arguments` object only, not an array. Another product's object, or an element of
+  // that name, takes nothing.
   function gtag(..._command: unknown[]): unknown {
     // biome-ignore lint/complexity/noArguments: what the tag expects.
-    return layer().push(arguments) && arguments;
+    return layer().push?.(arguments) && arguments;
   }
   return {
     tell(decision, config, regime) {
@@ -41,7 +44,11 @@ export function createConsentMode(window: Window): ConsentMode {
         settings?.types,
       );
       const text = JSON.stringify(state).slice(0, -1);
-      told ??= JSON.stringify((layer() as Command[]).find(isDefault)?.[2]);
+      if (heard !== layer()) {
+        heard = layer();
+        known = false;
+        told = JSON.stringify((heard as Command[]).findLast?.(isConsent)?.[2]);
+      }
       if (!told) early = gtag('consent', 'default', consentDefault(state, settings?.waitForUpdate));
       // What the head stub read stands until the config is here.
       else if (decision.categories.analytics.reason === 'loading') return;
@@ -59,5 +66,4 @@ export function createConsentMode(window: Window): ConsentMode {
 type Command = ArrayLike<unknown> | undefined;
 
 /** What the head stub said, or the page itself. */
-const isDefault = (command: Command): boolean =>
-  command?.[0] === 'consent' && command[1] === 'default';
+const isConsent = (command: Command): boolean => command?.[0] === 'consent';

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   type CompiledConfig,
   type ConsentModeSettings,
@@ -7,6 +7,7 @@ import {
 } from '../../../sdk/core/index.ts';
 import { createContainerEvents } from '../../../sdk/vendors/container-events.ts';
 import { createConsentMode } from '../../../sdk/vendors/google-consent-mode.ts';
+import { watchLayer } from '../../../sdk/vendors/replaced-layer.ts';
 
 const config = (settings: Partial<ConsentModeSettings> = {}): CompiledConfig =>
   ({
@@ -67,9 +68,14 @@ const news = (state: 'granted' | 'denied') => ({
 const createMode = () => {
   const google = createConsentMode(window);
   const container = createContainerEvents(window);
+  let now: readonly [Decision, CompiledConfig] | undefined;
+  let watched = false;
   return {
     tell(decision: Decision, given?: CompiledConfig): void {
       google.tell(decision, given);
+      now = given && [decision, given];
+      if (!watched) watchLayer(window, () => now, lifetime.signal);
+      watched = true;
       if (given && given.googleConsentMode.mode !== 'off') container.tell(decision);
     },
   };
@@ -80,8 +86,72 @@ const layer = () =>
     'event' in (entry as object) ? entry : Array.from(entry as unknown[]),
   );
 
+let lifetime = new AbortController();
+
 beforeEach(() => {
   delete window.dataLayer;
+  lifetime = new AbortController();
+});
+afterEach(() => lifetime.abort());
+
+describe('a page that has its own mind about `dataLayer`', () => {
+  const put = (value: unknown): void => void Reflect.set(window, 'dataLayer', value);
+
+  test('another product\u2019s object is left alone, and an array that takes its place hears all', () => {
+    const other = { of: 'another product' };
+    put(other);
+    const mode = createMode();
+    mode.tell(closed, config());
+    expect(window.dataLayer).toBe(other);
+    put([]);
+    expect(layer()[0]).toMatchObject(['consent', 'default', { ...denied }]);
+    mode.tell(open, config());
+    expect(layer()).toContainEqual(['consent', 'update', granted]);
+  });
+
+  test('a new array hears the default as it is now, before what stands in it', () => {
+    const mode = createMode();
+    mode.tell(closed, config());
+    mode.tell(open, config());
+    put([{ event: 'page' }]);
+    const [first] = layer();
+    expect(first).toMatchObject(['consent', 'default', { ...granted }]);
+    expect(layer().at(-1)).toEqual({ event: 'page' });
+    mode.tell(closed, config());
+    expect(layer()).toContainEqual(['consent', 'update', denied]);
+  });
+
+  test('the same array again, as every snippet writes it, says nothing twice', () => {
+    createMode().tell(closed, config());
+    const before = layer();
+    put(window.dataLayer);
+    expect(layer()).toEqual(before);
+  });
+
+  test('one that the page declared with `var` hears the next change', () => {
+    const page = {} as Window;
+    Object.defineProperty(page, 'dataLayer', { value: [], writable: true, enumerable: true });
+    const mode = createConsentMode(page);
+    mode.tell(closed, config());
+    page.dataLayer = [];
+    mode.tell(open, config());
+    expect(Array.from(page.dataLayer[0] as unknown[])).toMatchObject([
+      'consent',
+      'default',
+      { ...granted },
+    ]);
+  });
+
+  test('when it ends the name is the page\u2019s own again', () => {
+    createMode().tell(closed, config());
+    const before = window.dataLayer;
+    lifetime.abort();
+    expect(Object.getOwnPropertyDescriptor(window, 'dataLayer')).toMatchObject({
+      value: before,
+      writable: true,
+      configurable: true,
+    });
+  });
 });
 
 test.each([
