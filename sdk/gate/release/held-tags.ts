@@ -20,9 +20,15 @@ export function findHeldTags(root: ParentNode & Node): HTMLElement[] {
     (element) =>
       element.hasAttribute(HELD) ||
       isInert(element) ||
-      (element.matches(LOADERS) && keptUnder('data-', element).length > 0),
+      (element.matches(LOADERS) && keptUnder('data-', element).length > 0 && isOurs(element)),
   );
 }
+
+/** Others use `data-category` too, on pictures with a `data-src` of their own: with a value that is none of ours,
+ * and like none, it says nothing to us. */
+const isOurs = ({ dataset: { category, service } }: HTMLElement): boolean =>
+  service !== undefined ||
+  (category !== undefined && (isCategory(category) || !!nearest(category, CATEGORIES)));
 
 /** What the marks of a tag name: category and service ids that must all allow it. A name that nobody
  * declared keeps it closed and is reported. */

@@ -98,3 +98,13 @@ describe('which elements are held', () => {
     expect(findHeldTags(document).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 });
+
+test.each([
+  ['a shop’s own word', 'data-category="shoes"', 0],
+  ['a category', 'data-category="analytics"', 1],
+  ['a slip of the pen', 'data-category="analytcs"', 1],
+  ['a service', 'data-service="stats"', 1],
+])('a picture with an address of its own, marked by %s', (_, mark, found) => {
+  document.body.innerHTML = `<img ${mark} data-src="/shoe.png">`;
+  expect(findHeldTags(document.body)).toHaveLength(found);
+});
