@@ -8,20 +8,25 @@ import type { Fill } from './watch-places.ts';
  * marked tag like any other: the gate lets it go, and takes its address away on withdrawal. */
 export function createEmbeds(page: Page): Fill {
   const { events, signal } = page;
-  const embeds = new Map<HTMLElement, Embed>();
+  const embeds = new WeakMap<HTMLElement, Embed>();
+  /** Those that stand in the page. */
+  const standing = new Set<Embed>();
   events.on('decision', () => {
-    for (const [place, embed] of embeds) {
-      // One that comes back is filled anew.
-      if (place.isConnected) embed.follow();
-      else embeds.delete(place);
-    }
+    for (const embed of standing) embed.follow();
   });
   signal.addEventListener('abort', () => {
-    for (const embed of embeds.values()) embed.clear();
+    for (const embed of standing) embed.clear();
   });
-  return (place) => {
+  return (place, until) => {
     const embed = embeds.get(place) ?? createEmbed(place, page);
     embeds.set(place, embed);
+    if (!standing.has(embed)) {
+      standing.add(embed);
+      until.addEventListener('abort', () => {
+        standing.delete(embed);
+        embed.leave();
+      });
+    }
     embed.fill();
   };
 }
@@ -31,6 +36,8 @@ interface Embed {
   fill(): void;
   /** The decision is another. */
   follow(): void;
+  /** The place is taken out of the page. */
+  leave(): void;
   clear(): void;
 }
 
@@ -60,7 +67,7 @@ function createEmbed(place: HTMLElement, page: Page): Embed {
       showing?.abort();
       showing = undefined;
       otherwise.hidden = true;
-      if (focused) frame?.focus();
+      if (focused) frame?.focus({ preventScroll: true });
     } else if (!showing) {
       showing = new AbortController();
       const { signal } = showing;
@@ -101,6 +108,10 @@ function createEmbed(place: HTMLElement, page: Page): Embed {
     follow() {
       if (frame && ENDS.includes(verdict().reason)) takePass(frame);
       show();
+    },
+    leave() {
+      showing?.abort();
+      showing = undefined;
     },
     clear() {
       showing?.abort();

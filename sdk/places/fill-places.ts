@@ -6,18 +6,18 @@ export function fillPlaces(page: Page): void {
   const { report, show, signal } = page;
   const lazily = (load: () => Promise<Fill>): Fill => {
     let loading: Promise<Fill> | undefined;
-    return (place) => {
+    return (place, until) => {
       loading ??= load();
       loading
-        .then((fill) => fill(place))
+        .then((fill) => until.aborted || fill(place, until))
         .catch((error: unknown) => {
           loading = undefined;
           report({ path: place.localName, message: `can't be shown: ${error}` });
         });
     };
   };
-  const declare: Fill = (element) =>
-    show((stage) => stage.fill({ name: element.localName, element }));
+  const declare: Fill = (element, until) =>
+    show((stage) => until.aborted || stage.fill({ name: element.localName, element, until }));
   watchPlaces(
     {
       'rj-embed': lazily(async () => (await import('./embed.ts')).createEmbeds(page)),

@@ -7,9 +7,10 @@ import type { Fill } from './watch-places.ts';
  * person presses. What stands in it is the provider's place, shown from then on. */
 export function createSignIns({ control, report, show, signal }: Page): Fill {
   const filled = new WeakSet<HTMLElement>();
-  return (place) => {
+  return (place, until) => {
     if (filled.has(place)) return;
     filled.add(place);
+    until.addEventListener('abort', () => filled.delete(place));
     const name = place.getAttribute('service') ?? '';
     const service = serviceOf(control.config, name);
     if (!service) {
@@ -24,7 +25,9 @@ export function createSignIns({ control, report, show, signal }: Page): Fill {
     root.adoptedStyleSheets = [sheet];
     const theirs = Object.assign(document.createElement('slot'), { hidden: true });
     root.replaceChildren(theirs);
-    signal.addEventListener('abort', () => root.replaceChildren(document.createElement('slot')));
+    const empty = (): void => root.replaceChildren(document.createElement('slot'));
+    signal.addEventListener('abort', empty, { signal: until });
+    until.addEventListener('abort', empty);
     const load = async (): Promise<void> => {
       // Who draws a button asks how much room there is.
       theirs.hidden = false;
@@ -36,7 +39,7 @@ export function createSignIns({ control, report, show, signal }: Page): Fill {
       }
       place.dispatchEvent(new Event('load'));
     };
-    const parts = { root, place, service: service?.id, load, signal };
-    show((stage) => stage.fill({ name: 'rj-sign-in', parts }));
+    const parts = { root, place, service: service?.id, load, signal: until };
+    show((stage) => until.aborted || stage.fill({ name: 'rj-sign-in', parts }));
   };
 }

@@ -14,9 +14,9 @@ p{font-size:14px;margin-inline-start:36px}`;
  * it matters, such as at a sign-up whose data it is matched with. It acts when it is pressed, not with
  * the form, and is what the person chose before where they come back. Where there is nothing to ask
  * (nobody serves the purpose, it runs by notice, it is not offered to children) the place stays empty. */
-export function mountAsk(ui: UiContext, place: HTMLElement): Surface {
+export function mountAsk(ui: UiContext, place: HTMLElement, until?: AbortSignal): Surface {
   const root = prepareHost(place, ui, CSS);
-  const shown = surface(ui, () => root.replaceChildren());
+  const shown = surface(ui, () => root.replaceChildren(), until);
   ui.details()
     .then((details) => {
       if (!shown.signal.aborted) ask(details);

@@ -63,6 +63,8 @@ export interface KeptHistory {
 
 /** A surface that is shown. */
 export interface Surface {
+  /** Until it is closed. */
+  readonly shown: boolean;
   close(): void;
   /** Resolves when it is gone, whoever closed it. */
   readonly closed: Promise<void>;

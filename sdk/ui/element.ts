@@ -37,10 +37,12 @@ export function setStyleSheet(root: ShadowRoot, css: string): void {
   root.adoptedStyleSheets = [sheet];
 }
 
-/** A surface and the signal that ends with it, or with the SDK. */
+/** A surface and the signal that ends with it, or with the SDK.
+ * @param until ends it as well: its place in the page is gone. */
 export function surface(
   ui: UiContext,
   end: () => void,
+  until = ui.signal,
 ): Surface & { readonly signal: AbortSignal } {
   const lifetime = new AbortController();
   const { signal } = lifetime;
@@ -51,6 +53,15 @@ export function surface(
       resolve();
     });
   });
-  ui.signal.addEventListener('abort', close, { signal });
-  return { signal, close, closed };
+  for (const other of new Set([ui.signal, until])) {
+    other.addEventListener('abort', close, { signal });
+  }
+  return {
+    signal,
+    close,
+    closed,
+    get shown() {
+      return !signal.aborted;
+    },
+  };
 }

@@ -6,9 +6,9 @@ import type { StillParts } from './still.ts';
 export type Place =
   | { readonly name: 'rj-embed'; readonly parts: StillParts }
   | { readonly name: 'rj-sign-in'; readonly parts: SignInParts }
-  | { readonly name: string; readonly element: HTMLElement };
+  | { readonly name: string; readonly element: HTMLElement; readonly until: AbortSignal };
 
-/** What stands in the page is filled once, and stays. */
+/** What stands in the page is filled once, and stays as long as it stands there. */
 const filled = new WeakMap<UiContext, WeakSet<HTMLElement>>();
 
 /** Loads what belongs into a place, and shows it there. */
@@ -18,14 +18,16 @@ export async function fillPlace(ui: UiContext, place: Place): Promise<void> {
     else (await import('./sign-in.ts')).mountSignIn(ui, place.parts);
     return;
   }
-  const { name, element } = place;
+  const { name, element, until } = place;
   const known = filled.get(ui) ?? new WeakSet();
-  if (known.has(element)) return;
+  if (until.aborted || known.has(element)) return;
   filled.set(ui, known.add(element));
-  if (name === 'rj-ask') (await import('./ask.ts')).mountAsk(ui, element);
-  else if (name === 'rj-rights') (await import('./rights.tsx')).mountRights(ui, element);
-  else {
+  until.addEventListener('abort', () => known.delete(element));
+  if (name === 'rj-ask') (await import('./ask.ts')).mountAsk(ui, element, until);
+  else if (name === 'rj-rights') {
+    (await import('./rights.tsx')).mountRights(ui, element, undefined, until);
+  } else {
     const { mountBrowserHelp, mountDeclaration } = await import('./declaration.tsx');
-    (name === 'rj-declaration' ? mountDeclaration : mountBrowserHelp)(ui, element);
+    (name === 'rj-declaration' ? mountDeclaration : mountBrowserHelp)(ui, element, until);
   }
 }

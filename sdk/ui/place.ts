@@ -5,15 +5,17 @@ import { paint } from './view/paint.ts';
 
 /** Fills a place in a page, or in a surface of ours, with a view, and draws it anew when something
  * changes. What stands in the page stays in it: closing empties it and leaves the element.
- * @param begin fetches what the view needs, and gives what draws it. */
+ * @param begin fetches what the view needs, and gives what draws it.
+ * @param until ends when the element leaves the page. */
 export function place(
   ui: UiContext,
   element: HTMLElement,
   css: string,
   begin: (redraw: () => void, signal: AbortSignal) => Promise<() => Piece>,
+  until?: AbortSignal,
 ): Surface {
   const root = prepareHost(element, ui, css);
-  const shown = surface(ui, () => paint(root, undefined));
+  const shown = surface(ui, () => paint(root, undefined), until);
   const { signal } = shown;
   let view: (() => Piece) | undefined;
   const draw = (): void => {
@@ -21,6 +23,7 @@ export function place(
   };
   begin(draw, signal)
     .then((made) => {
+      if (signal.aborted) return;
       view = made;
       draw();
       ui.onChange(draw, signal);

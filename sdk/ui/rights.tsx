@@ -9,32 +9,43 @@ import { firstFields, RightsView } from './rights/rights-view.tsx';
 /** What the company holds on people and how they ask for it, with what writes the request for them.
  * Where the config has nothing of it, it shows nothing.
  * @param level of its heading. */
-export const mountRights = (ui: UiContext, element: HTMLElement, level: 2 | 3 = 2): Surface =>
-  place(ui, element, `${look('inherit')}${RIGHTS_CSS}`, async (redraw) => {
-    const rights = await ui.furtherTexts('rights');
-    if (!rights) return () => undefined;
-    const { strings } = rights;
-    let said = '';
-    let fields = firstFields(rights);
-    return () => (
-      <RightsView rights={rights} level={level}>
-        <RequestView
-          rights={rights}
-          fields={fields}
-          said={said}
-          change={(next) => {
-            fields = { ...fields, ...next };
-            said = '';
-            redraw();
-          }}
-          copy={async (mail) => {
-            said = (await copied(mail)) ? strings.copied : strings.copyByHand;
-            redraw();
-          }}
-        />
-      </RightsView>
-    );
-  });
+export const mountRights = (
+  ui: UiContext,
+  element: HTMLElement,
+  level: 2 | 3 = 2,
+  until?: AbortSignal,
+): Surface =>
+  place(
+    ui,
+    element,
+    `${look('inherit')}${RIGHTS_CSS}`,
+    async (redraw) => {
+      const rights = await ui.furtherTexts('rights');
+      if (!rights) return () => undefined;
+      const { strings } = rights;
+      let said = '';
+      let fields = firstFields(rights);
+      return () => (
+        <RightsView rights={rights} level={level}>
+          <RequestView
+            rights={rights}
+            fields={fields}
+            said={said}
+            change={(next) => {
+              fields = { ...fields, ...next };
+              said = '';
+              redraw();
+            }}
+            copy={async (mail) => {
+              said = (await copied(mail)) ? strings.copied : strings.copyByHand;
+              redraw();
+            }}
+          />
+        </RightsView>
+      );
+    },
+    until,
+  );
 
 /** Where the page may not write to the clipboard, the text is selected for the person to copy. */
 async function copied(mail: HTMLTextAreaElement): Promise<boolean> {
