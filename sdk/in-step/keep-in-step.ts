@@ -1,3 +1,4 @@
+import { whenParsed } from '../dom/when-parsed.ts';
 import { membersOf } from '../members/members-of.ts';
 import type { Companion, Page } from '../page/page.ts';
 import { fillPlaces } from '../places/fill-places.ts';
@@ -6,6 +7,7 @@ import { watchRecord } from '../store/watch-record.ts';
 import { sendRecords } from './send-records.ts';
 import { tellContainer } from './tell-container.ts';
 import { tellExtension } from './tell-extension.ts';
+import { tendPage } from './tend-page.ts';
 
 /** Keeps a page in step with what is around it: its places for what we show, other tabs, the app that
  * shows it, the extension, a container's tags, the ledger, the properties that its links lead to. */
@@ -15,6 +17,7 @@ export function keepInStep(page: Page): Companion {
   if (!signal.aborted) {
     moveRecord(config);
     fillPlaces(page);
+    whenParsed(() => tendPage(page), { signal });
     if (config.grants === 'any') {
       const before = control.record();
       import('./tell-shell.ts')

@@ -34,10 +34,13 @@ export interface Stage {
   /** `#rj-choices` opens preferences, `#rj-refuse` offers a refusal of everything in one tap. */
   answerHash(): void;
   showNotice(): void;
-  showReopener(): void;
+  /** Sees to what every page must have, after the page changed: controls with words, a way back, the notice. */
+  tend(): void;
   openPreferences(opener?: HTMLElement): void;
   /** A press of the page's own control: opens preferences, or says what its act came to. */
   press(control: HTMLElement, acted: Promise<void> | undefined): void;
+  /** Says that a form was not sent. */
+  tellHeld(form: { readonly service: string | undefined; readonly host: string }): void;
   /** Says what is left after something was taken back, where that was the case.
    * @param before what was decided then; without it, it is said in any case.
    * @returns whether it was said. */

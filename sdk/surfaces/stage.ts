@@ -23,6 +23,15 @@ export async function createStage(page: Page, answer?: Response): Promise<Stage>
   /** Shown when it is loaded; nobody waits for it. */
   const whenLoaded = (showing: Promise<unknown>): void => void showing.catch(failed);
 
+  const extras = () => import('../ui/notice/notice-extras.ts');
+  /** Told to its person too, by what was loaded with the notice: a line may be down. */
+  const failedToAct = (error: unknown): void => {
+    report({ path: 'act', message: `${error}` });
+    whenLoaded(
+      extras().then(({ mountSaid }) => showAs('said', mountSaid(ui, ui.texts.strings.failed))),
+    );
+  };
+
   const stage: Stage = {
     begin(handed) {
       // A frame of the property itself: its page asks, and both hear the answer.
@@ -41,19 +50,16 @@ export async function createStage(page: Page, answer?: Response): Promise<Stage>
         Date.now(),
       );
       if (ask) stage.showNotice();
-      // A control that a page left empty is given its words there.
-      if (
-        document.querySelector('[data-choices]:empty') ||
-        !(ask || document.querySelector('[data-choices]'))
-      ) {
-        stage.showReopener();
-      }
       stage.answerHash();
       return ask;
     },
     answerHash() {
-      if (location.hash === '#rj-choices') stage.openPreferences();
-      if (location.hash === '#rj-refuse') stage.showNotice();
+      const { hash } = location;
+      if (hash === '#rj-choices') stage.openPreferences();
+      else if (hash === '#rj-refuse') stage.showNotice();
+      else return;
+      // Answered: the same link opens them again.
+      history.replaceState(history.state, '', location.href.split('#')[0]);
     },
     showNotice() {
       // One at a time, also where the page has a place for it.
@@ -65,15 +71,13 @@ export async function createStage(page: Page, answer?: Response): Promise<Stage>
         if (open.get('notice') !== notice) return;
         events.emit('notice', { shown: false });
         // What was closed must have a way back on every page.
-        if (!signal.aborted && !document.querySelector('[data-choices]')) stage.showReopener();
+        if (!signal.aborted) stage.tend();
       });
     },
-    showReopener: () =>
-      whenLoaded(
-        import('../ui/reopener.ts').then(({ mountReopener }) =>
-          showAs('reopener', mountReopener(ui)),
-        ),
-      ),
+    tend() {
+      if (isFramedByOwn(config)) return;
+      whenLoaded(import('./tend.ts').then(({ tend }) => tend({ ui, stage, open, showAs })));
+    },
     openPreferences: (opener) =>
       whenLoaded(
         import('../ui/preferences.tsx').then(({ openPreferences }) =>
@@ -81,10 +85,19 @@ export async function createStage(page: Page, answer?: Response): Promise<Stage>
         ),
       ),
     press(element, acted) {
-      if (!acted) stage.openPreferences(element);
-      else if (element.dataset.choices !== 'accept')
-        whenLoaded(acted.then(() => stage.showResult()));
+      if (!acted) return stage.openPreferences(element);
+      const { revision } = control.record() ?? {};
+      acted.then(() => {
+        if (element.dataset.choices !== 'accept') whenLoaded(stage.showResult());
+        else if (control.record()?.revision !== revision) {
+          whenLoaded(extras().then(({ announce }) => announce(ui, ui.texts.strings.saved)));
+        }
+      }, failedToAct);
     },
+    tellHeld: (form) =>
+      whenLoaded(
+        import('../ui/held-form.ts').then(({ mountHeldForm }) => mountHeldForm(ui, showAs, form)),
+      ),
     showResult: (before) =>
       import('./show-result.ts')
         .then(({ showResult }) => showResult(ui, showAs, before))
@@ -96,7 +109,7 @@ export async function createStage(page: Page, answer?: Response): Promise<Stage>
       open.clear();
     },
   };
-  const ui = await createContext(page, stage, answer);
+  const ui = await createContext(page, stage, failedToAct, answer);
   signal.addEventListener('abort', stage.close);
   return stage;
 }
@@ -110,6 +123,7 @@ const isFramedByOwn = ({ cookie }: CompiledConfig): boolean => {
 async function createContext(
   page: Page,
   stage: Stage,
+  failedToAct: (error: unknown) => void,
   answer: Response | undefined,
 ): Promise<UiContext> {
   const { control, events, loaded, report, signal } = page;
@@ -135,7 +149,10 @@ async function createContext(
     isHand: byHand,
     async act(act, hand) {
       const before = control.decision();
-      await control.act(act, byHand(hand));
+      await control.act(act, byHand(hand)).catch((error: unknown) => {
+        failedToAct(error);
+        throw error;
+      });
       return act.kind !== 'accept-all' && act.kind !== 'defer' && stage.showResult(before);
     },
     openPreferences: stage.openPreferences,

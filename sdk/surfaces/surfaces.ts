@@ -1,4 +1,5 @@
-import { HAND_OFF_MARK } from '../core/index.ts';
+import { type Act, HAND_OFF_MARK } from '../core/index.ts';
+import { pressedControl } from '../dom/controls.ts';
 import { whenParsed } from '../dom/when-parsed.ts';
 import { isOpenQuestion } from '../gate/notice-first.ts';
 import type { Page, Stage, Surfaces } from '../page/page.ts';
@@ -28,16 +29,12 @@ export function createSurfaces(
   };
   // What a link of another property carried leaves the address before any tag can read it.
   const [own, handed] = location.hash.split(HAND_OFF_MARK);
-  if (handed) history.replaceState(history.state, '', own);
+  // Written out in full: a `<base>` may name another place.
+  if (handed) history.replaceState(history.state, '', location.href.split('#')[0] + `${own}`);
   const begin = (): void => {
     const record = control.record();
     const answered = record && Date.now() < record.expiresAt && !isOpenQuestion(control.decision());
-    if (
-      !answered ||
-      own ||
-      !document.querySelector('[data-choices]') ||
-      document.querySelector('[data-choices]:empty')
-    ) {
+    if (!answered || own) {
       // Whether a notice is due is worked out there.
       show((shown) => {
         if (shown.begin(handed)) void loadActs().catch(() => {});
@@ -45,26 +42,22 @@ export function createSurfaces(
     }
   };
   whenParsed(begin, { signal });
-  window.addEventListener('hashchange', () => show((shown) => shown.answerHash()), { signal });
-  document.addEventListener(
+  // Before the page's own listeners: one of them may stop the press.
+  window.addEventListener(
     'click',
     (event) => {
-      const [target] = event.composedPath();
-      const element = target instanceof Element && target.closest<HTMLElement>('[data-choices]');
-      if (!element) return;
-      const kind = ACTS[element.dataset.choices ?? ''];
+      const control = pressedControl(event);
+      if (!control) return;
+      // A button may stand in a form, and a link lead somewhere.
+      event.preventDefault();
+      const { choices } = control.dataset;
+      const kind = (choices === 'withdraw' ? choices : `${choices}-all`) as Act['kind'];
       // Not by the stage: taking back needs no texts.
-      const acted = kind && control.act({ kind }, event.isTrusted);
-      show((shown) => shown.press(element, acted));
+      const acted =
+        choices === 'open' ? undefined : page.control.act({ kind } as Act, event.isTrusted);
+      show((shown) => shown.press(control, acted));
     },
-    { signal },
+    { capture: true, signal },
   );
   return { show, close: () => void stage?.then((shown) => shown.close()) };
 }
-
-/** `data-choices="open|accept|reject|withdraw"` on any element of the page. */
-const ACTS: Readonly<Record<string, 'accept-all' | 'reject-all' | 'withdraw'>> = {
-  accept: 'accept-all',
-  reject: 'reject-all',
-  withdraw: 'withdraw',
-};

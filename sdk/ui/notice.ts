@@ -5,6 +5,7 @@ import { isInApp } from './in-app.ts';
 import { NOTICE_CSS } from './notice/notice-css.ts';
 import { type NoticeAction, noticeView } from './notice/notice-view.ts';
 import { readNow } from './notice/now.ts';
+import { raise } from './raise.ts';
 
 /** What a press of each button does. `customize` opens preferences and decides nothing. */
 const ACTS = { accept: 'accept-all', reject: 'reject-all', close: 'defer' } as const;
@@ -36,8 +37,14 @@ export function mountNotice(ui: UiContext): Surface {
   });
   const { signal } = shown;
 
+  const extras = () => import('./notice/notice-extras.ts');
   const press = (action: keyof typeof ACTS, hand: Event): void => {
     ui.act({ kind: ACTS[action] }, hand)
+      .then(async (told) => {
+        // It went with what was said: who hears the page hears that it is done.
+        if (!told && signal.aborted && action !== 'close')
+          (await extras()).announce(ui, texts.strings.saved);
+      })
       .catch((error: unknown) => {
         ui.report({ path: action, message: `${error}` });
       })
@@ -73,19 +80,16 @@ export function mountNotice(ui: UiContext): Surface {
     if (next && next.revision !== record?.revision) shown.close();
   }, signal);
 
-  const extras = () => import('./notice/notice-extras.ts');
   const failed = (error: unknown): void => ui.report({ path: 'notice', message: `${error}` });
   const stand = (): void => {
     if (signal.aborted) return;
     // The same markup stays as it is, with the focus that may be in it.
     if (!root.firstElementChild?.isEqualNode(view)) root.replaceChildren(view);
-    if (inline) return;
-    // First in the order of keys, last on the screen.
-    if (!host.isConnected) document.body.prepend(host);
+    if (!inline) raise(host);
     // After it can be read.
     requestAnimationFrame(() => {
       extras()
-        .then(({ keepClear }) => keepClear(host, signal))
+        .then(({ keepInPlace }) => keepInPlace(host, !inline, signal))
         .catch(failed);
     });
   };

@@ -2,6 +2,8 @@
 import type { Act } from '../core/index.ts';
 import type { Surface, UiContext } from './context.ts';
 import { el, prepareHost, surface } from './element.ts';
+import { giveBackFocus, keepFocus } from './keep-focus.ts';
+import { keepKeys } from './keep-keys.ts';
 import { look } from './look.ts';
 import { draftOf } from './preferences/draft-choices.ts';
 import { Preferences, type PreferencesState } from './preferences/preferences-view.tsx';
@@ -46,11 +48,13 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
   earlier?.remove();
   const host = document.createElement('rj-preferences');
   const root = prepareHost(host, ui, CSS);
-  const dialog = el('dialog', { part: 'dialog' });
+  const dialog = el('dialog', { part: 'dialog', 'data-nosnippet': '' });
   const status = el('p', { class: 'root status', part: 'status', role: 'status' });
   root.append(dialog, status);
   const shown = surface(ui, () => host.remove());
   document.body.append(host);
+  keepKeys(host, shown.signal);
+  keepFocus(host, shown.signal);
   ui.details()
     .then((details) => {
       if (!shown.signal.aborted) show(details);
@@ -101,6 +105,8 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
     dialog.addEventListener('close', () => {
       focusBack(opener);
       if (dialog.returnValue !== 'kept') return shown.close();
+      status.popover = 'manual';
+      status.togglePopover?.(true);
       status.textContent = savedText(ui, details.strings);
       const timer = setTimeout(shown.close, SAID_FOR);
       signal.addEventListener('abort', () => clearTimeout(timer));
@@ -111,10 +117,9 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
   }
 }
 
-/** To what opened it, or, where that is gone with the notice, to the page's own way back. */
+/** To what opened it, or, where that is gone with the notice, to what had focus before. The browser may have
+ * put it there already; nothing scrolls. */
 function focusBack(opener: HTMLElement | undefined): void {
-  const target = opener?.isConnected
-    ? opener
-    : document.querySelector<HTMLElement>('[data-choices="open"]');
-  target?.focus();
+  if (opener?.isConnected) opener.focus({ preventScroll: true });
+  else giveBackFocus(true);
 }

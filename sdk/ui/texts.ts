@@ -122,9 +122,15 @@ export interface NoticeStrings {
     | undefined;
   readonly close: string;
   readonly reopen: string;
+  /** For those who hear the page: it is done. */
+  readonly saved: string;
+  /** An act could not be carried out. */
+  readonly failed: string;
 }
 
 export interface DetailStrings {
+  /** A form to a held service, `{name}`, was not sent. */
+  readonly formHeld: string;
   /** In the notice: why it is asked again, by reason; `{date}` of the earlier choice. */
   readonly again: Readonly<Record<'policy-changed' | 'expired' | 'invalid', string>>;
   /** In the notice, where Global Privacy Control is on. */

@@ -4,7 +4,7 @@
  * https://developers.google.com/analytics/devguides/collection/gtagjs/user-opt-out */
 export function switchGoogleAnalytics(on: boolean, window: Window): void {
   const { document } = window;
-  const configured = (window.dataLayer ?? []).map((command) => {
+  const configured = layerOf(window).map((command) => {
     const [verb, id] = Array.from((command ?? []) as ArrayLike<unknown>);
     return verb === 'config' ? String(id) : '';
   });
@@ -17,6 +17,11 @@ export function switchGoogleAnalytics(on: boolean, window: Window): void {
   for (const id of [...configured, ...loaded, ...stored]) {
     if (id.startsWith('G-')) Object.assign(window, { [`ga-disable-${id}`]: !on });
   }
+}
+
+/** Another product may use the name. */
+function layerOf({ dataLayer }: Window): readonly unknown[] {
+  return Array.isArray(dataLayer) ? dataLayer : [];
 }
 
 function cookiesOf(document: Document): string {

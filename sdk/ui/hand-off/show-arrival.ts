@@ -1,7 +1,10 @@
 import { keepClear } from '../clearance.ts';
 import type { ShowAs, Surface, UiContext } from '../context.ts';
 import { el, prepareHost, surface } from '../element.ts';
+import { keepFocus } from '../keep-focus.ts';
+import { keepStanding } from '../keep-standing.ts';
 import { fixed, look } from '../look.ts';
+import { raise } from '../raise.ts';
 import { type Arrival, type ArrivalTexts, arrivalTexts } from './arrival.ts';
 import { BLOCK_CSS, block } from './block.ts';
 
@@ -49,13 +52,14 @@ function mountCard(ui: UiContext, arrival: Arrival, texts: ArrivalTexts): Surfac
   root.append(
     el(
       'div',
-      { class: 'root', part: 'card' },
+      { class: 'root', part: 'card', 'data-nosnippet': '' },
       status,
       el('div', { class: 'acts' }, settings, close),
     ),
   );
-  // First in the order of keys, last on the screen.
-  document.body.prepend(host);
+  raise(host);
+  keepStanding(host, shown.signal);
+  keepFocus(host, shown.signal);
   keepClear(host, shown.signal);
   // What is there from the start is not read out.
   requestAnimationFrame(() => status.append(block(ui, arrival, texts)));

@@ -46,7 +46,7 @@ export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node
   ];
   return make(
     'div',
-    { class: `root ${layout}`, part: 'notice' },
+    { class: `root ${layout}`, part: 'notice', 'data-nosnippet': '' },
     make(
       'div',
       { class: 'head' },

@@ -37,6 +37,8 @@ export const en: LanguageStrings = {
     },
     close: 'Close',
     reopen: 'What this site sends',
+    saved: 'Your choices are saved.',
+    failed: 'Your choice could not be saved. Check the connection, and press again.',
   },
   details: {
     again: {
@@ -235,6 +237,8 @@ export const en: LanguageStrings = {
       address: 'Paste this into the address bar:',
       others: 'See the settings of other browsers',
     },
+    formHeld:
+      'The form was not sent: sending to {name} is stopped. You can send it once you allow that in the settings.',
   },
   handOff: {
     title: 'What you chose on {site}',

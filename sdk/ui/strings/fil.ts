@@ -38,6 +38,8 @@ export const fil: LanguageStrings = {
     },
     close: 'Isara',
     reopen: 'Ano ang ipinapadala nito',
+    saved: 'Na-save ang iyong pinili.',
+    failed: 'Hindi na-save ang pinili mo. Tingnan ang koneksyon at pindutin muli.',
   },
   details: {
     again: {
@@ -241,6 +243,8 @@ export const fil: LanguageStrings = {
       address: 'I-paste ito sa address bar:',
       others: 'Tingnan ang mga setting ng ibang browser',
     },
+    formHeld:
+      'Hindi naipadala ang form: nakahinto ang pagpapadala sa {name}. Maipapadala mo ito kapag pinayagan mo sa settings.',
   },
   handOff: {
     title: 'Ang pinili mo sa {site}',

@@ -37,6 +37,8 @@ export const ja: LanguageStrings = {
     },
     close: '閉じる',
     reopen: '外部送信の設定',
+    saved: '選んだ内容を保存しました。',
+    failed: '保存できませんでした。通信を確かめて、もう一度押してください。',
   },
   details: {
     again: {
@@ -232,6 +234,8 @@ export const ja: LanguageStrings = {
       address: 'アドレス欄に貼り付けて開けます：',
       others: 'ほかのブラウザの設定を見る',
     },
+    formHeld:
+      'フォームは送信していません。送り先（{name}）への送信を止めているためです。設定で許可すると送信できます。',
   },
   handOff: {
     title: '「{site}」で選んだ内容',
