@@ -122,9 +122,8 @@ export interface NoticeStrings {
     | undefined;
   readonly close: string;
   readonly reopen: string;
-  /** For those who hear the page: it is done. */
+  /** For those who hear the page: an act is done, or could not be. */
   readonly saved: string;
-  /** An act could not be carried out. */
   readonly failed: string;
 }
 
