@@ -1,11 +1,12 @@
 import { type Category, CHOOSABLE, type ChoosableCategory, isChoosable } from './category.ts';
-import { type DecisionConfig, decide, type Signals, verdictOn } from './decision.ts';
+import { type DecisionConfig, decide, type Signals, together, verdictOn } from './decision.ts';
 import { closedByGpc } from './gpc.ts';
 import type { Method } from './method.ts';
 import { notWider } from './not-wider.ts';
 import type { RecordReading } from './record.ts';
 import { type Choice, type ConsentRecord, DAY, grantsAnything } from './record.ts';
 import { resolveRegime } from './regime.ts';
+import { grantsOf, withEarlier } from './standing-acts.ts';
 
 /** What a person says about some categories and services; what is not named stays as it was. */
 export interface Choices {
@@ -72,48 +73,57 @@ export function nextRecord(
   };
   // Only what was granted ties records together: a refusal is no identifier.
   const id = previous && grantsAnything(previous) ? previous.id : draft.id;
-  // What is taken over from elsewhere lengthens no grant.
-  const until =
-    draft.method === 'hand-off' && previous && grantsAnything(draft)
-      ? previous.expiresAt
-      : Infinity;
-  const expiresAt = Math.min(draft.expiresAt, until);
-  const record = { ...draft, id, expiresAt, scopes: scopesOf(draft, config) };
+  // Time and texts of a grant are those of the act that gave it: only what says it again renews it.
+  const renewed = saidAgain(act, config, signals);
+  const standing = previous
+    ? grantsOf(previous).filter(
+        ({ kind, id: of }) => own<Choice>(choices[kind], of) === 'granted' && !renewed(kind, of),
+      )
+    : [];
+  const record = withEarlier({ ...draft, id, scopes: scopesOf(draft, config) }, standing);
   return notWider(record, reading, config, signals, now);
 }
 
 /** Nobody said anything: what is told of when and how stays. */
-const leftBehind = (previous: ConsentRecord, keep: boolean, id: string): ConsentRecord => ({
-  ...previous,
-  id,
-  revision: previous.revision + 1,
-  method: 'hand-off',
-  ...(!keep && {
-    choices: {
-      categories: closedOnly(previous.choices.categories),
-      services: closedOnly(previous.choices.services),
-    },
-    scopes: {},
-  }),
-});
+function leftBehind(previous: ConsentRecord, keep: boolean, id: string): ConsentRecord {
+  const { categories, services } = previous.choices;
+  const left = { ...previous, id, revision: previous.revision + 1, method: 'hand-off' } as const;
+  if (keep) return left;
+  const choices = { categories: closedOnly(categories), services: closedOnly(services) };
+  return withEarlier({ ...left, choices, scopes: {} }, []);
+}
 
 interface Said {
   readonly categories: Partial<Record<ChoosableCategory, Choice>>;
   readonly services: Record<string, Choice>;
 }
 
+const isOffered = (category: Category, { audience }: DecisionConfig): boolean =>
+  !(audience === 'child' && closedByGpc(category));
+
+/** What "allow all" speaks about. Pressing one button for everything is no word against Global Privacy
+ * Control: what it does not speak about stays as it was. */
+const coveredByAll = (config: DecisionConfig, signals: Signals): ChoosableCategory[] =>
+  CHOOSABLE.filter(
+    (category) => isOffered(category, config) && !(signals.gpc && closedByGpc(category)),
+  );
+
+/** Whether an act grants this by name, and so renews it where it was granted before. */
+function saidAgain(act: Act, config: DecisionConfig, signals: Signals) {
+  const covered: readonly string[] = coveredByAll(config, signals);
+  return (kind: 'categories' | 'services', id: string): boolean =>
+    act.kind === 'accept-all'
+      ? kind === 'categories' && covered.includes(id)
+      : act.kind === 'choose' && own<boolean | undefined>(act.choices[kind] ?? {}, id) === true;
+}
+
 function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals): Said {
-  const isOffered = (category: Category): boolean =>
-    !(config.audience === 'child' && closedByGpc(category));
-  const offered = CHOOSABLE.filter(isOffered);
   switch (act.kind) {
     case 'defer':
     case 'leave':
       return before;
     case 'accept-all': {
-      // Pressing one button for everything is no word against Global Privacy Control: what it does
-      // not speak about stays as it was.
-      const covered = offered.filter((category) => !(signals.gpc && closedByGpc(category)));
+      const covered = coveredByAll(config, signals);
       const uncovered = config.services.filter(({ categories }) =>
         categories.some((category) => isChoosable(category) && !covered.includes(category)),
       );
@@ -149,7 +159,7 @@ function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals)
       return change(before, config, (id, choice, of) => {
         const said = own(of ? services : categories, id);
         if (said === undefined) return undefined;
-        const asked = (of ?? [id as Category]).every(isOffered);
+        const asked = (of ?? [id as Category]).every((category) => isOffered(category, config));
         return said && asked ? 'granted' : takenBack(choice);
       });
     }
@@ -207,7 +217,20 @@ function carriedOver(
       ),
     ) as Partial<Record<K, Choice>>;
   const { categories, services } = previous.choices;
-  const kept = { categories: still(categories), services: still(services) as Said['services'] };
+  // A service whose own grant ran out stays closed by it: without, it would follow its categories.
+  const ranOut = config.services.filter(
+    ({ id, categories: of }) =>
+      own(services, id) === 'granted' &&
+      !verdictOn(decision, id).allowed &&
+      together(of.map((category) => decision.categories[category])).reason === 'chosen',
+  );
+  const kept = {
+    categories: still(categories),
+    services: {
+      ...(still(services) as Said['services']),
+      ...Object.fromEntries(ranOut.map(({ id }) => [id, 'granted' as const])),
+    },
+  };
   if (!signals.gpc || previous.gpc) return kept;
   // `record.gpc` says of all its grants that they were made knowing the signal; these were not.
   const advertises = (id: string): boolean =>

@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category, type ChoosableCategory } from './category.ts';
 import type { CompiledConfig } from './config.ts';
 import { closedByGpc } from './gpc.ts';
-import { type Choice, type ConsentRecord, DAY, type RecordReading } from './record.ts';
+import { type Choice, type ConsentRecord, DAY, endOf, type RecordReading } from './record.ts';
 import { type RegimeRules, rulesOf } from './regime.ts';
 
 /** Why something is allowed or not, in order of precedence. */
@@ -62,12 +62,13 @@ export function decide(
 ): Decision {
   const rules = rulesOf(config, signals.region);
   const record = reading.kind === 'valid' ? reading.record : undefined;
-  const unreadable =
-    (record && record.property !== config.property) ||
-    reading.kind === 'malformed' ||
-    reading.kind === 'unsupported';
+  const unreadable = record ? record.property !== config.property : reading.kind !== 'absent';
 
-  const verdict = (choice: Choice | undefined, categories: readonly Category[]): Verdict => {
+  const verdict = (
+    choice: Choice | undefined,
+    categories: readonly Category[],
+    end: number | undefined,
+  ): Verdict => {
     if (categories.includes('necessary')) return open('required');
     if (!categories[0] || !categories.every((id) => CATEGORIES.includes(id))) {
       return closed('unknown');
@@ -76,7 +77,7 @@ export function decide(
     if (choice === 'refused' || choice === 'withdrawn') return closed(choice);
     const advertises = categories.some(closedByGpc);
     const given =
-      choice === 'granted' && record ? granted(config, record, categories, now) : undefined;
+      choice === 'granted' && record ? granted(config, record, categories, now, end) : undefined;
     if (signals.gpc && advertises) {
       const overridden = given?.allowed && record?.gpc && rules && !rules.gpcStands;
       if (!overridden) return closed('gpc');
@@ -86,7 +87,11 @@ export function decide(
   };
 
   const ofCategory = (id: Category): Verdict =>
-    verdict(record?.choices.categories[id as ChoosableCategory], [id]);
+    verdict(
+      record?.choices.categories[id as ChoosableCategory],
+      [id],
+      record && endOf(record, 'categories', id),
+    );
 
   const categories = Object.fromEntries(CATEGORIES.map((id) => [id, ofCategory(id)])) as Record<
     Category,
@@ -99,7 +104,7 @@ export function decide(
       return [
         service.id,
         own && !unreadable
-          ? verdict(own, service.categories)
+          ? verdict(own, service.categories, record && endOf(record, 'services', service.id))
           : together(service.categories.map((id) => verdictOn({ categories, services: {} }, id))),
       ];
     }),
@@ -138,6 +143,7 @@ function granted(
   record: ConsentRecord,
   categories: readonly Category[],
   now: number,
+  end: number | undefined,
 ): Verdict {
   const sameScope = categories.every((category) => {
     const scope = config.scopes[category as ChoosableCategory];
@@ -148,7 +154,7 @@ function granted(
     return closed('policy-changed');
   }
   // Not `>=`: a clock that says nothing is past every date.
-  const over = !(now < record.expiresAt);
+  const over = !(now < (end ?? 0));
   return over || record.decidedAt > now + CLOCK_SLACK ? closed('expired') : open('chosen');
 }
 

@@ -3,15 +3,23 @@ import { fnv1a } from './fnv.ts';
 import { METHODS } from './method.ts';
 import type { Choice, ConsentRecord } from './record.ts';
 
-const letter = (choice: Choice | undefined): string => choice?.[0] ?? '-';
+/** `g`, `r`, `w`, or the letter of the earlier act that granted it. */
+function letter({ choices, earlier }: ConsentRecord, kind: 'categories' | 'services', id: string) {
+  const choice = own<Choice>(choices[kind], id);
+  return (choice === 'granted' && own<string>(earlier?.[kind], id)) || (choice?.[0] ?? '-');
+}
+
+const own = <T>(map: object | undefined, id: string): T | undefined =>
+  map && Object.hasOwn(map, id) ? (map as Readonly<Record<string, T>>)[id] : undefined;
+
 const seconds = (ms: number): string => Math.floor(ms / 1000).toString(36);
 
 /** The record as the cookie's value: URL-safe, no percent-escapes. The form is told in
  * `parse-record.ts`. */
 export function encodeRecord(record: ConsentRecord): string {
-  const { policy, choices, scopes } = record;
+  const { policy, choices, scopes, earlier } = record;
   const body = [
-    1,
+    earlier ? 2 : 1,
     record.id.replaceAll('-', ''),
     record.revision.toString(36),
     record.property,
@@ -23,12 +31,13 @@ export function encodeRecord(record: ConsentRecord): string {
     METHODS.indexOf(record.method),
     record.language,
     record.gpc ? 'g' : '',
-    CHOOSABLE.map((category) => letter(choices.categories[category])).join(''),
+    CHOOSABLE.map((category) => letter(record, 'categories', category)).join(''),
     CHOOSABLE.map((category) => scopes[category] ?? '').join('.'),
     Object.keys(choices.services)
       .sort()
-      .map((id) => `${id}!${letter(choices.services[id])}`)
+      .map((id) => `${id}!${letter(record, 'services', id)}`)
       .join('.'),
   ].join('~');
-  return `${body}~${fnv1a(body)}`;
+  const whole = body + (earlier?.acts ?? '');
+  return `${whole}~${fnv1a(whole)}`;
 }

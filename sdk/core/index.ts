@@ -34,4 +34,5 @@ export * from './request.ts';
 export * from './result.ts';
 export * from './rights.ts';
 export * from './service-of.ts';
+export * from './standing-acts.ts';
 export * from './uuid.ts';

@@ -1,16 +1,19 @@
 import { CHOOSABLE, type ChoosableCategory } from './category.ts';
 import { encodeRecord } from './encode-record.ts';
 import type { Choice, ConsentRecord } from './record.ts';
+import { type Grant, grantsOf, lastAct, withEarlier } from './standing-acts.ts';
 
 /** One record out of two, as two tabs or two cookies of one name can leave them.
  *
  * Of one id the higher revision wins. Of different ids, and on a tie, what is closed in either is
- * closed, and a grant counts only for the property, the policy and the recipients that are kept.
+ * closed, and a grant counts only for the property, the policy and the recipients that are kept, as long
+ * as the act that gave it says.
  * Commutative and idempotent; the caller writes the result with `revision + 1` where it differs from
  * what is stored. */
 export function mergeRecords(a: ConsentRecord, b: ConsentRecord): ConsentRecord {
   if (a.id === b.id && a.revision !== b.revision) return a.revision > b.revision ? a : b;
   const [first, second] = inOrder(a, b);
+  if (encodeRecord(first) === encodeRecord(second)) return first;
   const kept = [first, second].filter(
     ({ property, policy }) =>
       property === first.property && policy.version === first.policy.version,
@@ -45,15 +48,29 @@ export function mergeRecords(a: ConsentRecord, b: ConsentRecord): ConsentRecord 
     );
     if (choice && (choice !== 'granted' || !closedElsewhere)) services[id] = choice;
   }
-  return {
+  const merged: ConsentRecord = {
     ...first,
     revision: Math.max(a.revision, b.revision),
-    expiresAt: Math.min(a.expiresAt, b.expiresAt),
     gpc: a.gpc && b.gpc,
     choices: { categories, services },
     scopes,
   };
+  const given = kept.flatMap(grantsOf).sort(byEnd);
+  const ofAnother = grantsOf(merged).flatMap(({ kind, id }) => {
+    const grant = given.find((one) => one.kind === kind && one.id === id);
+    return grant && !isOwnActOf(first, grant) ? [grant] : [];
+  });
+  return withEarlier(merged, ofAnother);
 }
+
+/** Granted in both, it ends where the first of them ends. */
+const byEnd = (a: Grant, b: Grant): number =>
+  a.proof.expiresAt - b.proof.expiresAt ||
+  a.proof.decidedAt - b.proof.decidedAt ||
+  (JSON.stringify(a.proof) < JSON.stringify(b.proof) ? -1 : 1);
+
+const isOwnActOf = (record: ConsentRecord, { proof }: Grant): boolean =>
+  JSON.stringify(proof) === JSON.stringify(lastAct(record));
 
 /** The later decision first; on a tie the order of the texts, so that both tabs agree. */
 function inOrder(a: ConsentRecord, b: ConsentRecord): [ConsentRecord, ConsentRecord] {

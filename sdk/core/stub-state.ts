@@ -41,13 +41,13 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
     .map(([, value]) => value ?? '');
   // The form is told in `parse-record.ts`. A right checksum stands for the form of the fields.
   const field = (place: number): string => text.split('~')[place] ?? '';
-  const time = (place: number): number => Number.parseInt(field(place), 36) * 1000;
-  const decidedAt = time(7);
-  const expiresAt = time(8);
+  const time = (digits = ''): number => Number.parseInt(digits, 36) * 1000;
+  const decidedAt = time(field(7));
+  const expiresAt = time(field(8));
   const whole =
-    field(0) === '1' &&
+    /^[12]~/.test(text) &&
     field(3) === property &&
-    field(15) === fnv1a(text.slice(0, -9)) &&
+    text.slice(-8) === fnv1a(text.slice(0, -9)) &&
     text.length <= MAX_TEXT &&
     decidedAt <= expiresAt &&
     expiresAt <= decidedAt + MAX_AGE_DAYS * DAY;
@@ -57,11 +57,13 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
     (hosts && !['localhost', ...hosts].some((own) => `.${page.host}`.endsWith(`.${own}`)));
   const live = field(5) === policy && page.now < expiresAt && decidedAt <= page.now + DAY;
 
-  const allowed = (choice: string | undefined, places: readonly number[]): boolean => {
-    if (closed || choice === 'r' || choice === 'w') return false;
+  const allowed = (choice = '-', places: readonly number[]): boolean => {
+    if (closed || /[rw]/.test(choice)) return false;
     const given =
-      choice === 'g' &&
+      choice !== '-' &&
       live &&
+      // What an earlier act granted has its letter, and runs out with it.
+      !(page.now >= time(text.split(`~.${choice}`)[1])) &&
       places.every((place) => {
         const scope = scopes?.[place];
         return scope === '' || scope?.split('.').includes(field(13).split('.')[place] ?? '');
@@ -71,7 +73,7 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
     if (places.some((place) => never?.includes(place)) || (gpc && !(given && field(11)))) {
       return false;
     }
-    return choice === 'g' ? given : places.every((place) => notice?.includes(place));
+    return choice === '-' ? places.every((place) => notice?.includes(place)) : given;
   };
   const category = (place: number): boolean => allowed(field(12)[place], [place]);
   return consentState((id) => {

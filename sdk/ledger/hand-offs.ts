@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import {
   CHOOSABLE,
   type ConsentRecord,
+  endOf,
   mayHandOff,
   PROPERTIES,
   parseRecord,
@@ -43,7 +44,7 @@ export function handOffRoutes({ database, secrets, now }: HandOffParts): readonl
       return refuse(403, [{ path: 'to', message: 'not of one joint use with this page' }]);
     }
     const record = await inForce(database, id, now());
-    const scopes = record && scopesOf(record);
+    const scopes = record && scopesOf(record, now());
     if (!scopes || record?.property !== here?.id || record.revision !== revision) {
       return refuse(404, 'no record in force that grants anything');
     }
@@ -90,9 +91,12 @@ async function inForce(
 }
 
 /** What was granted for which recipients, by purpose; undefined where nothing was. */
-function scopesOf({ choices, scopes }: ConsentRecord): ConsentRecord['scopes'] | undefined {
+function scopesOf(record: ConsentRecord, now: number): ConsentRecord['scopes'] | undefined {
+  const { choices, scopes } = record;
   const granted = CHOOSABLE.flatMap((category) =>
-    choices.categories[category] === 'granted' && scopes[category]
+    choices.categories[category] === 'granted' &&
+    scopes[category] &&
+    now < endOf(record, 'categories', category)
       ? [[category, scopes[category]] as const]
       : [],
   );

@@ -1,12 +1,11 @@
 import { MAX_TEXT, METHODS } from '../core/index.ts';
 
 /* The text of a record where it need not be understood, see `core/parse-record.ts`. */
-const FIELDS = 16;
+const FORM = /^(?:1(?:~[^~]*){15}|2(?:~[^~]*){16,})$/;
 
 /** Whether it has the form of a record of this property. */
 export function isRecordOf(property: string, text: string): boolean {
-  const fields = text.split('~');
-  return fields.length === FIELDS && fields[0] === '1' && fields[3] === property;
+  return FORM.test(text) && text.split('~')[3] === property;
 }
 
 /** Whether a person said it here: what was carried over from elsewhere is tied to no member. */

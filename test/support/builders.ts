@@ -5,12 +5,15 @@ import {
   type ConsentRecord,
   DAY,
   type DecisionConfig,
+  grantsOf,
   METHODS,
+  type Proof,
   REGIME_IDS,
   type RecordReading,
   type RegimeRules,
   regimeRules,
   uuidFromBytes,
+  withEarlier,
 } from '../../sdk/core/index.ts';
 
 /** A moment in whole seconds, as records have them. */
@@ -86,8 +89,34 @@ function mostly<T>(usual: T, ...rare: T[]): fc.Arbitrary<T> {
   return fc.oneof({ weight: 8, arbitrary: fc.constant(usual) }, fc.constantFrom(...rare));
 }
 
-/** Any record that the codec can carry. */
-export const anyRecord: fc.Arbitrary<ConsentRecord> = fc
+const seconds = fc.integer({ min: 0, max: 4_000_000_000 }).map((value) => value * 1000);
+
+/** Acts before the last one, of which some of the grants may be. */
+const earlierActs: fc.Arbitrary<readonly Proof[]> = fc.array(
+  fc
+    .record({
+      decidedAt: seconds,
+      days: fc.integer({ min: 0, max: 400 }),
+      method: fc.constantFrom(...METHODS),
+      language: fc.constantFrom('ja', 'en', 'fil'),
+      digest: fc.constantFrom('', 'x'.repeat(43), 'y'.repeat(43)),
+    })
+    .map(({ days, ...act }) => ({ ...act, expiresAt: act.decidedAt + days * DAY })),
+  { minLength: 1, maxLength: 4 },
+);
+
+/** Gives some grants of a record to earlier acts. */
+const withActs = (one: ConsentRecord, acts: readonly Proof[], picks: readonly number[]) =>
+  withEarlier(
+    one,
+    grantsOf(one).flatMap((grant, index) => {
+      const proof = acts[(picks[index % picks.length] ?? 0) % (acts.length + 1)];
+      return proof ? [{ ...grant, proof }] : [];
+    }),
+  );
+
+/** Any record of one act. */
+const simpleRecord: fc.Arbitrary<ConsentRecord> = fc
   .record({
     id: fc.uint8Array({ minLength: 16, maxLength: 16 }).map(uuidFromBytes),
     revision: fc.integer({ min: 1, max: 1_000_000 }),
@@ -97,7 +126,7 @@ export const anyRecord: fc.Arbitrary<ConsentRecord> = fc
       version: fc.constantFrom('2026-11-01', '1', 'v2.1_b'),
       digest: fc.constantFrom('', 'x'.repeat(43)),
     }),
-    decidedAt: fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * 1000),
+    decidedAt: seconds,
     days: fc.integer({ min: 0, max: 400 }),
     method: fc.constantFrom(...METHODS),
     language: fc.constantFrom('ja', 'en'),
@@ -133,22 +162,40 @@ export const anyRecord: fc.Arbitrary<ConsentRecord> = fc
     scopes: defined(CHOOSABLE.map((id, index) => [id, scopes[index]] as const)),
   }));
 
+const picks = fc.array(fc.nat(4), { minLength: 1, maxLength: 9 });
+
+/** Any record that the codec can carry. */
+export const anyRecord: fc.Arbitrary<ConsentRecord> = fc.oneof(
+  simpleRecord,
+  fc.tuple(simpleRecord, earlierActs, picks).map((parts) => withActs(...parts)),
+);
+
 /** A record of this property whose grants mostly count, so that properties are not met by everything
  * being closed anyway. */
 export const liveRecord: fc.Arbitrary<ConsentRecord> = fc
   .record({
-    any: anyRecord,
+    any: simpleRecord,
+    acts: fc.array(fc.tuple(mostly(-1, -100, -500), mostly(180, 400, 0)), { maxLength: 3 }),
+    picks,
     property: mostly('rarejob', 'progos'),
     version: mostly('2026-11-01', '1'),
     decided: mostly(-1, 2, -500),
     days: mostly(180, 0),
     scopes: mostly<ConsentRecord['scopes']>(config().scopes, {}, { analytics: '00000000' }),
   })
-  .map(({ any, property, version, decided, days, scopes }) => ({
-    ...any,
-    property,
-    policy: { ...any.policy, version },
-    decidedAt: NOW + decided * DAY,
-    expiresAt: NOW + (decided + days) * DAY,
-    scopes,
-  }));
+  .map(({ any, acts, picks: picked, property, version, decided, days, scopes }) => {
+    const one = {
+      ...any,
+      property,
+      policy: { ...any.policy, version },
+      decidedAt: NOW + decided * DAY,
+      expiresAt: NOW + (decided + days) * DAY,
+      scopes,
+    };
+    const proofs = acts.map(([day, life]) => ({
+      ...{ method: one.method, language: 'ja', digest: '' },
+      decidedAt: NOW + day * DAY,
+      expiresAt: NOW + (day + life) * DAY,
+    }));
+    return withActs(one, proofs, picked);
+  });

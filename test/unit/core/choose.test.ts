@@ -6,11 +6,14 @@ import {
   DAY,
   decide,
   encodeRecord,
+  grantsOf,
   nextRecord,
   parseRecord,
+  proofOf,
   REGIME_IDS,
   type RecordReading,
   type Signals,
+  verdictOn,
 } from '../../../sdk/core/index.ts';
 import { anyRecord, config, liveRecord, NOW, record, valid } from '../../support/builders.ts';
 
@@ -385,6 +388,127 @@ describe('the proof', () => {
   test('the revision grows, also where the id changes', () => {
     expect(next({ kind: 'defer' }).revision).toBe(1);
     expect(next({ kind: 'reject-all' }, valid({ revision: 4 })).revision).toBe(5);
+  });
+});
+
+describe('a grant keeps the time and the texts of the act that gave it', () => {
+  const DIGEST = 'B'.repeat(43);
+  const on = (day: number, act: Act, before: RecordReading, more: object = {}) => ({
+    kind: 'valid' as const,
+    record: nextRecord(act, before, config(), {
+      now: NOW + day * DAY,
+      freshId: FRESH,
+      language: 'ja',
+      digest: DIGEST,
+      signals: { gpc: false },
+      maxAgeDays: 180,
+      ...more,
+    }),
+  });
+  const allowed = (reading: RecordReading, id: string, day: number): boolean =>
+    verdictOn(decide(config(), reading, { gpc: false }, NOW + day * DAY), id).allowed;
+  const given = on(0, choose({ analytics: true }), absent);
+
+  test.each<[string, Act, object?]>([
+    ['closing the notice', { kind: 'defer' }],
+    ['allowing one embed', choose({}, { video: true })],
+    ['choosing another category', choose({ functional: true })],
+    ['refusing another', choose({ advertising: false })],
+    ['the extension taking back one other service', withdraw('ads'), { method: 'extension' }],
+    ['a refusal handed over', choose({ advertising: false }), { method: 'hand-off' }],
+  ])('%s renews none that it does not name', (_, act, more = {}) => {
+    const later = on(170, act, given, { digest: 'C'.repeat(43), language: 'en', ...more });
+    expect(proofOf(later.record, 'categories', 'analytics')).toEqual({
+      decidedAt: NOW,
+      expiresAt: NOW + 180 * DAY,
+      method: 'choose',
+      language: 'ja',
+      digest: DIGEST,
+    });
+    expect([allowed(later, 'stats', 179), allowed(later, 'stats', 180)]).toEqual([true, false]);
+    // It survives the cookie.
+    expect(parseRecord(encodeRecord(later.record))).toEqual(later);
+  });
+
+  test('the first to run out runs out alone', () => {
+    const both = on(100, choose({ functional: true }), given);
+    expect([allowed(both, 'stats', 200), allowed(both, 'video', 200)]).toEqual([false, true]);
+    const after = on(200, choose({ advertising: false }), both);
+    expect(after.record.choices.categories).toEqual({
+      functional: 'granted',
+      advertising: 'refused',
+    });
+  });
+
+  test.each<[string, Act]>([
+    ['saying it again by name', choose({ analytics: true })],
+    ['allowing all', { kind: 'accept-all' }],
+  ])('%s renews it', (_, act) => {
+    const later = on(170, act, on(100, { kind: 'defer' }, given));
+    expect(later.record).toMatchObject({ version: 1, decidedAt: NOW + 170 * DAY });
+    expect([allowed(later, 'stats', 349), allowed(later, 'stats', 350)]).toEqual([true, false]);
+  });
+
+  test('more acts than there are letters for: the oldest grants go, and none lives on with another', () => {
+    const services = Array.from({ length: 40 }, (_, at) => ({
+      id: `s${at}`,
+      categories: ['functional'] as const,
+    }));
+    let reading: RecordReading = absent;
+    for (const [at, { id }] of services.entries()) {
+      reading = {
+        kind: 'valid',
+        record: nextRecord(choose({}, { [id]: true }), reading, config({ services }), {
+          ...{ now: NOW + at * DAY, freshId: FRESH, language: 'ja', digest: DIGEST },
+          ...{ signals: { gpc: false }, maxAgeDays: 180 },
+        }),
+      };
+    }
+    const { record: last } = reading as { record: ReturnType<typeof record> };
+    expect(Object.keys(last.choices.services)).toHaveLength(27);
+    expect(parseRecord(encodeRecord(last))).toEqual(reading);
+  });
+
+  test('whatever is done, no grant outlives its own act', () => {
+    const acts = fc.array(
+      fc.tuple(
+        fc.integer({ min: 0, max: 120 }),
+        fc.constantFrom<Act>(
+          ...[{ kind: 'defer' } as const, { kind: 'accept-all' } as const, withdraw('ads')],
+          ...[
+            choose({ analytics: true }),
+            choose({}, { video: true }),
+            choose({}, { stats: true }),
+          ],
+          ...[choose({ functional: true, analytics: false }), { kind: 'reject-all' } as const],
+        ),
+      ),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(acts, (story) => {
+        let reading: ReturnType<typeof on> | undefined;
+        let day = 0;
+        const said: Record<string, number> = {};
+        for (const [wait, act] of story) {
+          day += wait;
+          const names =
+            act.kind === 'accept-all'
+              ? Object.keys(all('granted'))
+              : act.kind === 'choose'
+                ? Object.entries({ ...act.choices.categories, ...act.choices.services })
+                    .filter(([, on]) => on)
+                    .map(([id]) => id)
+                : [];
+          for (const id of names) said[id] = day;
+          reading = on(day, act, reading ?? absent);
+          for (const { id, proof } of grantsOf(reading.record)) {
+            expect(proof.decidedAt).toBe(NOW + (said[id] ?? Number.NaN) * DAY);
+            expect(proof.expiresAt).toBe(proof.decidedAt + 180 * DAY);
+          }
+        }
+      }),
+    );
   });
 });
 

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ConsentRecord, decide, mergeRecords, type Verdict } from '../../../sdk/core/index.ts';
+import {
+  type ConsentRecord,
+  DAY,
+  decide,
+  encodeRecord,
+  endOf,
+  grantsOf,
+  mergeRecords,
+  parseRecord,
+  type Verdict,
+} from '../../../sdk/core/index.ts';
 import { anyRecord, config, liveRecord, NOW, record } from '../../support/builders.ts';
 
 const OTHER = '0b9d7e34-5c1a-4f2e-8d3b-6a7c8e9f0a1b';
@@ -174,8 +184,31 @@ describe('two records of one property', () => {
     expect(seen.size).toBe(8);
   });
 
-  test('lives no longer than either', () => {
-    const one = record({ expiresAt: record().expiresAt - 1000 });
-    expect(mergeRecords(one, record({ id: OTHER })).expiresAt).toBe(one.expiresAt);
+  test('a grant lives no longer than in either', () => {
+    const one = record({
+      categories: { analytics: 'granted' },
+      decidedAt: NOW - 2 * DAY,
+      expiresAt: NOW + DAY,
+    });
+    const two = record({ id: OTHER, categories: { analytics: 'granted', functional: 'granted' } });
+    const merged = mergeRecords(one, two);
+    expect(endOf(merged, 'categories', 'analytics')).toBe(one.expiresAt);
+    expect(endOf(merged, 'categories', 'functional')).toBe(two.expiresAt);
+    expect(parseRecord(encodeRecord(merged))).toEqual({ kind: 'valid', record: merged });
+  });
+
+  test('no grant outlives the act that gave it, in either', () => {
+    fc.assert(
+      fc.property(pair, ([a, b]) => {
+        const before = [a, b].flatMap(grantsOf);
+        for (const { kind, id, proof } of grantsOf(mergeRecords(a, b))) {
+          const acts = before.filter((grant) => grant.kind === kind && grant.id === id);
+          const its = acts.find(
+            (act) => act.proof.decidedAt === proof.decidedAt && act.proof.digest === proof.digest,
+          );
+          expect(proof.expiresAt).toBeLessThanOrEqual(its?.proof.expiresAt ?? 0);
+        }
+      }),
+    );
   });
 });

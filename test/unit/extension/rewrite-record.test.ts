@@ -154,7 +154,7 @@ describe('planRecord', () => {
   });
 
   test('a record of a later version is left alone', () => {
-    expect(plan([cookie({ name: 'rj_choices', value: '2~new' })])).toEqual({
+    expect(plan([cookie({ name: 'rj_choices', value: '3~new' })])).toEqual({
       writes: [],
       unsupported: true,
     });

@@ -25,7 +25,14 @@ describe('a text, where the record need not be understood', () => {
   test.each([
     ['its own', text(1), true],
     ["another property's", text(1, { property: 'progos' }), false],
-    ['of a later version', text(1).replace('1~', '2~'), false],
+    ['of a later version', text(1).replace('1~', '3~'), false],
+    [
+      'with a grant of an earlier act',
+      text(1)
+        .replace('1~', '2~')
+        .replace(/~(?=[^~]*$)/, '~.A1.1.0~'),
+      true,
+    ],
     ['truncated', text(1).slice(0, -20), false],
     ['nothing', '', false],
   ])('of this property: %s', (_, one, own) => {
