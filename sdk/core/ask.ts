@@ -14,9 +14,8 @@ export function shouldAsk(
   if (!choosable) return false;
   if (reading.kind !== 'valid' || reading.record.property !== config.property) return true;
   const { record } = reading;
-  // What was taken back from outside answers nothing of what was never asked.
-  const partly = /^(extension|hand-off)$/.test(record.method) && 'undecided';
-  const again: readonly unknown[] = ['policy-changed', 'expired', partly];
+  // One word about one service, or from outside, answers nothing of what was never asked.
+  const again: readonly unknown[] = ['policy-changed', 'expired', 'undecided'];
   if (Object.values(decision.services).some(({ reason }) => again.includes(reason))) return true;
   if (record.method !== 'defer') return now >= record.expiresAt;
   return (

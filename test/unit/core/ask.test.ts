@@ -2,17 +2,25 @@ import { expect, test } from 'vitest';
 import { DAY, decide, type RecordReading, shouldAsk } from '../../../sdk/core/index.ts';
 import { config, NOW, valid } from '../../support/builders.ts';
 
+const REFUSED = {
+  functional: 'refused',
+  analytics: 'refused',
+  advertising: 'refused',
+  measurement: 'refused',
+} as const;
+const GRANTED = { ...REFUSED, analytics: 'granted' } as const;
+
 test.each<[string, RecordReading, boolean, object?, number?]>([
   ['nobody has answered', { kind: 'absent' }, true],
   ['the answer can not be read', { kind: 'malformed', why: 'form' }, true],
-  ['everything was refused', valid({ categories: { analytics: 'refused' } }), false],
+  ['everything was refused', valid({ categories: REFUSED }), false],
   [
     'everything was refused, and the policy changed',
-    valid({ categories: { analytics: 'refused' } }),
+    valid({ categories: REFUSED }),
     false,
     { policy: { version: '2' } },
   ],
-  ['something was granted', valid({ categories: { analytics: 'granted' } }), false],
+  ['something was granted, the rest refused', valid({ categories: GRANTED }), false],
   [
     'what was granted changed',
     valid({ categories: { analytics: 'granted' } }),
@@ -42,6 +50,16 @@ test.each<[string, RecordReading, boolean, object?, number?]>([
       },
     }),
     false,
+  ],
+  [
+    'one service was always allowed, and nothing else was ever asked',
+    valid({ services: { video: 'granted' } }),
+    true,
+  ],
+  [
+    'one purpose was answered, and others were not',
+    valid({ categories: { analytics: 'granted' } }),
+    true,
   ],
   ['closed without choosing', valid({ method: 'defer' }), false],
   ['closed without choosing, 178 days on', valid({ method: 'defer' }), false, {}, 178],
