@@ -4,10 +4,13 @@ export const isUuid = (text: string): boolean => UUID.test(text);
 
 /** A version-4 UUID from 16 random bytes (RFC 9562). Plain http has no `randomUUID`. */
 export function uuidFromBytes(random: Uint8Array): string {
-  const hex = Array.from(random.subarray(0, 16), (byte, i) => {
+  let hex = '';
+  // By index: pages replace what walks lists, `Array.from` above all.
+  for (let i = 0; i < 16; i++) {
+    const byte = random[i] ?? 0;
     const fixed = i === 6 ? (byte & 0x0f) | 0x40 : i === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return fixed.toString(16).padStart(2, '0');
-  }).join('');
+    hex += (fixed + 0x100).toString(16).slice(1);
+  }
   return uuidFromHex(hex);
 }
 
