@@ -60,7 +60,9 @@ export async function carryOut(
   });
   const reading = { kind: 'valid', record } as const;
   const decided = (): Decision => decide(config, reading, signals, Date.now());
-  if (!byHand && widens(decision, decided())) {
+  // Against the record as it is now: what was taken back elsewhere, and not heard of here, is closed.
+  const now = decide(config, before, signals, Date.now());
+  if (!byHand && widens(now, decided())) {
     report({ path: act.kind, message: "refused: needs a person's click or key" });
     return undefined;
   }
