@@ -57,8 +57,8 @@ export function createControl(
   let decision = decided();
 
   const read = async (): Promise<RecordReading> => {
-    if (readRecord(cookie.name).kind === 'malformed') (await loadActs()).mergeTwins(config);
-    return found();
+    if (readRecord(cookie.name).kind !== 'malformed') return found();
+    return (await loadActs()).mergeTwins(config, parts.report);
   };
   let settled = parts.obey(decision);
   /** What an act just wrote may have been seen as a change of the cookie already. */
@@ -94,7 +94,8 @@ export function createControl(
       const done = await written;
       if (!done) return;
       unkept = done.kept ? undefined : done.reading;
-      await take(done.reading);
+      // As the page sees it now: a twin that can't be removed may still close it.
+      await take(done.kept ? await read() : done.reading);
     },
     reread,
   };

@@ -63,6 +63,30 @@ export function mergeRecords(a: ConsentRecord, b: ConsentRecord): ConsentRecord 
   return withEarlier(merged, ofAnother);
 }
 
+/** What two records say that can't be made one: as merged, and a grant counts only where both give it. */
+export function closedUnion(a: ConsentRecord, b: ConsentRecord): ConsentRecord {
+  const merged = mergeRecords({ ...a, revision: b.revision }, b);
+  const inBoth = <T extends object>(said: T, kind: 'categories' | 'services'): T => {
+    const [one, other]: Readonly<Record<string, Choice | undefined>>[] = [a, b].map(
+      ({ choices }) => choices[kind],
+    );
+    return Object.fromEntries(
+      Object.entries(said).filter(
+        ([id, choice]) =>
+          choice !== 'granted' || (one?.[id] === 'granted' && other?.[id] === 'granted'),
+      ),
+    ) as T;
+  };
+  const { categories, services } = merged.choices;
+  return {
+    ...merged,
+    choices: {
+      categories: inBoth(categories, 'categories'),
+      services: inBoth(services, 'services'),
+    },
+  };
+}
+
 /** Granted in both, it ends where the first of them ends. */
 const byEnd = (a: Grant, b: Grant): number =>
   a.proof.expiresAt - b.proof.expiresAt ||

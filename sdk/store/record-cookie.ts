@@ -16,7 +16,7 @@ export interface RecordCookie {
   /** @param text of a record. Kept until the record runs out, unless it is said. */
   write(text: string, expires?: Date): void;
   /** Takes a cookie of any name away from this host, or from a domain above it. */
-  remove(name: string, domain?: string): void;
+  remove(name: string, domain?: string, path?: string): void;
 }
 
 export function recordCookie({ cookie }: Pick<RecordPlace, 'cookie'>): RecordCookie {
@@ -35,7 +35,8 @@ export function recordCookie({ cookie }: Pick<RecordPlace, 'cookie'>): RecordCoo
           expires,
         }),
       ),
-    remove: (name, where = '') => quietly(() => cookies.remove(name, at(where))),
+    remove: (name, where = '', path = '/') =>
+      quietly(() => cookies.remove(name, { ...at(where), path })),
   };
 }
 

@@ -15,9 +15,11 @@ export function watchRecord(
   let last: string | undefined;
   let channel: BroadcastChannel | undefined;
   const check = (): void => {
-    const now = recordTexts(name).join();
+    const texts = recordTexts(name);
+    const now = texts.join();
     if (now === last || signal.aborted) return;
-    if (last && isEarlier(now, last)) {
+    // Of two there is none that could be put back.
+    if (last && texts.length === 1 && isEarlier(now, last)) {
       // A late answer of the ledger set the cookie as it was when it was asked.
       recordCookie(config).write(last);
       return;

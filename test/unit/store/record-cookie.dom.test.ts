@@ -105,12 +105,33 @@ describe('the record cookie', () => {
       [yes, no].map((twin) => `rj_choices=${encodeRecord(twin)}`),
     );
     expect(readRecord('rj_choices').kind).toBe('malformed');
-    mergeTwins({ cookie, environment: 'production' });
+    mergeTwins({ cookie, environment: 'production' }, () => {});
     const merged = readRecord('rj_choices');
     expect(merged).toMatchObject({
       kind: 'valid',
       record: { revision: 2, choices: { categories: { analytics: 'refused' } } },
     });
+  });
+
+  test('twins that can not be made one are told, closed in union, and nothing is written', () => {
+    const twins = [yes, no].map((twin) => `rj_choices=${encodeRecord(twin)}`);
+    const written: string[] = [];
+    Object.defineProperty(document, 'cookie', {
+      configurable: true,
+      get: () => twins.join('; '),
+      set: (text: string) => {
+        if (!/expires=Thu, 01 Jan 1970|expires=[^;]*(19|20[01])\d/i.test(text)) written.push(text);
+      },
+    });
+    const told: unknown[] = [];
+    const place = { cookie, environment: 'production' } as const;
+    const reading = mergeTwins(place, (fault) => told.push(fault));
+    expect(reading).toMatchObject({
+      kind: 'valid',
+      record: { choices: { categories: { analytics: 'refused' } } },
+    });
+    expect(told).toHaveLength(1);
+    expect(written.filter((text) => /^rj_choices=\d/.test(text))).toEqual([]);
   });
 
   test("another site's cookies, prefixes and suffixes of the name are not ours", () => {
