@@ -3,6 +3,7 @@ import { type Decision, type Reason, verdictOn } from './decision.ts';
 import { receiptState } from './receipt-state.ts';
 import type { ConsentRecord } from './record.ts';
 import { isRegimeId, REGIMES, type RegimeId } from './regimes.ts';
+import { lastAct, type Proof, proofOf } from './standing-acts.ts';
 
 /** What a person was shown, in one language: the details of a property's texts have this form. */
 export interface ShownTexts {
@@ -146,6 +147,7 @@ function processOf(
 ) {
   const { none } = strings;
   const { reason } = verdictOn(decision, service.id);
+  const proof = proofFor(record, service);
   const regime = isRegimeId(record.regime) ? record.regime : undefined;
   const sends = service.sends.length > 0 ? service.sends : [none];
   return {
@@ -188,19 +190,29 @@ function processOf(
     'dpv:hasConsentControl': [{ '@type': ['dpv:WithdrawConsent'], 'dpv:isExercisedAt': choices }],
     'dpv:hasConsentStatus': [
       {
-        '@type': [`dpv:${receiptState(reason, record.method)}`],
-        'dpv:isIndicatedAtTime': time(record.decidedAt),
+        '@type': [`dpv:${receiptState(reason, proof.method)}`],
+        'dpv:isIndicatedAtTime': time(proof.decidedAt),
         'dpv:isIndicatedBy': PERSON,
-        'dpv:hasIndicationMethod': record.method,
+        'dpv:hasIndicationMethod': proof.method,
         'dpv:isExercisedAt': choices,
         'dpv:hasDuration': {
           '@type': ['dpv:UntilTimeDuration'],
-          'rdf:value': time(record.expiresAt),
+          'rdf:value': time(proof.expiresAt),
         },
         'skos:note': strings.reasons[reason],
       },
     ],
   };
+}
+
+/** The act that consent to a service rests on: its own, else of those of its categories the one that
+ * runs out first. */
+function proofFor(record: ConsentRecord, { id, categories }: ShownService): Proof {
+  if (Object.hasOwn(record.choices.services, id)) return proofOf(record, 'services', id);
+  const [first] = categories
+    .map((category) => proofOf(record, 'categories', category))
+    .sort((a, b) => a.expiresAt - b.expiresAt);
+  return first ?? lastAct(record);
 }
 
 export interface ReceiptParty {
