@@ -17,7 +17,7 @@ export const askForTexts = (
   language: string,
   fetch: typeof window.fetch,
 ): Promise<Response> | undefined =>
-  texts ? undefined : fetch(new URL(`${config.texts[language]?.url}`, base ?? document.baseURI));
+  texts ? undefined : fetch(new URL(`${config.texts[language]?.url}`, base ?? location.href));
 
 /** From beside the config, or out of it where it was resolved in the page.
  * @param answer of {@link askForTexts}.
