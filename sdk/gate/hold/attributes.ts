@@ -1,6 +1,6 @@
 import { ADDRESSES, type Address, HELD, KEPT, LOADERS } from '../elements.ts';
 import type { Holder } from './holder.ts';
-import type { Patch } from './patch.ts';
+import { type Answer, answer, PASS, type Patch } from './patch.ts';
 
 /** HTML elements that have an address as a property. */
 const OWNERS = 'Script IFrame Frame Image Link Media Video Source Track Embed Object Input';
@@ -11,14 +11,14 @@ export function patchAttributes(
   patch: Patch,
   holder: Holder,
 ): void {
-  /** @returns true where the address was taken. */
-  const take = (element: Element | null, name: string, value: unknown): boolean => {
-    if (!ADDRESSES.includes(name as Address) || !element?.matches(LOADERS)) return false;
+  /** Takes the address where it is held. */
+  const take = (element: Element | null, name: string, value: unknown): Answer | typeof PASS => {
+    if (!ADDRESSES.includes(name as Address) || !element?.matches(LOADERS)) return PASS;
     const hold = holder.address(name as Address, String(value));
     if (hold) holder.hold(element, name as Address, value, hold);
     // A held element is given another address, which may go.
     else if (element.hasAttribute(HELD)) element.removeAttribute(KEPT + name);
-    return !!hold;
+    return hold ? answer() : PASS;
   };
 
   for (const owner of OWNERS.split(' ')) {
@@ -30,7 +30,7 @@ export function patchAttributes(
       patch(
         named?.prototype,
         name,
-        (self, _, native) => [native.call(self) || (self.getAttribute(KEPT + name) ?? '')],
+        (self, _, native) => answer(native.call(self) || (self.getAttribute(KEPT + name) ?? '')),
         'get',
       );
     }
@@ -38,7 +38,8 @@ export function patchAttributes(
   patch(
     window,
     'Audio',
-    (_, [src], native) => src && [Object.assign(Reflect.construct(native, []), { src })],
+    (_, [src], native) =>
+      src ? answer(Object.assign(Reflect.construct(native, []), { src })) : PASS,
     'new',
   );
   const { Element, Attr } = window;
@@ -51,6 +52,7 @@ export function patchAttributes(
   );
   patch(Element.prototype, 'removeAttribute', (self, [name]) => {
     if (self.hasAttribute(HELD)) self.removeAttributeNS(null, KEPT + name);
+    return PASS;
   });
   patch(
     Attr.prototype,

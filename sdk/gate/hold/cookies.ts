@@ -1,5 +1,5 @@
 import type { Hold } from '../../core/index.ts';
-import type { Patch } from './patch.ts';
+import { answer, PASS, type Patch } from './patch.ts';
 
 export interface CookieHost {
   readonly window: Window & typeof globalThis;
@@ -30,7 +30,9 @@ export function patchCookies({ window, patch, judge, ready, refused }: CookieHos
     (self, [value], native) => {
       const text = String(value);
       const name = text.split('=', 1)[0]?.trim() ?? '';
-      return !REMOVES.test(text) && refuse(name, () => native.call(self, `${text}; Max-Age=0`));
+      const held =
+        !REMOVES.test(text) && refuse(name, () => native.call(self, `${text}; Max-Age=0`));
+      return held ? answer() : PASS;
     },
     'set',
   );
@@ -41,6 +43,6 @@ export function patchCookies({ window, patch, judge, ready, refused }: CookieHos
       path = '/',
     } = typeof given === 'string' ? ({ name: given, value } as CookieInit) : (given as CookieInit);
     const held = refuse(String(name), () => void self.delete({ name, domain, path }));
-    return held && [Promise.resolve()];
+    return held ? answer(Promise.resolve()) : PASS;
   });
 }

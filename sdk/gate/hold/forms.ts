@@ -1,6 +1,6 @@
 import type { Hold } from '../../core/index.ts';
 import type { AddressJudge } from './address.ts';
-import type { Patch } from './patch.ts';
+import { answer, PASS, type Patch } from './patch.ts';
 
 /** Does not let a form be sent to a held service. */
 export function patchForms(
@@ -16,7 +16,7 @@ export function patchForms(
     if (hold) refused('form', own ?? '', hold);
     return !!hold;
   };
-  patch(window.HTMLFormElement.prototype, 'submit', (self) => refuse(self));
+  patch(window.HTMLFormElement.prototype, 'submit', (self) => (refuse(self) ? answer() : PASS));
   window.addEventListener(
     'submit',
     (event) => {

@@ -1,5 +1,5 @@
 import type { Holder } from './holder.ts';
-import type { Patch } from './patch.ts';
+import { answer, PASS, type Patch } from './patch.ts';
 
 /** Looks at what a script puts into the page before the browser does: nodes from templates, from
  * parsed documents, from texts of HTML. */
@@ -14,15 +14,16 @@ export function patchInsertion(
   for (const { prototype } of [Node, Element, CharacterData, DocumentFragment, Document, Range]) {
     patch(prototype, INSERTING, (self, args) => {
       // What is not in the page yet is looked at when it gets there.
-      if (self.isConnected === false) return;
+      if (self.isConnected === false) return PASS;
       for (const node of args) if (node instanceof Node) holder.sweep(node);
+      return PASS;
     });
   }
   patch(Document.prototype, 'importNode', (self, args, native) => {
     const copy = native.apply(self, args);
     // Images load as soon as they are of this document.
     holder.sweep(copy);
-    return [copy];
+    return answer(copy);
   });
 
   /** A text that would make something held is made without it, elsewhere, and put where it belongs. */
@@ -37,8 +38,9 @@ export function patchInsertion(
       names,
       (self, args) => {
         const made = RAW.test(self.localName) ? undefined : holder.parse(args.at(-1));
-        if (made) put(self, made, args[0]);
-        return !!made;
+        if (!made) return PASS;
+        put(self, made, args[0]);
+        return answer();
       },
       key,
     );
@@ -55,16 +57,16 @@ export function patchInsertion(
   patch(Document.prototype, 'write writeln', (_, args) => {
     const script = document.currentScript;
     const made = script && holder.parse(args.length > 1 ? args.join('') : args[0], true);
-    if (!made) return;
+    if (!made) return PASS;
     script.after(made);
-    return true;
+    return answer();
   });
   patch(Range.prototype, 'createContextualFragment', (self, [text], native) => {
     const made = holder.parse(text);
-    if (!made) return;
+    if (!made) return PASS;
     const host = document.createElement('div');
     host.append(made);
-    return [native.call(self, host.innerHTML)];
+    return answer(native.call(self, host.innerHTML));
   });
 }
 

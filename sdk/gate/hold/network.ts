@@ -1,6 +1,6 @@
 import type { Hold } from '../../core/index.ts';
 import type { AddressJudge } from './address.ts';
-import type { Patch } from './patch.ts';
+import { answer, PASS, type Patch } from './patch.ts';
 
 export interface NetworkHost {
   readonly window: Window & typeof globalThis;
@@ -27,12 +27,12 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
   patch(window, 'fetch', (_, args, native) => {
     const address = String(args[0]?.url ?? args[0]);
     const held = ask('fetch', address);
-    if (!held) return;
-    const answer = async (): Promise<unknown> => {
+    if (!held) return PASS;
+    const send = async (): Promise<unknown> => {
       if (held === true || (await later('fetch', address))) throw new TypeError('Failed to fetch');
       return native.apply(window, args);
     };
-    return [answer()];
+    return answer(send());
   });
 
   const waiting = new WeakMap<object, unknown[]>();
@@ -45,16 +45,18 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
     // One that stops the page can't wait.
     const held = ask('xhr', String(args[1]), args[2] !== false);
     if (held === 'waiting') waiting.set(self, args);
-    else if (held) return reach(self, args) ?? true;
+    if (held !== true) return PASS;
+    reach(self, args);
+    return answer();
   });
   patch(prototype, 'send', (self: XMLHttpRequest, args, native) => {
     const opened = waiting.get(self);
-    if (!opened) return;
+    if (!opened) return PASS;
     void later('xhr', String(opened[1])).then((still) => {
       if (still) reach(self, opened);
       native.apply(self, args);
     });
-    return true;
+    return answer();
   });
 
   patch(window.Navigator.prototype, 'sendBeacon', (self, args, native) => {
@@ -63,7 +65,7 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
     if (held === 'waiting') {
       void later('beacon', address).then((still) => still || native.apply(self, args));
     }
-    return held && [held !== true];
+    return held ? answer(held !== true) : PASS;
   });
 
   patch(
@@ -71,11 +73,9 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
     Object.keys(INSTEAD).join(' '),
     (_, [address], native) => {
       const name = native.name as keyof typeof INSTEAD;
-      return (
-        ask(name.toLowerCase(), String(address), false) && [
-          Reflect.construct(native, [INSTEAD[name]]),
-        ]
-      );
+      return ask(name.toLowerCase(), String(address), false)
+        ? answer(Reflect.construct(native, [INSTEAD[name]]))
+        : PASS;
     },
     'new',
   );

@@ -1,10 +1,23 @@
 // biome-ignore lint/suspicious/noExplicitAny: whatever a page calls it on.
 export type Callable = (this: any, ...args: any[]) => any;
 
-/** What happens instead of a native call: nothing and no value (`true`), or the value given. Anything
- * else lets the call go on as it came. */
-// biome-ignore lint/suspicious/noExplicitAny: whatever a page calls it on and with.
-export type Instead = (self: any, args: any[], native: Callable) => true | [unknown] | unknown;
+/** Stands for the native call, which then does not happen. */
+export interface Answer {
+  readonly value: unknown;
+}
+/** @param value what the caller gets: nothing, as from a setter, unless said. */
+export const answer = (value?: unknown): Answer => ({ value });
+/** The native call goes on as it came. */
+export const PASS = undefined;
+
+/** Asked before every call. */
+export type Instead = (
+  // biome-ignore lint/suspicious/noExplicitAny: whatever a page calls it on.
+  self: any,
+  // biome-ignore lint/suspicious/noExplicitAny: whatever a page calls it with.
+  args: any[],
+  native: Callable,
+) => Answer | typeof PASS;
 
 /** Stands before methods, setters, getters or constructors of an owner, named with spaces between.
  * Passes through once the signal has ended, and is taken out again where nobody wrapped it meanwhile.
@@ -30,9 +43,8 @@ export const createPatch = (signal: AbortSignal): Patch => {
       const native: Callable = before?.[key] ?? (key === 'value' && before?.get?.call(owner));
       if (!before || !native) continue;
       const around = (self: unknown, args: unknown[], go: () => unknown): unknown => {
-        const done = !signal.aborted && instead(self, args, native);
-        if (done === true) return undefined;
-        return Array.isArray(done) ? done[0] : go();
+        const given = signal.aborted ? PASS : instead(self, args, native);
+        return given ? given.value : go();
       };
       const patched =
         kind === 'new'

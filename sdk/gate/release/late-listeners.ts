@@ -1,4 +1,4 @@
-import type { Patch } from '../hold/patch.ts';
+import { PASS, type Patch } from '../hold/patch.ts';
 
 /** A tag that was let go after the page was ready still hears that it is: its `DOMContentLoaded` and
  * `load` listeners are called once. The page's own are not called again. */
@@ -22,8 +22,17 @@ export function patchLateListeners(
     const target = self ?? window;
     const ready = type === 'DOMContentLoaded' && (target === document || target === window);
     if (ready || (type === 'load' && target === window)) call(target, type, listener);
+    return PASS;
   });
-  patch(window, 'onload', (_, [listener]) => call(window, 'load', listener), 'set');
+  patch(
+    window,
+    'onload',
+    (_, [listener]) => {
+      call(window, 'load', listener);
+      return PASS;
+    },
+    'set',
+  );
 }
 
 function isPast(type: string): boolean {

@@ -6,7 +6,7 @@ import { cleanUpOrder } from '../clean-up/order.ts';
 import { ADDRESSES, type Address, KEPT } from '../elements.ts';
 import { type GateEvent, gateEvent } from '../gate-event.ts';
 import type { HeldElement } from '../hold/holder.ts';
-import type { Patch } from '../hold/patch.ts';
+import { answer, type Patch } from '../hold/patch.ts';
 import type { Native } from '../native.ts';
 import { explain } from './explain.ts';
 import { createFreshScript } from './fresh-script.ts';
@@ -97,7 +97,7 @@ export function createReleaser(host: ReleaserHost): Releaser {
   patch(window.Element.prototype, 'attachShadow', (self, args, native) => {
     const root: ShadowRoot = native.apply(self, args);
     queue.watch(root);
-    return [root];
+    return answer(root);
   });
 
   const held = (): readonly GateEvent[] => [

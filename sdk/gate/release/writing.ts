@@ -1,4 +1,4 @@
-import type { Patch } from '../hold/patch.ts';
+import { answer, PASS, type Patch } from '../hold/patch.ts';
 import type { ReleaseMeans } from './release.ts';
 
 /** A tag that was let go late still writes where it stands: `document.write` after the parser has
@@ -30,7 +30,7 @@ export function patchWriting(
   };
   patch(window.Document.prototype, 'write writeln', (self, texts, { name }) => {
     const script = document.currentScript;
-    if (self !== document || !script || !ran.has(script)) return;
+    if (self !== document || !script || !ran.has(script)) return PASS;
     const [first] = texts;
     const before = open.get(script) ?? '';
     const end = name === 'writeln' ? '\n' : '';
@@ -44,7 +44,7 @@ export function patchWriting(
       // A trusted value stays one.
       land(script, whole === String(first) ? first : whole);
     }
-    return true;
+    return answer();
   });
 }
 

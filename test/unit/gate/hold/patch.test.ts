@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createPatch, type Instead, type Patch } from '../../../../sdk/gate/hold/patch.ts';
+import {
+  answer,
+  createPatch,
+  type Instead,
+  PASS,
+  type Patch,
+} from '../../../../sdk/gate/hold/patch.ts';
 
 /* Owners stand in for a browser's: a method, a property with getter and setter, a constructor. */
 class Native {
@@ -37,17 +43,15 @@ const fresh = () => {
   return Own;
 };
 const descriptors = (owner: object) => Object.getOwnPropertyDescriptors(owner);
-const holds: Instead = (_, [text]) => text === 'held' && ['refused'];
+const holds: Instead = (_, [text]) => (text === 'held' ? answer('refused') : PASS);
 
 describe('what stands before a call', () => {
   test.each<[string, Instead, unknown]>([
-    ['nothing', () => undefined, 'native x'],
-    ['false', () => false, 'native x'],
-    ['a value that is no list', () => 'other', 'native x'],
-    ['true: no call, no value', () => true, undefined],
-    ['a list: its value', () => ['other'], 'other'],
-    ['a list with undefined', () => [undefined], undefined],
-    ['the native call itself', (self, args, native) => [native.apply(self, args)], 'native x'],
+    ['passes: the native call', () => PASS, 'native x'],
+    ['an answer: its value', () => answer('other'), 'other'],
+    ['an answer without a value', () => answer(), undefined],
+    ['an answer that is false', () => answer(false), false],
+    ['the native answer', (self, args, native) => answer(native.apply(self, args)), 'native x'],
   ])('%s', (_, instead, answer) => {
     const { prototype } = fresh();
     patch(prototype, 'say', instead);
@@ -58,7 +62,10 @@ describe('what stands before a call', () => {
     const seen: unknown[] = [];
     const Own = fresh();
     const native = Own.prototype.say;
-    patch(Own.prototype, 'say', (...given) => void seen.push(...given));
+    patch(Own.prototype, 'say', (...given) => {
+      seen.push(...given);
+      return PASS;
+    });
     const self = new Own();
     self.say('x');
     expect(seen).toEqual([self, ['x'], native]);
@@ -66,8 +73,8 @@ describe('what stands before a call', () => {
 
   test('setters and getters', () => {
     const Own = fresh();
-    patch(Own.prototype, 'value', (_, [next]) => next === 'held', 'set');
-    patch(Own.prototype, 'value', (self, _, native) => [`(${native.call(self)})`], 'get');
+    patch(Own.prototype, 'value', (_, [next]) => (next === 'held' ? answer() : PASS), 'set');
+    patch(Own.prototype, 'value', (self, _, native) => answer(`(${native.call(self)})`), 'get');
     const self = new Own();
     self.value = 'held';
     expect(self.value).toBe('(native)');
@@ -89,7 +96,7 @@ describe('a constructor', () => {
     patch(
       owner,
       'Socket',
-      (_, [to], native) => to === 'held' && [Reflect.construct(native, ['nowhere'])],
+      (_, [to], native) => (to === 'held' ? answer(Reflect.construct(native, ['nowhere'])) : PASS),
       'new',
     );
     return owner;
@@ -143,7 +150,7 @@ describe('when the signal ends', () => {
     const { prototype } = fresh();
     const { say } = prototype;
     patch(prototype, 'say', holds);
-    patch(prototype, 'say', (_, [text], native) => [`second ${native(text)}`]);
+    patch(prototype, 'say', (_, [text], native) => answer(`second ${native(text)}`));
     expect([prototype.say('x'), prototype.say('held')]).toEqual([
       'second native x',
       'second refused',
@@ -253,7 +260,7 @@ describe('owners as a page may have left them', () => {
 
   test('several names at once, of which some are there', () => {
     const owner = { one: () => 'one', two: () => 'two' };
-    patch(owner, 'one missing two', (_, __, native) => [`held ${native.name}`]);
+    patch(owner, 'one missing two', (_, __, native) => answer(`held ${native.name}`));
     expect([owner.one(), owner.two()]).toEqual(['held one', 'held two']);
   });
 });
