@@ -1,5 +1,5 @@
 import { createGate } from '../gate/gate.ts';
-import { loadActs, loadLater, loadRaw } from '../page/chunks.ts';
+import { loadActs, loadLater, loadRaw, loadRest } from '../page/chunks.ts';
 
 import type { ConsentHandle } from '../page/handle.ts';
 import { startWith } from '../page/start.ts';
@@ -13,5 +13,11 @@ export type { ConsentHandle } from '../page/handle.ts';
 /** Like `start` of the main entry, for pages that bring their own notice and preferences. */
 export const start = (config: unknown): ConsentHandle =>
   exposeOnce(window, () =>
-    startWith(config, (host) => createGate(host, loadLater), loadActs, loadLater, loadRaw),
+    startWith(
+      config,
+      (host) => createGate(host, loadLater, loadRest),
+      loadActs,
+      loadLater,
+      loadRaw,
+    ),
   );

@@ -1,5 +1,5 @@
 import { createGate } from '../gate/gate.ts';
-import { loadActs, loadLater, loadRaw, loadStage } from '../page/chunks.ts';
+import { loadActs, loadLater, loadRaw, loadRest, loadStage } from '../page/chunks.ts';
 import type { ConsentHandle } from '../page/handle.ts';
 import { startWith } from '../page/start.ts';
 import { createSurfaces } from '../surfaces/surfaces.ts';
@@ -18,7 +18,7 @@ export const start = (config: unknown): ConsentHandle =>
   exposeOnce(window, () =>
     startWith(
       config,
-      (host) => createGate(host, loadLater),
+      (host) => createGate(host, loadLater, loadRest),
       loadActs,
       loadLater,
       loadRaw,

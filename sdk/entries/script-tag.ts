@@ -1,5 +1,5 @@
 import { createGate } from '../gate/gate.ts';
-import { loadActs, loadLater, loadRaw, loadStage } from '../page/chunks.ts';
+import { loadActs, loadLater, loadRaw, loadRest, loadStage } from '../page/chunks.ts';
 import { startWith } from '../page/start.ts';
 import { createSurfaces } from '../surfaces/surfaces.ts';
 import { exposeOnce } from './expose.ts';
@@ -9,7 +9,7 @@ import { readSource } from './read-source.ts';
 exposeOnce(window, () =>
   startWith(
     readSource(document.currentScript),
-    (host) => createGate(host, loadLater),
+    (host) => createGate(host, loadLater, loadRest),
     loadActs,
     loadLater,
     loadRaw,

@@ -1,14 +1,23 @@
 /** Elements that load something by themselves. */
 export const LOADERS =
-  'script,iframe,frame,img,image,link,video,audio,source,track,embed,object,input';
+  'script,iframe,frame,img,image,feImage,link,video,audio,source,track,embed,object,input';
 /** Those that hold a document of their own. */
 export const EMBEDS = 'iframe,frame,object,embed';
 /** The attributes by which they all load. */
-export const ADDRESSES = ['src', 'srcset', 'href', 'data', 'poster', 'srcdoc'] as const;
+export const ADDRESSES = [
+  'src',
+  'srcset',
+  'href',
+  'data',
+  'poster',
+  'srcdoc',
+  'imagesrcset',
+] as const;
 export type Address = (typeof ADDRESSES)[number];
 
 /** On an element that is held by its address; each address is kept under {@link KEPT}. */
 export const HELD = 'data-rj-held';
+/** Where no lazy-loader looks for an address. Marked elements may have theirs here from the HTML. */
 export const KEPT = 'data-rj-';
 export const MARKED = '[data-category],[data-service]';
 
@@ -16,6 +25,17 @@ export const isScript = (element: Element): element is HTMLScriptElement =>
   element.localName === 'script';
 
 export const isMarked = (element: Element): boolean => element.matches(MARKED);
+
+/** The elements at and below a node, by the browser's own methods: fields of a form may have their
+ * names, and then hide them. */
+export function findIn<E extends Element>(node: Node, selector: string): E[] {
+  const { querySelectorAll, matches } =
+    node instanceof Element ? Element.prototype : (node as Element);
+  const below = node.firstChild && querySelectorAll?.call(node as Element, selector);
+  const found = [...(below || [])] as E[];
+  if (matches?.call(node as Element, selector)) found.unshift(node as E);
+  return found;
+}
 
 /** What an element keeps for later, by the attribute it goes back to. */
 export const keptUnder = (prefix: string, element: Element): readonly [Address, string][] =>

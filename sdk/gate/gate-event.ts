@@ -6,7 +6,8 @@ export interface GateEvent {
   /** The service or category that it waits for. */
   readonly ids: readonly string[];
   readonly service?: string | undefined;
-  /** An element's name, or `fetch` `xhr` `beacon` `websocket` `eventsource` `worker` `form` `cookie`. */
+  /** An element's name, or what refused: `fetch` `xhr` `beacon` `websocket` `eventsource` `worker` `form` `cookie`
+   * `frame` `ping` `style` `background` `rtc` and others of `ways.json`. */
   readonly kind: string;
   /** Where it would go; the name of a cookie. */
   readonly url: string;

@@ -10,13 +10,8 @@ import {
 import { isScript } from './elements.ts';
 import type { GateEvent } from './gate-event.ts';
 import { createAddressJudge } from './hold/address.ts';
-import { patchAttributes } from './hold/attributes.ts';
-import { patchCookies } from './hold/cookies.ts';
-import { patchForms } from './hold/forms.ts';
+import { holdPage, type LoadRest } from './hold/hold.ts';
 import { createHolder, elementsOf } from './hold/holder.ts';
-import { patchInsertion } from './hold/insertion.ts';
-import { patchNetwork } from './hold/network.ts';
-import { createPatch } from './hold/patch.ts';
 import { createNative } from './native.ts';
 import type { createReleaser, Releaser } from './release/releaser.ts';
 
@@ -43,17 +38,18 @@ export interface Gate {
 
 /** Holds from the moment it is made: until the first decision everything that leaves the site waits.
  * It holds cooperating tags; it is no sandbox (README, Limitations).
- * @param loadReleaser what is needed only once something is to be let go or told. */
+ * @param loadReleaser what is needed only once something is to be let go or told.
+ * @param loadRest what holds the ways that are not taken at once. */
 export function createGate(
   host: GateHost,
   loadReleaser: () => Promise<{ createReleaser: typeof createReleaser }>,
+  loadRest: LoadRest,
 ): Gate {
   const { window, signal } = host;
   const { document } = window;
   const stood = performance.now();
   const late = host.late ?? new WeakSet<Node>();
   const native = createNative(document);
-  const patch = createPatch(signal);
   /** What was held before there was anyone to tell. */
   const early: ((releaser: Releaser) => void)[] = [];
   let unmarked = true;
@@ -81,17 +77,14 @@ export function createGate(
     isOpen: (element) => !!releaser?.isOpen(element),
   });
 
-  patchAttributes(window, patch, holder);
-  patchInsertion(window, patch, holder);
-  patchNetwork({ window, judge: address, patch, ready, refused });
-  patchForms(window, patch, address, signal, refused);
-  patchCookies({
-    window,
-    patch,
-    ready,
-    judge: (name) => (unmarked ? (judge ? judge.cookie(name) : 'waiting') : undefined),
-    refused,
-  });
+  const { patch, rest } = holdPage(
+    {
+      ...{ window, signal, holder, native, judge: address, ready, refused },
+      cookie: (name) => (unmarked ? (judge ? judge.cookie(name) : 'waiting') : undefined),
+      failed: (error) => host.report({ path: 'rest', message: `not loaded: ${error}` }),
+    },
+    loadRest,
+  );
   // Behind all that: what the HTML brings, and what came in by a road that nothing watches.
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
@@ -145,10 +138,10 @@ export function createGate(
         return !!last && standing.settle(last.decision, last.config, first);
       };
       const wait = releaser ? undefined : host.wait(decision);
-      if (!wait) return settle();
-      // Nothing may run: all is held already, and the rest can come later.
-      wait.then(settle).catch(() => {});
-      return false;
+      // Nothing may run: all is held already, and the releaser can come later.
+      wait?.then(settle).catch(() => {});
+      const [settled] = await Promise.all([!wait && settle(), rest]);
+      return settled;
     },
     held: async () => (await loaded()).held(),
   };

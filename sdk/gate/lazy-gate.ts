@@ -1,5 +1,6 @@
 import type { CompiledConfig, Decision, RegimeId } from '../core/index.ts';
-import type { createGate, Gate, GateHost } from './gate.ts';
+import type { Gate, GateHost } from './gate.ts';
+import type { createGate } from './marked-gate.ts';
 import type { createReleaser } from './release/releaser.ts';
 
 type Order = readonly [Decision, CompiledConfig, RegimeId];

@@ -10,6 +10,7 @@ const servedBeside = <M>(name: string): Promise<M> =>
 
 type Gate = typeof import('../gate/marked-gate.ts');
 type Later = typeof import('../in-step/later.ts');
+type Rest = typeof import('../gate/hold/rest/rest.ts');
 type Stage = typeof import('../surfaces/stage.ts');
 type Acts = typeof import('../control/acts.ts');
 type Raw = typeof import('../compile/raw.ts');
@@ -22,5 +23,7 @@ export const loadRaw = (): Promise<Raw> =>
   __CLASSIC__ ? servedBeside<Raw>('raw') : import('../compile/raw.ts');
 export const loadLater = (): Promise<Later> =>
   __CLASSIC__ ? servedBeside<Later>('later') : import('../in-step/later.ts');
+export const loadRest = (): Promise<Rest> =>
+  __CLASSIC__ ? servedBeside<Rest>('rest') : import('../gate/hold/rest/rest.ts');
 export const loadGate = (): Promise<Gate> =>
   __CLASSIC__ ? servedBeside<Gate>('gate') : import('../gate/marked-gate.ts');

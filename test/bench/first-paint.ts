@@ -33,6 +33,7 @@ async function answers(sdk: string): Promise<Answers> {
     'choices-marked.js',
     'gate.js',
     'later.js',
+    'rest.js',
     'stage.js',
     'acts.js',
   ]) {

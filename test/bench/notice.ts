@@ -6,7 +6,15 @@ import { FRAMES, HIDDEN, type Painted } from './frames.ts';
 import { slowLine } from './slow-line.ts';
 import { built, CONFIG, file } from './ways.ts';
 
-const SDK_FILES = ['choices.js', 'choices-marked.js', 'gate.js', 'later.js', 'stage.js', 'acts.js'];
+const SDK_FILES = [
+  'choices.js',
+  'choices-marked.js',
+  'gate.js',
+  'later.js',
+  'rest.js',
+  'stage.js',
+  'acts.js',
+];
 
 interface Way {
   readonly sdk: string;

@@ -28,9 +28,15 @@ const kept = (text: string): Answer => ({
 });
 const sdkFiles = (): Record<string, Answer> =>
   Object.fromEntries(
-    ['choices.js', 'choices-marked.js', 'gate.js', 'later.js', 'stage.js', 'acts.js'].map(
-      (name) => [`${SITE}/sdk/${name}`, kept(readFileSync(join(SDK, name), 'utf8'))],
-    ),
+    [
+      'choices.js',
+      'choices-marked.js',
+      'gate.js',
+      'later.js',
+      'rest.js',
+      'stage.js',
+      'acts.js',
+    ].map((name) => [`${SITE}/sdk/${name}`, kept(readFileSync(join(SDK, name), 'utf8'))]),
   );
 
 const tags = (mark: string): string =>

@@ -1,5 +1,5 @@
 import { expect, row, test } from './support/row.ts';
-import { ARTEFACTS, at, HELD } from './support/trial.ts';
+import { ARTEFACTS, at, HELD, SITE } from './support/trial.ts';
 
 const S = 'data-service="held"';
 const BODY = `<div id="box">
@@ -63,6 +63,33 @@ row('A10', () => {
       // Another site's document can't be looked into, an empty one can.
       await visitor.sees(`!!document.querySelector('iframe').contentDocument`, true);
       expect(visitor.thrown).toEqual([]);
+    });
+
+    test(`what a lazy-loader makes of it stays held: ${script}`, async ({ visitor, wire }) => {
+      await visitor.open({ script, body: BODY });
+      await visitor.sees('rarejobConsent.ready.then(() => true)', true);
+      // What widespread ones do: an address by its property, its attribute, or the frame's own window.
+      await visitor.read(`(() => {
+        const frame = document.querySelector('iframe');
+        const address = frame.dataset.src;
+        window.found = [...document.querySelectorAll('#box [data-src], #box [data-srcset]')].length;
+        frame.contentWindow.location.replace('${at('replaced')}');
+        frame.contentWindow.location = '${at('assigned')}';
+        frame.contentWindow.location.href = '${at('led')}';
+        frame.setAttribute('src', '${SITE}/own-but-marked');
+        frame.src = '${at('frame?a=1&b=2')}';
+        const image = document.querySelector('#box > img');
+        image.src = 'data:,';
+        image.srcset = '${at('lazy')} 1x';
+      })()`);
+      await visitor.settled();
+      expect(await visitor.read('found')).toBe(0);
+      expect(wire.paths(HELD)).toEqual([]);
+      expect(wire.paths('www.rarejob.com')).not.toContain('/own-but-marked');
+      expect(visitor.thrown).toEqual([]);
+      await visitor.press('accept');
+      await expect.poll(() => wire.paths(HELD)).toContain('/frame?a=1&b=2');
+      expect(wire.paths(HELD)).not.toContain('/replaced');
     });
 
     test(`media that played fall silent: ${script}`, async ({ visitor, wire }) => {

@@ -202,6 +202,53 @@ row('D5', () => {
   }
 
   for (const script of ARTEFACTS) {
+    test(`a form whose fields have the names of methods: ${script}`, async ({ visitor, wire }) => {
+      await visitor.open({ script });
+      await visitor.sees('rarejobConsent.ready.then(() => true)', true);
+      await visitor.read(`(() => {
+        const form = document.createElement('form');
+        for (const name of ['matches', 'querySelectorAll', 'hasAttribute', 'getAttribute', 'isConnected', 'ownerDocument',
+          'replaceChildren', 'nodeType', 'append']) {
+          const field = document.createElement('input');
+          field.name = name;
+          Node.prototype.appendChild.call(form, field);
+        }
+        document.querySelector('main').append(form);
+        const tag = document.createElement('script');
+        tag.type = 'text/plain'; tag.dataset.service = 'held'; tag.text = 'ran.push("tag")';
+        Node.prototype.appendChild.call(form, tag);
+        form.setAttribute('class', 'a');
+        form.removeAttribute('class');
+        form.insertAdjacentHTML('beforeend', '<img alt src="${at('image')}">');
+      })()`);
+      await visitor.settled();
+      expect(wire.paths(HELD)).toEqual([]);
+      await visitor.press('accept');
+      await visitor.sees('ran', ['tag']);
+      await expect.poll(() => wire.paths(HELD)).toEqual(['/image']);
+      expect(visitor.thrown).toEqual([]);
+    });
+
+    test(`what stands before the browser's own functions looks like them: ${script}`, async ({
+      visitor,
+    }) => {
+      await visitor.open({ script });
+      await visitor.sees('rarejobConsent.ready.then(() => true)', true);
+      const looks = `[fetch, WebSocket, XMLHttpRequest.prototype.open, Element.prototype.setAttribute, Function.prototype.toString,
+        Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src').set].map((f) =>
+          [Function.prototype.toString.call(f).replace(/\\s+/g, ' '), String(f).replace(/\\s+/g, ' '), f.name, f.length])`;
+      const native = await visitor.read(`(() => {
+        // Behind the page's back: a document that nobody could reach.
+        const looks = ${looks};
+        return looks.map(([one, other, name]) => one === other && one === 'function ' + name + '() { [native code] }');
+      })()`);
+      expect(native).toEqual([true, true, true, true, true, true]);
+      expect(
+        await visitor.read(`[WebSocket.prototype.constructor === WebSocket, 'prototype' in fetch,
+          Object.getOwnPropertyNames(fetch).sort().join(), new WebSocket('wss://${FREE}') instanceof WebSocket]`),
+      ).toEqual([true, false, 'length,name', true]);
+    });
+
     test(`a sandboxed frame without allow-same-origin: ${script}`, async ({ visitor, wire }) => {
       await visitor.open({
         script,

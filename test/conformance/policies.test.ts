@@ -67,6 +67,44 @@ row('D1', () => {
   }
 });
 
+row('D1', () => {
+  test('frames with a document of their own, and what shares their moment', async ({
+    visitor,
+    wire,
+  }) => {
+    await visitor.open({
+      bare: true,
+      configAt: '/choices.json',
+      headers: { 'content-security-policy': `${STRICTEST}; trusted-types rarejob-consent page` },
+      first: '<script src="/counts.js"></script>',
+      body: `<iframe srcdoc='<img src="${at('in-frame')}">'></iframe><iframe src="${at('frame')}"></iframe>
+        <script src="/page.js"></script>`,
+      answers: {
+        'https://www.rarejob.com/counts.js': js(COUNTS),
+        'https://www.rarejob.com/page.js': js(`
+          const page = trustedTypes.createPolicy('page', { createHTML: (text) => text });
+          const made = document.createElement('iframe');
+          made.srcdoc = page.createHTML('<img src="${at('made')}">');
+          document.body.append(made);
+          const free = document.createElement('iframe');
+          free.srcdoc = page.createHTML('<p>free</p>');
+          document.body.append(free);
+          ran.push('page');`),
+      },
+    });
+    await visitor.sees('ran', ['page']);
+    await visitor.sees(`!!document.querySelector('rj-notice')`, true);
+    await visitor.settled();
+    expect(visitor.thrown).toEqual([]);
+    expect(wire.paths(HELD).filter((path) => path !== '/frame')).toEqual([]);
+    expect(
+      await visitor.read(
+        `[...document.querySelectorAll('iframe')].map((f) => f.hasAttribute('data-rj-held'))`,
+      ),
+    ).toEqual([true, true, true, false]);
+  });
+});
+
 row('D2', () => {
   for (const script of ARTEFACTS) {
     test(`marked tags, and those that they make: ${script}`, async ({ visitor }) => {

@@ -1,5 +1,15 @@
-import { NETWORK, OWN_HOST } from './support/network-probes.ts';
-import { ELEMENTS, HINTS, type Probe, probeScript, slug, WRITTEN } from './support/probes.ts';
+import { BROWSER } from './support/browser.ts';
+import { CHANNELS, CHROMIUM, NETWORK, OWN_HOST } from './support/network-probes.ts';
+import {
+  ELEMENTS,
+  HINTS,
+  type Probe,
+  probeScript,
+  RARE,
+  REFUSED,
+  slug,
+  WRITTEN,
+} from './support/probes.ts';
 import { expect, row, test } from './support/row.ts';
 import { ARTEFACTS, type Artefact, FREE, HELD, js, SITE, type Trial } from './support/trial.ts';
 import type { Visitor } from './support/visitor.ts';
@@ -12,11 +22,16 @@ const try_ = (base: string, probes: Probes): string =>
   `probe(${JSON.stringify(base)}, ${JSON.stringify(names(probes))})`;
 
 /** A page that reaches for held hosts as soon as the gate stands: at once after a blocking script,
- * else when it says that it is ready. */
-const reaching = (probes: Probes, base: string, script: Artefact): Trial => ({
+ * else, and for what is rarer, when it says that it is ready. */
+const reaching = (
+  probes: Probes,
+  base: string,
+  script: Artefact,
+  when: 'at once' | 'ready' = script === 'choices.js' ? 'at once' : 'ready',
+): Trial => ({
   script,
   body:
-    script === 'choices.js'
+    when === 'at once'
       ? `<script src="/probes.js"></script><script>window.seen = ${try_(base, probes)}</script>`
       : `<script src="/probes.js"></script><script>
           window.seen = new Promise((done) => (window.rarejobConsentQueue ??= []).push((consent) =>
@@ -65,6 +80,20 @@ row('A8', () => {
         .toEqual(expect.arrayContaining(names(ELEMENTS, ({ later }) => later !== false)));
     });
 
+    test(`rarer roads to an element: ${script}`, async ({ visitor, wire }) => {
+      await visitor.open(reaching(RARE, `https://${HELD}/`, script, 'ready'));
+      const saw = await visitor.read<Record<string, unknown>>('seen');
+      await freeTwinWorks(visitor, wire, RARE, `https://${FREE}/`);
+      await visitor.settled();
+      expect(wire.paths(HELD)).toEqual([]);
+      expect(crashes(saw)).toEqual([]);
+      expect(visitor.thrown).toEqual([]);
+      await visitor.press('accept');
+      await expect
+        .poll(() => arrived(wire, HELD, RARE))
+        .toEqual(expect.arrayContaining(names(RARE, ({ later }) => later !== false)));
+    });
+
     test(`hints to connect, to look up and to fetch ahead: ${script}`, async ({
       visitor,
       wire,
@@ -102,23 +131,30 @@ row('A8', () => {
     expect(visitor.thrown).toEqual([]);
   });
 
-  test('the network: held as if it were down', async ({ visitor, wire }) => {
-    await visitor.open(reaching(NETWORK, `https://${HELD}/`, 'choices.js'));
-    const saw = await visitor.read<Record<string, unknown>>('seen');
-    await freeTwinWorks(visitor, wire, NETWORK, `https://${FREE}/`);
-    await visitor.settled();
-    expect(arrived(wire, HELD, NETWORK)).toEqual([]);
-    expect(saw).toEqual(
-      Object.fromEntries(Object.entries(NETWORK).map(([name, { held }]) => [name, held ?? ''])),
-    );
-    expect(visitor.thrown).toEqual([]);
-    await visitor.press('accept');
-    await visitor.sees(`rarejobConsent.allows('held')`, true);
-    await freeTwinWorks(visitor, wire, NETWORK, `https://${HELD}/`);
-  });
+  const refused = (name: string, probes: Probes, script: Artefact, when: 'at once' | 'ready') =>
+    test(`${name}: ${script}`, async ({ visitor, wire }) => {
+      await visitor.open(reaching(probes, `https://${HELD}/`, script, when));
+      const saw = await visitor.read<Record<string, unknown>>('seen');
+      await freeTwinWorks(visitor, wire, probes, `https://${FREE}/`);
+      await visitor.settled();
+      expect(arrived(wire, HELD, probes)).toEqual([]);
+      expect(saw).toEqual(
+        Object.fromEntries(Object.entries(probes).map(([name, { held }]) => [name, held ?? ''])),
+      );
+      expect(visitor.thrown).toEqual([]);
+      await visitor.press('accept');
+      await visitor.sees(`rarejobConsent.allows('held')`, true);
+      await freeTwinWorks(visitor, wire, probes, `https://${HELD}/`);
+    });
+  refused('the network: held as if it were down', NETWORK, 'choices.js', 'at once');
+  for (const script of ARTEFACTS) {
+    refused('channels and frames: held as if the network were down', CHANNELS, script, 'ready');
+    refused('what is refused rather than kept', REFUSED, script, 'ready');
+    if (BROWSER === 'chromium') refused('what only Chromium has', CHROMIUM, script, 'ready');
+  }
 
   test("a held path of the property's own host: workers", async ({ visitor, wire }) => {
-    await visitor.open(reaching(OWN_HOST, `${SITE}/held/`, 'choices.js'));
+    await visitor.open(reaching(OWN_HOST, `${SITE}/held/`, 'choices.js', 'ready'));
     const saw = await visitor.read<Record<string, unknown>>('seen');
     await freeTwinWorks(visitor, wire, OWN_HOST, `${SITE}/free/`);
     await visitor.settled();

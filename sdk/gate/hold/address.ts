@@ -4,7 +4,7 @@ import { type Hold, isWithin, type Judge } from '../../core/index.ts';
 export type AddressJudge = (address: string) => Hold | undefined;
 
 /** Before the config is there nobody knows who is who: what leaves the site waits. */
-const WAITING: Hold = { ids: [], reason: 'loading' };
+export const WAITING: Hold = { ids: [], reason: 'loading' };
 const MOST_REMEMBERED = 1000;
 
 /** Remembers what it said until it is reset, when the decision is another.
@@ -16,10 +16,14 @@ export function createAddressJudge(
   const said = new Map<string, Hold | undefined>();
   const { hostname } = document.defaultView?.location ?? { hostname: '' };
 
+  /** An image may have the name of the property, and hide it. */
+  const base = (): string =>
+    typeof document.baseURI === 'string' ? document.baseURI : document.URL;
+
   const decide = (address: string): Hold | undefined => {
     let url: URL;
     try {
-      url = new URL(address, document.baseURI);
+      url = new URL(address, base());
     } catch {
       return undefined;
     }
@@ -33,7 +37,7 @@ export function createAddressJudge(
     // Nothing is sent for these, and they are long.
     if (/^(?:data|blob):/i.test(address)) return undefined;
     // A `<base>`, or another path in a page that lives long, leads a relative address elsewhere.
-    const key = document.baseURI + address;
+    const key = base() + address;
     if (said.has(key)) return said.get(key);
     const hold = decide(address);
     if (said.size > MOST_REMEMBERED) said.clear();

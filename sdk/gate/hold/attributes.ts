@@ -1,24 +1,42 @@
-import { ADDRESSES, type Address, HELD, KEPT, LOADERS } from '../elements.ts';
+import { ADDRESSES, type Address, HELD, isMarked, KEPT, LOADERS } from '../elements.ts';
 import type { Holder } from './holder.ts';
 import { type Answer, answer, PASS, type Patch } from './patch.ts';
 
 /** HTML elements that have an address as a property. */
 const OWNERS = 'Script IFrame Frame Image Link Media Video Source Track Embed Object Input';
 
+/** Takes an address that a script gives to an element, where it is held. */
+export type TakeAddress = (
+  element: Element | null | undefined,
+  name: string,
+  value: unknown,
+) => Answer | typeof PASS;
+
 /** Judges every address that a script gives to an element, by whichever road. */
 export function patchAttributes(
   window: Window & typeof globalThis,
   patch: Patch,
   holder: Holder,
-): void {
-  /** Takes the address where it is held. */
-  const take = (element: Element | null, name: string, value: unknown): Answer | typeof PASS => {
-    if (!ADDRESSES.includes(name as Address) || !element?.matches(LOADERS)) return PASS;
-    const hold = holder.address(name as Address, String(value));
-    if (hold) holder.hold(element, name as Address, value, hold);
-    // A held element is given another address, which may go.
-    else if (element.hasAttribute(HELD)) element.removeAttribute(KEPT + name);
-    return hold ? answer() : PASS;
+): TakeAddress {
+  const { Element } = window;
+  // A field of a form may have their names.
+  const { matches, hasAttribute, removeAttribute } = Element.prototype;
+  const take: TakeAddress = (element, name, value) => {
+    if (!ADDRESSES.includes(name as Address)) return PASS;
+    if (!element || !matches.call(element, LOADERS)) return PASS;
+    const hold = holder.asks(element, name as Address, String(value));
+    if (hold) {
+      holder.hold(element, name as Address, value, hold);
+      return answer();
+    }
+    forget(element, name);
+    return PASS;
+  };
+  /** A held element is given another address, which may go. A marked one keeps its own: what it is given
+   * is what stands there meanwhile. */
+  const forget = (element: Element, name: string): void => {
+    if (!hasAttribute.call(element, HELD) || isMarked(element)) return;
+    removeAttribute.call(element, KEPT + name);
   };
 
   for (const owner of OWNERS.split(' ')) {
@@ -26,38 +44,26 @@ export function patchAttributes(
       | typeof HTMLScriptElement
       | undefined;
     for (const name of ADDRESSES) {
-      patch(named?.prototype, name, (self, [value]) => take(self, name, value), 'set');
+      const property = name === 'imagesrcset' ? 'imageSrcset' : name;
+      patch(named?.prototype, property, (self, [value]) => take(self, name, value), 'set');
       patch(
         named?.prototype,
-        name,
-        (self, _, native) => answer(native.call(self) || (self.getAttribute(KEPT + name) ?? '')),
+        property,
+        (self, _, native) =>
+          isMarked(self)
+            ? PASS
+            : answer(native.call(self) || (self.getAttribute(KEPT + name) ?? '')),
         'get',
       );
     }
   }
-  patch(
-    window,
-    'Audio',
-    (_, [src], native) =>
-      src ? answer(Object.assign(Reflect.construct(native, []), { src })) : PASS,
-    'new',
-  );
-  const { Element, Attr } = window;
   patch(Element.prototype, 'setAttribute setAttributeNS', (self, args) => {
     const [value, name] = args.slice().reverse();
     return take(self, String(name).replace(/^.*:/, '').toLowerCase(), value);
   });
-  patch(Element.prototype, 'setAttributeNode', (self, [attribute]) =>
-    take(self, attribute?.name, attribute?.value),
-  );
   patch(Element.prototype, 'removeAttribute', (self, [name]) => {
-    if (self.hasAttribute(HELD)) self.removeAttributeNS(null, KEPT + name);
+    forget(self, name);
     return PASS;
   });
-  patch(
-    Attr.prototype,
-    'value',
-    (self: Attr, [value]) => take(self.ownerElement, self.name, value),
-    'set',
-  );
+  return take;
 }

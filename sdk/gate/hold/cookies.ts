@@ -13,11 +13,13 @@ export interface CookieHost {
 /** A cookie that is taken away may always be. */
 const REMOVES = /max-age\s*=\s*(?:0|-)|expires\s*=[^;]*\b19[67]\d/i;
 
+/** Whether a cookie must not be stored; `takeBack` undoes what was stored before anybody could tell. */
+export type RefuseCookie = (name: string, takeBack: () => void) => boolean;
+
 /** Does not store the cookies of held services. What was written before the config was there is
  * taken back when it turns out to be theirs. */
-export function patchCookies({ window, patch, judge, ready, refused }: CookieHost): void {
-  /** @returns true where the cookie must not be stored. */
-  const refuse = (name: string, takeBack: () => void): boolean => {
+export function patchCookies({ window, patch, judge, ready, refused }: CookieHost): RefuseCookie {
+  const refuse: RefuseCookie = (name, takeBack) => {
     const hold = judge(name);
     if (hold === 'waiting') void ready.then(() => refuse(name, takeBack) && takeBack());
     else if (hold) refused('cookie', name, hold);
@@ -36,13 +38,5 @@ export function patchCookies({ window, patch, judge, ready, refused }: CookieHos
     },
     'set',
   );
-  patch(window.CookieStore?.prototype, 'set', (self: CookieStore, [given, value]) => {
-    const {
-      name,
-      domain = null,
-      path = '/',
-    } = typeof given === 'string' ? ({ name: given, value } as CookieInit) : (given as CookieInit);
-    const held = refuse(String(name), () => void self.delete({ name, domain, path }));
-    return held ? answer(Promise.resolve()) : PASS;
-  });
+  return refuse;
 }

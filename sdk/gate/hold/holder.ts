@@ -1,7 +1,8 @@
-import type { Hold } from '../../core/index.ts';
+import { type Hold, isCategory } from '../../core/index.ts';
 import {
   ADDRESSES,
   type Address,
+  findIn,
   HELD,
   isInert,
   isMarked,
@@ -11,7 +12,7 @@ import {
   makeInert,
 } from '../elements.ts';
 import type { Native } from '../native.ts';
-import type { AddressJudge } from './address.ts';
+import { type AddressJudge, WAITING } from './address.ts';
 
 /** An element that was just held by its address. */
 export interface HeldElement {
@@ -32,8 +33,11 @@ export interface HolderHost {
 
 /** Holds unmarked elements by the address they would load. */
 export interface Holder {
-  /** Whether an attribute of an element would load what is held. */
+  /** Whether what an attribute would load is held. */
   address(name: Address, value: string): Hold | undefined;
+  /** The same for what a script gives to an element: one whose marks are closed is held wherever it
+   * would go. */
+  asks(element: Element, name: Address, value: string): Hold | undefined;
   /** Takes the address away from an element and keeps it for later. */
   hold(element: Element, name: Address, value: unknown, hold: Hold, fromHtml?: boolean): void;
   /** Looks at a node and everything below it before it can load. */
@@ -43,7 +47,13 @@ export interface Holder {
   parse(html: unknown, runs?: boolean): DocumentFragment | undefined;
 }
 
-const LOADS = /<(?:script|i?frame|img|image|link|video|audio|source|track|embed|object|input)\b/i;
+const LOADS =
+  /<(?:script|i?frame|img|image|feImage|link|video|audio|source|track|embed|object|input)\b/i;
+/** What a frame's own page may load, links left out: a policy of the page may forbid to make nodes of it. */
+const addressesIn = (html: string): readonly string[] =>
+  html.replace(/<a\b[^>]*>/gi, '').match(/(?:\w+:)?\/\/[^\s"'<>)]+/g) ?? [];
+/** What goes nowhere, also for an element that is held by its marks. */
+const NOWHERE = /^$|^(?:data|blob|about):/i;
 
 export function createHolder(
   judge: AddressJudge,
@@ -65,9 +75,18 @@ export function createHolder(
   };
 
   const holder: Holder = {
+    asks: (element, name, value) =>
+      holder.address(name, value) ??
+      (isOurs(element) && !isScript(element) && !isOpen(element) && !NOWHERE.test(value)
+        ? WAITING
+        : undefined),
     address(name, value) {
-      if (name === 'srcdoc') return peek(value)?.hold;
-      const parts = name === 'srcset' ? (value.match(/[^\s,]\S*[^\s,]/g) ?? []) : [value];
+      const parts =
+        name === 'srcdoc'
+          ? addressesIn(value)
+          : name.endsWith('srcset')
+            ? (value.match(/[^\s,]\S*[^\s,]/g) ?? [])
+            : [value];
       for (const part of parts) {
         const hold = judge(part);
         if (hold) return hold;
@@ -115,10 +134,8 @@ export function createHolder(
 }
 
 /** The elements at and below a node that load something. */
-export function elementsOf(node: Node): Element[] {
-  const within = node as ParentNode & Node;
-  const found =
-    node.firstChild && within.querySelectorAll ? [...within.querySelectorAll(LOADERS)] : [];
-  if (node.nodeType === 1 && (node as Element).matches(LOADERS)) found.unshift(node as Element);
-  return found;
-}
+export const elementsOf = (node: Node): Element[] => findIn(node, LOADERS);
+
+/** A page may have a `data-category` of its own, with its own words in it. */
+export const isOurs = (element: Element): boolean =>
+  element.hasAttribute('data-service') || isCategory(element.getAttribute('data-category'));

@@ -8,27 +8,23 @@ export function patchInsertion(
   patch: Patch,
   holder: Holder,
 ): void {
-  const { document, Node, Element, CharacterData, Document, DocumentFragment, Range, ShadowRoot } =
-    window;
+  const { Node, Element, CharacterData, Document, DocumentFragment, Range, ShadowRoot } = window;
 
   for (const { prototype } of [Node, Element, CharacterData, DocumentFragment, Document, Range]) {
     patch(prototype, INSERTING, (self, args) => {
-      // What is not in the page yet is looked at when it gets there.
-      if (self.isConnected === false) return PASS;
-      for (const node of args) if (node instanceof Node) holder.sweep(node);
+      // What is not in the page yet is looked at when it gets there; what comes from a template or a parsed
+      // document begins to load as soon as it is of this one.
+      for (const node of args) {
+        if (node?.nodeName && (self.isConnected !== false || !isBeside(node, self))) {
+          holder.sweep(node);
+        }
+      }
       return PASS;
     });
   }
-  patch(Document.prototype, 'importNode', (self, args, native) => {
-    const copy = native.apply(self, args);
-    // Images load as soon as they are of this document.
-    holder.sweep(copy);
-    return answer(copy);
-  });
-
   /** A text that would make something held is made without it, elsewhere, and put where it belongs. */
   const html = (
-    owner: { prototype: object },
+    owner: { prototype: Element | ShadowRoot },
     names: string,
     put: (self: Element, made: DocumentFragment, where: string) => void,
     key?: 'set',
@@ -44,34 +40,32 @@ export function patchInsertion(
       },
       key,
     );
-  const fill = (self: Element, made: DocumentFragment): void => self.replaceChildren(made);
+  // A field of a form may have the name of a method.
+  const own = Element.prototype;
   for (const owner of [Element, ShadowRoot]) {
+    const { replaceChildren } = owner.prototype;
+    const fill = (self: Element, made: DocumentFragment): void => replaceChildren.call(self, made);
     html(owner, 'innerHTML', fill, 'set');
     html(owner, 'setHTMLUnsafe', fill);
   }
-  html(Element, 'outerHTML', (self, made) => self.replaceWith(made), 'set');
+  html(Element, 'outerHTML', (self, made) => own.replaceWith.call(self, made), 'set');
   html(Element, 'insertAdjacentHTML', (self, made, where) => {
     const method = BESIDE[String(where).toLowerCase()];
-    if (method) self[method](made);
+    if (method) own[method].call(self, made);
   });
-  patch(Document.prototype, 'write writeln', (_, args) => {
-    const script = document.currentScript;
+  patch(Document.prototype, 'write writeln', (self: Document, args) => {
+    const script = self.currentScript;
     const made = script && holder.parse(args.length > 1 ? args.join('') : args[0], true);
     if (!made) return PASS;
     script.after(made);
     return answer();
   });
-  patch(Range.prototype, 'createContextualFragment', (self, [text], native) => {
-    const made = holder.parse(text);
-    if (!made) return PASS;
-    const host = document.createElement('div');
-    host.append(made);
-    return answer(native.call(self, host.innerHTML));
-  });
 }
 
+const isBeside = (node: Node, self: Node): boolean => node.ownerDocument === self.ownerDocument;
+
 /** Methods by which nodes get into a page; each owner has some of them. */
-const INSERTING =
+export const INSERTING =
   'appendChild insertBefore replaceChild append prepend replaceChildren moveBefore before after replaceWith insertAdjacentElement insertNode surroundContents adoptNode';
 
 /** Elements whose content is no markup, and templates, whose content is looked at when it leaves. */

@@ -11,11 +11,13 @@ export interface NetworkHost {
   refused(kind: string, address: string, hold: Hold): void;
 }
 
+/** Whether it is held; `'waiting'` where it may wait and the config will tell. */
+export type Ask = (kind: string, address: string, mayWait?: boolean) => boolean | 'waiting';
+
 /** Refuses what a script sends to a held service's host: it fails as it would without a network.
  * While the config is on its way it waits. */
-export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHost): void {
-  /** Whether it is held; `'waiting'` where the config will tell. */
-  const ask = (kind: string, address: string, mayWait = true): boolean | 'waiting' => {
+export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHost): Ask {
+  const ask: Ask = (kind, address, mayWait = true) => {
     const hold = judge(address);
     if (mayWait && hold?.reason === 'loading') return 'waiting';
     if (hold) refused(kind, address, hold);
@@ -67,26 +69,9 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
     }
     return held ? answer(held !== true) : PASS;
   });
-
-  patch(
-    window,
-    Object.keys(INSTEAD).join(' '),
-    (_, [address], native) => {
-      const name = native.name as keyof typeof INSTEAD;
-      return ask(name.toLowerCase(), String(address), false)
-        ? answer(Reflect.construct(native, [INSTEAD[name]]))
-        : PASS;
-    },
-    'new',
-  );
+  return ask;
 }
 
 /** Browsers refuse this port before they look for the host, and tell it as a network error.
  * https://fetch.spec.whatwg.org/#port-blocking */
-const NOWHERE = 'held.invalid:1';
-const INSTEAD = {
-  WebSocket: `wss://${NOWHERE}`,
-  EventSource: `https://${NOWHERE}`,
-  Worker: 'data:text/javascript,',
-  SharedWorker: 'data:text/javascript,',
-};
+export const NOWHERE = 'held.invalid:1';

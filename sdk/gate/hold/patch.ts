@@ -29,7 +29,11 @@ export type Patch = (
   key?: 'value' | 'get' | 'set' | 'new',
 ) => void;
 
-export const createPatch = (signal: AbortSignal): Patch => {
+/** @param natives by what pages see of them, to be told apart from by nobody ({@link patchLook}). */
+export const createPatch = (
+  signal: AbortSignal,
+  natives: WeakMap<object, Callable> = new WeakMap(),
+): Patch => {
   /** Last first: what was patched twice is given back as it was. */
   const undo: (() => void)[] = [];
   signal.addEventListener('abort', () => {
@@ -46,21 +50,24 @@ export const createPatch = (signal: AbortSignal): Patch => {
         const given = signal.aborted ? PASS : instead(self, args, native);
         return given ? given.value : go();
       };
-      const patched =
+      // It has all that the native one has. Scripts that see a wrapper take the function from a new frame.
+      const patched = new Proxy(
+        native,
         kind === 'new'
-          ? // A constructor keeps its statics, its prototype and its name.
-            new Proxy(native, {
+          ? {
               construct: (_, args, target) =>
                 around(undefined, args, () => Reflect.construct(native, args, target)) as object,
-            })
+            }
           : {
-              [native.name](this: unknown, ...args: unknown[]): unknown {
-                return around(this, args, () => native.apply(this, args));
-              },
-            }[native.name];
+              apply: (_, self, args) => around(self, args, () => Reflect.apply(native, self, args)),
+            },
+      );
+      natives.set(patched, natives.get(native) ?? native);
       const shape = before[key] ? before : { configurable: true, enumerable: true, writable: true };
       // A frozen prototype: the marked tags are held all the same.
       if (!Reflect.defineProperty(owner, name, { ...shape, [key]: patched })) continue;
+      // What is of a frame goes with the frame.
+      if (!(owner instanceof Object)) continue;
       undo.unshift(() => {
         if (Object.getOwnPropertyDescriptor(owner, name)?.[key] !== patched) return;
         Reflect.defineProperty(owner, name, before);
@@ -68,3 +75,15 @@ export const createPatch = (signal: AbortSignal): Patch => {
     }
   };
 };
+
+/** Lets what stands before a native function be read as that function. */
+export function patchLook(
+  window: Window & typeof globalThis,
+  patch: Patch,
+  natives: WeakMap<object, Callable>,
+): void {
+  patch(window.Function.prototype, 'toString', (self, _, native) => {
+    const read = natives.get(self);
+    return read ? answer(native.call(read)) : PASS;
+  });
+}

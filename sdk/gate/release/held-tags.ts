@@ -5,22 +5,19 @@ import {
   isCategory,
   serviceOf,
 } from '../../core/index.ts';
-import { HELD, isInert, keptUnder, LOADERS, MARKED } from '../elements.ts';
+import { findIn, HELD, isInert, KEPT, keptUnder, LOADERS, MARKED } from '../elements.ts';
 import { nearest } from './nearest.ts';
 
 /** The held tags at and below a node, in document order: the marked ones, and those held by their
  * address. */
 export function findHeldTags(root: ParentNode & Node): HTMLElement[] {
-  const selector = `${MARKED},[${HELD}]`;
-  const found = [...root.querySelectorAll<HTMLElement>(selector)];
-  if (root.nodeType === 1 && (root as Element).matches(selector)) {
-    found.unshift(root as unknown as HTMLElement);
-  }
-  return found.filter(
+  return findIn<HTMLElement>(root, `${MARKED},[${HELD}]`).filter(
     (element) =>
       element.hasAttribute(HELD) ||
       isInert(element) ||
-      (element.matches(LOADERS) && keptUnder('data-', element).length > 0 && isOurs(element)),
+      (element.matches(LOADERS) &&
+        isOurs(element) &&
+        ['data-', KEPT].some((prefix) => keptUnder(prefix, element).length > 0)),
   );
 }
 

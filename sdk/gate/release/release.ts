@@ -1,6 +1,6 @@
-import { HELD, isInert, isMarked, isScript, KEPT, keptUnder } from '../elements.ts';
+import { type Address, HELD, isInert, isMarked, isScript, KEPT, keptUnder } from '../elements.ts';
 import type { Native } from '../native.ts';
-import type { FreshScript } from './fresh-script.ts';
+import { type FreshScript, scriptPolicy } from './fresh-script.ts';
 
 /** What letting go needs of the page. */
 export interface ReleaseMeans {
@@ -40,13 +40,29 @@ export function release(element: HTMLElement, means: ReleaseMeans, late: boolean
   let running = element;
   for (const [name, value] of keptUnder('data-', element)) native.set(element, name, value);
   for (const [name, value] of keptUnder(KEPT, element)) {
-    native.remove(element, KEPT + name);
-    native.set(element, name, value);
+    // What is marked is held by its marks again when they are taken back.
+    if (!isMarked(element)) native.remove(element, KEPT + name);
+    give(element, name, value, native);
   }
   native.remove(element, HELD);
   if (!isScript(element)) renew(element, native);
   else if (isInert(element)) running = run(element, means, late || written);
   return waits ? settled(running) : Promise.resolve();
+}
+
+/** Where a page demands trusted values, one that the HTML brought as a text needs our policy. */
+function give(element: Element, name: Address, value: string, native: Native): void {
+  try {
+    native.set(element, name, value);
+  } catch {
+    try {
+      const policy = scriptPolicy(window);
+      native.keep(name === 'srcdoc' ? policy.createHTML(value) : policy.createScriptURL(value));
+      native.set(element, name, value);
+    } catch {
+      // No policy for it here (`trusted-types 'none'`): it stays empty.
+    }
+  }
 }
 
 function renew(element: HTMLElement, native: Native): void {
@@ -61,7 +77,9 @@ function renew(element: HTMLElement, native: Native): void {
 
 /** Puts a frame, image or link back as it was held. A script that ran has run. */
 export function putBack(element: HTMLElement, native: Native): void {
-  for (const [name] of keptUnder('data-', element)) native.remove(element, name);
+  for (const prefix of ['data-', KEPT]) {
+    for (const [name] of keptUnder(prefix, element)) native.remove(element, name);
+  }
   native.renew(element);
 }
 

@@ -1,5 +1,5 @@
 import type { Fault, GateService, Hold } from '../../core/index.ts';
-import { type Address, HELD, KEPT, keptUnder, makeInert } from '../elements.ts';
+import { type Address, HELD, isMarked, KEPT, keptUnder, makeInert } from '../elements.ts';
 import type { HeldElement } from '../hold/holder.ts';
 import { findHeldTags, idsOf } from './held-tags.ts';
 import { inSlices, nextTask } from './pace.ts';
@@ -85,6 +85,8 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
       const hold = host.id(id);
       if (hold) return hold;
     }
+    // Where the marks alone decide, the address does not.
+    if (!element.hasAttribute(HELD)) return undefined;
     for (const [name, value] of keptUnder(KEPT, element)) {
       const hold = host.address(name, value);
       if (hold) return hold;
@@ -187,6 +189,8 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
       if (element.getRootNode() !== document && detached.size < MOST_DETACHED)
         detached.add(element);
       block(held);
+      // It may be open by its marks, which nobody has read yet.
+      if (services && isMarked(element)) void settle();
     },
     queued(script) {
       if (script.type && !JAVASCRIPT.test(script.type)) return;

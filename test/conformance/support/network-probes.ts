@@ -16,6 +16,13 @@ const events = (target: string, names: string, until: string, start = ''): strin
     x.addEventListener('${until}', () => setTimeout(() => done(heard.join(' '))));
     ${start}
   });`;
+const inFrame = (call: string): Probe => ({
+  later: false,
+  run: `const f = document.createElement('iframe'); document.body.append(f); const w = f.contentWindow;
+    return ${call}.then(() => 'answered', (error) => error.name);`,
+  held: 'TypeError',
+  free: 'answered',
+});
 const form = (rest: string): Probe => ({
   later: false,
   run: `const frame = document.createElement('iframe'); frame.name = url; document.body.append(frame);
@@ -64,6 +71,10 @@ export const NETWORK: Readonly<Record<string, Probe>> = {
     held: 'boolean',
     free: 'boolean',
   },
+};
+
+/** The rarer ones: held as soon as a page is ready. */
+export const CHANNELS: Readonly<Record<string, Probe>> = {
   WebSocket: {
     later: false,
     run: events(
@@ -84,6 +95,47 @@ export const NETWORK: Readonly<Record<string, Probe>> = {
   'submit button': form('b.click();'),
   'formaction of a button': form(`f.action = '/own'; b.formAction = url; b.click();`),
   'form, method get': form(`f.method = 'get'; f.submit();`),
+  'form, fields named as methods': form(
+    `for (const n of ['matches', 'querySelectorAll', 'getAttribute', 'hasAttribute', 'submit']) {
+       const i = document.createElement('input'); i.name = n; f.append(i); }
+     b.click();`,
+  ),
+  'cache.add': fetched(`caches.open('c').then((c) => c.add(url))`),
+  'audioWorklet.addModule': {
+    later: false,
+    run: `return new OfflineAudioContext(1, 1, 44100).audioWorklet.addModule(url)
+      .then(() => 'answered', (error) => error.name);`,
+    held: 'AbortError',
+    free: 'answered',
+  },
+  'fetch of a new frame': inFrame(`w.fetch(url)`),
+  'fetch of a frame by its number': inFrame(`window[window.length - 1].fetch(url)`),
+  'fetch of a frame with a document of its own': {
+    later: false,
+    run: `return new Promise((done) => {
+      window['heard ' + name] = done;
+      const f = document.createElement('iframe');
+      // A document that names a held host is held as a whole.
+      f.srcdoc = '<script>fetch(' + JSON.stringify(url).replace('//', '/" + "/') + ').then(() => "answered", (e) => e.name).then(parent[' +
+        JSON.stringify('heard ' + name) + '])</scr' + 'ipt>';
+      document.body.append(f);
+    });`,
+    held: 'TypeError',
+    free: 'answered',
+  },
+};
+
+/** What only this browser has. */
+export const CHROMIUM: Readonly<Record<string, Probe>> = {
+  fetchLater: {
+    later: false,
+    run: `return typeof fetchLater(url, { activateAfter: 0 }).activated;`,
+    held: 'boolean',
+  },
+  ping: {
+    later: false,
+    run: `const a = document.createElement('a'); a.href = '#here'; a.ping = url; document.body.append(a); a.click();`,
+  },
 };
 
 /** On the property's own host: a worker of another host can't be made at all. */

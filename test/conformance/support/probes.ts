@@ -29,6 +29,20 @@ const inserted = (way: string): Probe => ({
     const e = document.createElement('script'); e.src = url; ${way}`,
 });
 
+const inFrame = (way: string): Probe => ({
+  run: `const f = document.createElement('iframe'); document.body.append(f); const w = f.contentWindow; ${way}`,
+  later: false,
+});
+const once = (way: string): Probe => ({
+  run: `const p = document.createElement('p'); p.textContent = 'p'; document.body.append(p); ${way}`,
+  later: false,
+});
+const framed = (way: string): Probe => ({
+  run: `const f = document.createElement('iframe'); f.name = name; document.body.append(f);
+    const a = document.createElement('a'); a.target = f.name; a.href = url; ${way}`,
+  later: false,
+});
+
 export const ELEMENTS: Readonly<Record<string, Probe>> = {
   'script.src': make('script', `e.src = url; ${put}`),
   'script async=false': make('script', `e.async = false; e.src = url; ${put}`),
@@ -36,10 +50,6 @@ export const ELEMENTS: Readonly<Record<string, Probe>> = {
   'script src after insertion': make('script', `${put} e.src = url;`),
   'script setAttribute': make('script', `e.setAttribute('src', url); ${put}`),
   'script setAttributeNS': make('script', `e.setAttributeNS(null, 'src', url); ${put}`),
-  'script attribute node': make(
-    'script',
-    `const a = document.createAttribute('src'); a.value = url; e.setAttributeNode(a); ${put}`,
-  ),
   'script cloneNode': make('script', `e.src = url; document.body.append(e.cloneNode());`),
   appendChild: inserted('document.body.appendChild(e);'),
   insertBefore: inserted('p.parentNode.insertBefore(e, p);'),
@@ -64,10 +74,6 @@ export const ELEMENTS: Readonly<Record<string, Probe>> = {
   },
   'img.srcset': make('img', `e.srcset = url + ' 1x'; ${put}`),
   'img setAttribute': make('img', `e.setAttribute('src', url); ${put}`),
-  'img attribute value': make(
-    'img',
-    `e.setAttribute('src', 'data:,'); e.getAttributeNode('src').value = url; ${put}`,
-  ),
   innerHTML: html(IMG, 'h.innerHTML = t;'),
   'innerHTML, never connected': {
     later: false,
@@ -76,25 +82,26 @@ export const ELEMENTS: Readonly<Record<string, Probe>> = {
   outerHTML: html(IMG, 'h.outerHTML = t;'),
   insertAdjacentHTML: html(IMG, `h.insertAdjacentHTML('beforeend', t);`),
   setHTMLUnsafe: html(IMG, 'h.setHTMLUnsafe(t);'),
-  createContextualFragment: html(
-    IMG,
-    'h.append(document.createRange().createContextualFragment(t));',
-  ),
-  'contextual fragment script': html(
-    '<script src="@"></script>',
-    'h.append(document.createRange().createContextualFragment(t));',
-  ),
   'DOMParser, adopted': html(
     IMG,
     `h.append(document.adoptNode(new DOMParser().parseFromString(t, 'text/html').body.firstChild));`,
   ),
+  'parsed document, into an element that stands nowhere': {
+    later: false,
+    run: `const d = new DOMParser().parseFromString('<img src="' + url + '">', 'text/html');
+      const h = document.createElement('div'); h.append(d.body.firstChild); window['keep ' + name] = h;`,
+  },
+  // A browser looks at it once.
+  'link preload, imagesrcset': {
+    ...make(
+      'link',
+      `e.rel = 'preload'; e.as = 'image'; e.imageSrcset = url + ' 1x'; document.head.append(e);`,
+    ),
+    later: false,
+  },
   'template clone': html(
     IMG,
     `const x = document.createElement('template'); x.innerHTML = t; h.append(x.content.cloneNode(true));`,
-  ),
-  'template importNode': html(
-    '<iframe src="@"></iframe>',
-    `const x = document.createElement('template'); x.innerHTML = t; h.append(document.importNode(x.content, true));`,
   ),
   'shadow root': html(IMG, `h.attachShadow({ mode: 'open' }).innerHTML = t;`),
   'shadow root, closed': html(
@@ -124,7 +131,6 @@ export const ELEMENTS: Readonly<Record<string, Probe>> = {
   'video.src': make('video', `e.src = url; e.preload = 'auto'; ${put}`),
   'video.poster': make('video', `e.poster = url; ${put}`),
   'audio.src': make('audio', `e.src = url; e.preload = 'auto'; ${put}`),
-  'new Audio': { run: `window['keep ' + name] = new Audio(url);`, later: false },
   'video source': make(
     'video',
     `const s = document.createElement('source'); s.src = url; e.append(s); e.preload = 'auto'; ${put}`,
@@ -148,6 +154,84 @@ export const ELEMENTS: Readonly<Record<string, Probe>> = {
       const i = document.createElementNS(ns, 'image'); i.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', url);
       s.append(i); document.body.append(s);`,
   },
+};
+
+/** Rarer roads of an address to an element: held as soon as a page is ready. */
+export const RARE: Readonly<Record<string, Probe>> = {
+  'script attribute node': make(
+    'script',
+    `const a = document.createAttribute('src'); a.value = url; e.setAttributeNode(a); ${put}`,
+  ),
+  'img attribute value': make(
+    'img',
+    `e.setAttribute('src', 'data:,'); e.getAttributeNode('src').value = url; ${put}`,
+  ),
+  createContextualFragment: html(
+    IMG,
+    'h.append(document.createRange().createContextualFragment(t));',
+  ),
+  'contextual fragment script': html(
+    '<script src="@"></script>',
+    'h.append(document.createRange().createContextualFragment(t));',
+  ),
+  'template importNode': html(
+    '<iframe src="@"></iframe>',
+    `const x = document.createElement('template'); x.innerHTML = t; h.append(document.importNode(x.content, true));`,
+  ),
+  'new Audio': { run: `window['keep ' + name] = new Audio(url);`, later: false },
+  'attribute node value': make(
+    'img',
+    `e.setAttribute('src', 'data:,'); e.getAttributeNode('src').nodeValue = url; ${put}`,
+  ),
+  'attributes.setNamedItem': make(
+    'img',
+    `e.alt = ''; const a = document.createAttribute('src'); a.value = url; e.attributes.setNamedItem(a); ${put}`,
+  ),
+  'SVG image, by its object': {
+    run: `const ns = 'http://www.w3.org/2000/svg'; const s = document.createElementNS(ns, 'svg');
+      const i = document.createElementNS(ns, 'image'); s.append(i); document.body.append(s); i.href.baseVal = url;`,
+  },
+  'a frame of the page: image': inFrame(
+    `const i = w.document.createElement('img'); i.src = url; w.document.body.append(i);`,
+  ),
+  'a frame of the page: innerHTML': inFrame(
+    `w.document.body.innerHTML = '<img src="' + url + '">';`,
+  ),
+  'a frame of the page: document.write': inFrame(
+    `w.document.open(); w.document.write('<img src="' + url + '">'); w.document.close();`,
+  ),
+  'a frame of the page, by its number: image': {
+    run: `const h = document.createElement('div'); document.body.append(h); h.innerHTML = '<iframe></iframe>';
+      const w = window[window.length - 1]; const i = new w.Image(); i.src = url; window['keep ' + name] = i;`,
+    later: false,
+  },
+};
+
+/** What is refused rather than kept for later, as a page works without it. */
+export const REFUSED: Readonly<Record<string, Probe>> = {
+  'body.background': once(`document.body.background = url;`),
+  'td background': once(
+    `const t = document.createElement('table'); t.setAttribute('background', url); document.body.append(t);`,
+  ),
+  'sheet.insertRule': once(
+    `const s = document.createElement('style'); document.head.append(s);
+     s.sheet.insertRule('main { background: url("' + url + '") }');`,
+  ),
+  'sheet.replaceSync': once(
+    `const s = new CSSStyleSheet(); s.replaceSync('h1 { background: url(' + url + ') }'); document.adoptedStyleSheets = [s];`,
+  ),
+  'style.cssText': once(`p.style.cssText = 'background: url(' + url + ')';`),
+  'style.setProperty': once(`p.style.setProperty('background-image', 'url(' + url + ')');`),
+  'style attribute': once(`p.setAttribute('style', 'background: url(' + url + ')');`),
+  FontFace: once(`new FontFace('f', 'url(' + url + ')').load().catch(() => {});`),
+  'window.open into a frame': framed(`window.open(url, f.name);`),
+  'a click on a link into a frame': framed(
+    `a.textContent = 'a'; document.body.append(a); a.click();`,
+  ),
+  'a click on a loose link into a frame': framed(`a.click();`),
+  'a click event on a loose link into a frame': framed(
+    `a.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));`,
+  ),
 };
 
 /** While the page is still being read. */

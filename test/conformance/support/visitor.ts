@@ -28,8 +28,9 @@ export interface Visitor {
 
 let sentinels = 0;
 
-/** Firefox's own words on a refused socket or cookie: nobody threw them, no page can catch them. */
-const FIREFOX_SAYS = /^(?:Firefox can’t establish a connection|Cookie “.*” has been rejected)/;
+/** Firefox's own words on a refused socket, cookie or font: nobody threw them, no page can catch them. */
+const FIREFOX_SAYS =
+  /^(?:Firefox can’t establish a connection|Cookie “.*” has been rejected|downloadable font:)/;
 
 export async function welcome(browser: Browser, wire: Wire): Promise<Visitor> {
   const context = await browser.createBrowserContext();

@@ -146,7 +146,7 @@ function usual({ path, dest }: Hit): Answer {
     // Another release of us, on the same page.
     return { type, text: file[1] === 'sdk' ? text : text.replaceAll('0.1.0', '0.0.9') };
   }
-  if (dest === 'script' || dest.endsWith('worker')) {
+  if (dest === 'script' || /work(?:er|let)$/.test(dest)) {
     return { type: 'text/javascript', text: `(self.ran ??= []).push(${JSON.stringify(path)})` };
   }
   if (dest === 'style') return { type: 'text/css', text: ':root { --styled: 1 }' };

@@ -7,6 +7,7 @@ import {
   type GateService,
 } from '../../../sdk/core/index.ts';
 import { createGate } from '../../../sdk/gate/gate.ts';
+import { holdRest } from '../../../sdk/gate/hold/rest/rest.ts';
 import { createReleaser } from '../../../sdk/gate/release/releaser.ts';
 
 /* What order scripts really run in is proved in a real browser; here, what moves and what does not. */
@@ -49,6 +50,7 @@ const start = () => {
       released: () => {},
     },
     async () => ({ createReleaser }),
+    async () => ({ holdRest }),
   );
   const config = { services, cookie: { domains: [] } } as unknown as CompiledConfig;
   return { apply: (decision: Decision) => gate.apply(decision, config, 'jp-strict') };
@@ -81,7 +83,8 @@ describe('a marked frame', () => {
     expect(frame()?.getAttribute('src')).toBe('about:blank#v');
     await gate.apply(closed);
     expect(frame()?.hasAttribute('src')).toBe(false);
-    expect(frame()?.getAttribute('data-src')).toBe('about:blank#v');
+    expect(frame()?.getAttribute('data-rj-src')).toBe('about:blank#v');
+    expect(frame()?.hasAttribute('data-src')).toBe(false);
   });
 
   test('added later is held and released like the rest', async () => {

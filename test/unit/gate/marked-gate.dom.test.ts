@@ -6,6 +6,7 @@ import {
   type GateService,
 } from '../../../sdk/core/index.ts';
 import { createGate } from '../../../sdk/gate/gate.ts';
+import { holdRest } from '../../../sdk/gate/hold/rest/rest.ts';
 import { createGate as createMarkedGate } from '../../../sdk/gate/marked-gate.ts';
 import { createReleaser } from '../../../sdk/gate/release/releaser.ts';
 
@@ -27,6 +28,7 @@ async function add(make: typeof createGate, more: Partial<CompiledConfig>, src: 
       released: () => {},
     },
     async () => ({ createReleaser }),
+    async () => ({ holdRest }),
   );
   const config = { services: [own], cookie: { domains: [] }, ...more } as unknown as CompiledConfig;
   const decision = {

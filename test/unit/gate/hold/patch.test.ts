@@ -5,6 +5,7 @@ import {
   type Instead,
   PASS,
   type Patch,
+  patchLook,
 } from '../../../../sdk/gate/hold/patch.ts';
 
 /* Owners stand in for a browser's: a method, a property with getter and setter, a constructor. */
@@ -126,6 +127,27 @@ describe('a constructor', () => {
     expect(Own.OPEN).toBe(1);
     stop();
     expect(new Own('held').address).toBe('held');
+  });
+});
+
+describe('what a page sees of it', () => {
+  test('is the native function: its text, its name, its length, its properties', () => {
+    const natives = new WeakMap();
+    const look = createPatch(lifetime.signal, natives);
+    const owner = { Function: class extends Function {}, say: Array.prototype.map };
+    Object.defineProperty(
+      owner.Function.prototype,
+      'toString',
+      Object.getOwnPropertyDescriptor(Function.prototype, 'toString') as PropertyDescriptor,
+    );
+    patchLook(owner as unknown as Window & typeof globalThis, look, natives);
+    look(owner, 'say', () => PASS);
+    const read = (f: unknown): string => owner.Function.prototype.toString.call(f);
+    expect(owner.say).not.toBe(Array.prototype.map);
+    expect(read(owner.say)).toBe('function map() { [native code] }');
+    expect(read(owner.Function.prototype.toString)).toBe('function toString() { [native code] }');
+    expect(read(Socket)).toContain('class Socket');
+    expect(descriptors(owner.say)).toEqual(descriptors(Array.prototype.map));
   });
 });
 

@@ -1,0 +1,99 @@
+import { findIn } from '../../elements.ts';
+import { isOurs } from '../holder.ts';
+import type { HoldHost, Page } from '../host.ts';
+import type { Ask } from '../network.ts';
+import { answer, PASS, type Patch } from '../patch.ts';
+
+/** Does not let a frame of the page be led to a held host by its name, nor a marked one by its window.
+ * Links and windows that a person goes to are not asked about. */
+export function patchNavigation(
+  window: Page,
+  patch: Patch,
+  { holder, native, signal }: HoldHost,
+  ask: Ask,
+): void {
+  const isFrame = (name: string | null): boolean => {
+    if (!name || name.startsWith('_')) return false;
+    for (let n = 0; n < window.length; n += 1) {
+      try {
+        if (window[n]?.name === name) return true;
+      } catch {
+        // Of another origin: its element has the name.
+      }
+    }
+    return findIn(window.document, 'iframe[name],frame[name]').some(
+      (frame) => frame.getAttribute('name') === name,
+    );
+  };
+  const refuses = (address: string): boolean => !!ask('frame', address, false);
+
+  patch(window, 'open', (_, [address, name]) =>
+    name && isFrame(String(name)) && refuses(String(address)) ? answer(null) : PASS,
+  );
+
+  /** @returns whether a link must not be followed. */
+  const stops = (link: Element): boolean => {
+    const pings = link.getAttribute('ping')?.split(/\s+/) ?? [];
+    const may = pings.filter((ping) => !ask('ping', ping, false));
+    if (may.length < pings.length) native.set(link, 'ping', may.join(' '));
+    const to = link.getAttribute('href');
+    return to !== null && isFrame(link.getAttribute('target')) && refuses(to);
+  };
+  const LINKS = 'a,area';
+  window.addEventListener(
+    'click',
+    (event) => {
+      const link = event
+        .composedPath()
+        .find((node) => node instanceof window.Element && node.matches(LINKS)) as
+        | Element
+        | undefined;
+      if (link && stops(link)) event.preventDefault();
+    },
+    { capture: true, signal },
+  );
+  /** One that stands nowhere is followed too, and nobody else hears of the click. */
+  const isLoose = (target: unknown): target is Element =>
+    target instanceof window.Element && !target.isConnected && target.matches(LINKS);
+  patch(window.HTMLElement.prototype, 'click', (self) =>
+    isLoose(self) && stops(self) ? answer() : PASS,
+  );
+  patch(window.EventTarget.prototype, 'dispatchEvent', (self, [event]) =>
+    event?.type === 'click' && isLoose(self) && stops(self) ? answer(false) : PASS,
+  );
+
+  patch(
+    window.HTMLIFrameElement.prototype,
+    'contentWindow',
+    (self: HTMLIFrameElement, _, native) => {
+      const own: Page | null = isOurs(self) ? native.call(self) : null;
+      if (!own || !holder.asks(self, 'src', 'https:')) return PASS;
+      const go = (address: unknown): true => {
+        const hold = holder.asks(self, 'src', String(address));
+        if (hold) holder.hold(self, 'src', address, hold);
+        return true;
+      };
+      const bound = (of: object, key: PropertyKey): unknown => {
+        const value = Reflect.get(of, key);
+        return typeof value === 'function' ? value.bind(of) : value;
+      };
+      const location = new Proxy(
+        {},
+        {
+          get: (_, key) => (key === 'replace' || key === 'assign' ? go : bound(own.location, key)),
+          set: (_, key, value) => (key === 'href' ? go(value) : true),
+        },
+      );
+      return answer(
+        new Proxy(
+          {},
+          {
+            get: (_, key) => (key === 'location' ? location : bound(own, key)),
+            set: (_, key, value) => (key === 'location' ? go(value) : Reflect.set(own, key, value)),
+          },
+        ),
+      );
+    },
+    'get',
+  );
+}
