@@ -104,7 +104,7 @@ export function markHtml(
       for (const { attribute } of held) {
         const from = place.attrs?.[attribute]?.startOffset;
         if (from === undefined) continue;
-        edits.push({ from, to: from + attribute.length, text: `data-${bare(attribute)}` });
+        edits.push({ from, to: from + attribute.length, text: `data-rj-${bare(attribute)}` });
       }
     }
     // As it is spelled: HTML takes <image> for <img>.

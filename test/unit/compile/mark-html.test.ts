@@ -49,67 +49,67 @@ describe('what is marked, and how', () => {
     [
       'a frame',
       '<iframe src="https://x.stats.test/embed"></iframe>',
-      '<iframe data-service="stats" data-src="https://x.stats.test/embed"></iframe>',
+      '<iframe data-service="stats" data-rj-src="https://x.stats.test/embed"></iframe>',
     ],
     [
       "a frame's own page",
       `<iframe srcdoc='<img src="https://ads.test/p">'></iframe>`,
-      `<iframe data-service="ads" data-srcdoc='<img src="https://ads.test/p">'></iframe>`,
+      `<iframe data-service="ads" data-rj-srcdoc='<img src="https://ads.test/p">'></iframe>`,
     ],
     [
       'an image with sizes, of which one is held',
       '<img src="/own.png" srcset="/own2.png 2x, https://ads.test/3.png 3x">',
-      '<img data-service="ads" src="/own.png" data-srcset="/own2.png 2x, https://ads.test/3.png 3x">',
+      '<img data-service="ads" src="/own.png" data-rj-srcset="/own2.png 2x, https://ads.test/3.png 3x">',
     ],
     [
       'a style sheet',
       '<link rel="stylesheet" href="https://ads.test/a.css">',
-      '<link data-service="ads" rel="stylesheet" data-href="https://ads.test/a.css">',
+      '<link data-service="ads" rel="stylesheet" data-rj-href="https://ads.test/a.css">',
     ],
     [
       'a hint to connect',
       '<link rel="preconnect" href="https://t.stats.test">',
-      '<link data-service="stats" rel="preconnect" data-href="https://t.stats.test">',
+      '<link data-service="stats" rel="preconnect" data-rj-href="https://t.stats.test">',
     ],
     [
       'media',
       '<video poster="https://ads.test/p"><source src="https://ads.test/v"></video>',
-      '<video data-service="ads" data-poster="https://ads.test/p"><source data-service="ads" data-src="https://ads.test/v"></video>',
+      '<video data-service="ads" data-rj-poster="https://ads.test/p"><source data-service="ads" data-rj-src="https://ads.test/v"></video>',
     ],
     [
       'an object',
       '<object data="https://ads.test/o"></object>',
-      '<object data-service="ads" data-data="https://ads.test/o"></object>',
+      '<object data-service="ads" data-rj-data="https://ads.test/o"></object>',
     ],
     [
       'an image of SVG',
       '<svg><image xlink:href="https://ads.test/i"/></svg>',
-      '<svg><image data-service="ads" data-href="https://ads.test/i"/></svg>',
+      '<svg><image data-service="ads" data-rj-href="https://ads.test/i"/></svg>',
     ],
     [
       'what people without scripts would load',
       '<noscript><img src="https://ads.test/p?a=1&amp;b=2"></noscript>',
-      '<noscript><img data-service="ads" data-src="https://ads.test/p?a=1&amp;b=2"></noscript>',
+      '<noscript><img data-service="ads" data-rj-src="https://ads.test/p?a=1&amp;b=2"></noscript>',
     ],
     [
       'what a template will make',
       '<template><p><img src="https://ads.test/p"></template>',
-      '<template><p><img data-service="ads" data-src="https://ads.test/p"></template>',
+      '<template><p><img data-service="ads" data-rj-src="https://ads.test/p"></template>',
     ],
     [
       'a relative address, by <base>',
       '<base href="https://ads.test/x/"><img src="p">',
-      '<base href="https://ads.test/x/"><img data-service="ads" data-src="p">',
+      '<base href="https://ads.test/x/"><img data-service="ads" data-rj-src="p">',
     ],
     [
       "a service's path on the property itself",
       '<script src="/ebis/tag.js"></script><img src="https://www.rarejob.com/ebis/p">',
-      '<script type="text/plain" data-service="match" src="/ebis/tag.js"></script><img data-service="match" data-src="https://www.rarejob.com/ebis/p">',
+      '<script type="text/plain" data-service="match" src="/ebis/tag.js"></script><img data-service="match" data-rj-src="https://www.rarejob.com/ebis/p">',
     ],
     [
       'an address that two services of two categories share: both must allow it',
       '<img src="https://shared.test/">',
-      '<img data-service="ads" data-category="measurement" data-src="https://shared.test/">',
+      '<img data-service="ads" data-category="measurement" data-rj-src="https://shared.test/">',
     ],
   ])('%s', (_, html, marked) => {
     expect(mark(html)).toBe(marked);
