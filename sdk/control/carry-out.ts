@@ -11,7 +11,7 @@ import {
   type Signals,
 } from '../core/index.ts';
 import { uuidFromBytes } from '../core/uuid.ts';
-import { nextTask } from '../gate/release/pace.ts';
+import { afterPress } from '../gate/release/pace.ts';
 import { openQueue } from '../outbox/kept-queue.ts';
 import { enqueue } from '../outbox/queue.ts';
 import { noteChoice } from '../store/kept-history.ts';
@@ -73,9 +73,13 @@ export async function carryOut(
   if (config.ledger) {
     openQueue(() => localStorage).change((queue) => enqueue(queue, encodeRecord(record)));
   }
-  // What follows is long where there are many services: the press is answered first.
-  await nextTask(window);
-  bringBackClickIds(config.services, decision, decided(), window);
+  const after = decided();
+  if (widens(decision, after)) {
+    // What follows is long where there are many services: the press is answered first. What closes does so in
+    // the press: tags that are being let go stop there.
+    await afterPress(window);
+    bringBackClickIds(config.services, decision, after, window);
+  }
   return { reading, kept };
 }
 

@@ -2,7 +2,7 @@ import type { CompiledConfig, Decision, Fault } from '../core/index.ts';
 import type { AreaId } from '../gate/clean-up/area.ts';
 import { cleanUp } from '../gate/clean-up/clean-up.ts';
 import { cleanUpOrder } from '../gate/clean-up/order.ts';
-import { nextTask } from '../gate/release/pace.ts';
+import { afterPress } from '../gate/release/pace.ts';
 import { switchVendors } from '../vendors/switch-vendors.ts';
 
 /** After a decision changed: vendors' own off switches, and what refused services left on the
@@ -13,7 +13,7 @@ export async function tidy(
   report: (fault: Fault) => void,
 ): Promise<void> {
   // The press that asked for it is answered first.
-  await nextTask(window);
+  await afterPress(window);
   switchVendors(decision, config.services, window, (path, error) =>
     report({ path, message: `did not take its switch: ${error}` }),
   );

@@ -44,6 +44,10 @@ export const keptUnder = (prefix: string, element: Element): readonly [Address, 
     return value === null ? [] : [[name, value]];
   });
 
+/** A script that browsers run: by its type it is not data. */
+export const runs = ({ type }: HTMLScriptElement): boolean =>
+  /^$|^module$|(?:java|ecma)script$/i.test(type);
+
 /** Makes the browser take a script for data. */
 export function makeInert(script: HTMLScriptElement): void {
   if (script.type) script.dataset.type = script.type;

@@ -50,8 +50,11 @@ export function createGate(
   const stood = performance.now();
   const late = host.late ?? new WeakSet<Node>();
   const native = createNative(document);
+  /** What stood there before this gate: it ran and loaded, and is left as it is. */
+  const early = new WeakSet(elementsOf(document));
+  const ahead = new Set<Element>();
   /** What was held before there was anyone to tell. */
-  const early: ((releaser: Releaser) => void)[] = [];
+  const untold: ((releaser: Releaser) => void)[] = [];
   let unmarked = true;
   let judge: Judge | undefined;
   let judges: ((decision: Decision, regime: RegimeId) => Judge) | undefined;
@@ -66,13 +69,15 @@ export function createGate(
   const address = (text: string): Hold | undefined => (unmarked ? addresses.ask(text) : undefined);
   const tell = (what: (releaser: Releaser) => void): void => {
     if (releaser) what(releaser);
-    else early.push(what);
+    else untold.push(what);
   };
   const refused = (kind: string, url: string, hold: Hold): void => {
     const since = Date.now();
     tell((to) => to.refused(kind, url, hold, since));
   };
   const holder = createHolder(address, native, {
+    early,
+    ahead,
     held: (element) => tell((to) => to.add(element)),
     isOpen: (element) => !!releaser?.isOpen(element),
   });
@@ -96,7 +101,6 @@ export function createGate(
   });
   observer.observe(document, { childList: true, subtree: true });
   signal.addEventListener('abort', () => observer.disconnect());
-  holder.sweep(document, true);
 
   const loaded = async (): Promise<Releaser> => {
     const { createReleaser } = await loadReleaser();
@@ -106,17 +110,19 @@ export function createGate(
       patch,
       stood,
       late,
+      early,
+      ahead,
       id: (id) => judge?.id(id),
       address: holder.address,
     });
-    for (const what of early.splice(0)) what(releaser);
+    for (const what of untold.splice(0)) what(releaser);
     return releaser;
   };
   return {
     async apply(decision, config, regime) {
       // Without the hosts that are known nothing can be told apart: all goes on waiting.
       if (config.mode) {
-        host.report({ path: 'mode', message: 'is for choices-marked.js' });
+        host.report({ path: 'mode', message: 'not for choices.js' });
         return false;
       }
       const first = !judge;
@@ -137,7 +143,8 @@ export function createGate(
         // A choice may have come meanwhile.
         return !!last && standing.settle(last.decision, last.config, first);
       };
-      const wait = releaser ? undefined : host.wait(decision);
+      // What waited for the config is the page's own for all that was known.
+      const wait = releaser || untold[0] ? undefined : host.wait(decision);
       // Nothing may run: all is held already, and the releaser can come later.
       wait?.then(settle).catch(() => {});
       const [settled] = await Promise.all([!wait && settle(), rest]);

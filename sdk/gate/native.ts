@@ -48,8 +48,8 @@ export function createNative(document: Document): Native {
     },
     reload(element) {
       // Media read their sources anew only when told to.
-      const media = element.matches('source,video,audio') && element.closest('video,audio');
-      if (media) (media as HTMLMediaElement).load();
+      if (element.matches('source,video,audio'))
+        element.closest<HTMLMediaElement>('video,audio')?.load();
     },
   };
   return native;

@@ -1,5 +1,5 @@
 import type { Decision } from '../core/index.ts';
-import { nextTask } from '../gate/release/pace.ts';
+import { afterPress } from '../gate/release/pace.ts';
 import type { Page } from '../page/page.ts';
 import { createContainerEvents } from '../vendors/container-events.ts';
 import { watchLayer } from '../vendors/replaced-layer.ts';
@@ -15,7 +15,7 @@ export function tellContainer({ control, events, report, signal }: Page): void {
   const tell = (decision: Decision): void => container.tell(decision);
   events.on('decision', async ({ decision }) => {
     // What a person sees of it comes first.
-    await nextTask(window);
+    await afterPress(window);
     tell(decision);
   });
   tell(control.decision());

@@ -1,5 +1,5 @@
 import { createBridge } from '../bridge/bridge.ts';
-import { nextTask } from '../gate/release/pace.ts';
+import { afterPress } from '../gate/release/pace.ts';
 import type { Page } from '../page/page.ts';
 import { VERSION } from '../page/version.ts';
 import { recordTexts } from '../store/read-record.ts';
@@ -20,7 +20,7 @@ export function tellExtension({ control, events, signal }: Page): void {
   });
   events.on('decision', async () => {
     // What a person sees of it comes first.
-    await nextTask(window);
+    await afterPress(window);
     bridge.tell();
   });
 }

@@ -154,3 +154,64 @@ row('A12', () => {
     });
   }
 });
+
+row('A6', () => {
+  for (const script of ARTEFACTS) {
+    test(`what a script loader puts in and takes out again: ${script}`, async ({ visitor }) => {
+      await visitor.open({ script });
+      // The gate of either mode stands.
+      await visitor.sees(`!!document.querySelector('rj-notice')`, true);
+      await visitor.read('rarejobConsent.explain().then(() => true)');
+      await visitor.read(`(() => {
+        const s = document.createElement('script');
+        s.src = '${at('loader.js')}';
+        document.head.append(s);
+        s.remove();
+      })()`);
+      await visitor.settled();
+      expect(await visitor.read('ran')).toEqual([]);
+      await visitor.press('accept');
+      await visitor.sees('ran', ['/loader.js']);
+      await visitor.settled();
+      expect(await visitor.read('ran')).toEqual(['/loader.js']);
+      expect(visitor.thrown).toEqual([]);
+    });
+
+    test(`a late tag is told as released once: ${script}`, async ({ visitor }) => {
+      await visitor.open({ script });
+      await visitor.press('accept');
+      await visitor.sees(`rarejobConsent.allows('held')`, true);
+      await visitor.read(`(() => {
+        window.told = 0;
+        rarejobConsent.on('released', () => { told += 1; });
+        const s = document.createElement('script');
+        s.type = 'text/plain';
+        s.dataset.service = 'held';
+        s.dataset.src = '${at('late.js')}';
+        document.body.append(s);
+      })()`);
+      await visitor.sees('ran', ['/late.js']);
+      await visitor.settled();
+      expect(await visitor.read('[ran.length, told]')).toEqual([1, 1]);
+    });
+  }
+});
+
+row('A7', () => {
+  for (const script of ARTEFACTS) {
+    test(`what browsers take for data is not waited for: ${script}`, async ({ visitor }) => {
+      await visitor.open({
+        script,
+        body: `
+          <script ${MARK}>setTimeout(() => ran.push('four seconds'), 4000)</script>
+          <script ${MARK} data-type="text/partytown" src="${at('elsewhere.js')}"></script>
+          <script ${MARK} nomodule src="${at('old.js')}"></script>
+          <script ${MARK}>ran.push('next')</script>`,
+      });
+      await visitor.press('accept');
+      await expect
+        .poll(() => visitor.read('ran'), { timeout: 9_000 })
+        .toEqual(['next', 'four seconds']);
+    });
+  }
+});

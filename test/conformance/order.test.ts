@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, row, test } from './support/row.ts';
-import { ARTEFACTS, at, HELD, js, MARK } from './support/trial.ts';
+import { ARTEFACTS, at, FREE, HELD, js, MARK } from './support/trial.ts';
 
 row('A2', () => {
   for (const script of ARTEFACTS) {
@@ -152,6 +152,130 @@ row('A7', () => {
       expect(wire.paths(HELD)).toEqual(['/stalled.js']);
       // 5 s, and what a busy machine adds to a timer.
       expect(await visitor.read('window.waited')).toBeLessThan(6_500);
+    });
+  }
+});
+
+/** A library of a stranger's host, and everything of the page that uses it. */
+const LIBRARY = `
+  <script src="${at('lib.js', FREE)}"></script>
+  <script>ran.push(window.lib ? 'inline' : 'inline too early')</script>
+  <script src="/own.js"></script>
+  <script type="application/json" id="data">{"left": "alone"}</script>
+  <script src="${at('unmarked.js')}"></script>
+  <script type="module">ran.push('module')</script>
+  <script src="/deferred.js" defer></script>
+  <script>ran.push('last inline')</script>`;
+const OWN = {
+  [at('lib.js', FREE)]: js('window.lib = 1; ran.push("lib")', { after: 300 }),
+  'https://www.rarejob.com/own.js': js('ran.push(window.lib ? "own" : "own too early")'),
+  'https://www.rarejob.com/deferred.js': js('ran.push("deferred")'),
+};
+const RAW = JSON.stringify({
+  property: 'rarejob',
+  policy: { version: '2026-11-01', url: '/privacy' },
+  services: [
+    {
+      id: 'held',
+      category: 'analytics',
+      name: { ja: 'held', en: 'held' },
+      operator: 'V',
+      hosts: [HELD],
+    },
+  ],
+});
+
+row('A14', () => {
+  for (const [form, configAt] of [
+    ['inline', undefined],
+    ['by address', '/choices.json'],
+    ['raw', '/raw.json'],
+  ] as const) {
+    test(`a library of another host, and what uses it: config ${form}`, async ({
+      visitor,
+      wire,
+    }) => {
+      await visitor.open({
+        ...(configAt && { configAt }),
+        body: LIBRARY,
+        answers: {
+          ...OWN,
+          // On its way while the page is read.
+          ...(form === 'raw' && {
+            'https://www.rarejob.com/raw.json': { type: 'application/json', text: RAW, after: 200 },
+          }),
+        },
+      });
+      await visitor.sees('ran.length', 6);
+      const order = ['lib', 'inline', 'own', 'last inline', 'module', 'deferred'];
+      expect(await visitor.read('ran')).toEqual(order);
+      expect(await visitor.read(`document.querySelector('#data').type`)).toBe('application/json');
+      await visitor.settled();
+      // An unmarked tag's first fetch may leave; it never runs before a choice.
+      expect(await visitor.read('ran')).toEqual(order);
+      await visitor.press('accept');
+      await visitor.sees('ran', [...order, '/unmarked.js']);
+      expect(
+        wire.paths('www.rarejob.com').filter((path) => path === '/own.js').length,
+      ).toBeLessThan(3);
+      const told = await visitor.read<{ path: string; message: string }[]>('rarejobConsent.errors');
+      expect(told.map(({ path }) => path)).toEqual([`<script> ${at('unmarked.js')}`]);
+      expect(visitor.thrown).toEqual([]);
+    });
+  }
+
+  test('what the parser is given by document.write', async ({ visitor }) => {
+    await visitor.open({
+      body: `
+        <div id="place"><script>
+          document.write('<script src="${at('one.js')}"></scr' + 'ipt><script>ran.push("sibling")</scr' + 'ipt><p>first</p>');
+          document.write('<script src="${at('two.js')}"></scr' + 'ipt><p>second</p>');
+        </script></div>
+        <script>ran.push('next')</script>`,
+    });
+    await visitor.sees('ran', ['sibling', 'next']);
+    expect(
+      await visitor.read(
+        `[...document.querySelectorAll('p')].map((p) => p.parentElement.id + p.textContent)`,
+      ),
+    ).toEqual(['placefirst', 'placesecond']);
+    await visitor.press('accept');
+    await visitor.sees('ran', ['sibling', 'next', '/one.js', '/two.js']);
+    await visitor.settled();
+    expect(await visitor.read('ran.length')).toBe(4);
+    expect(visitor.thrown).toEqual([]);
+  });
+});
+
+/** A tag that keeps the page busy for a while. */
+const SLOW = `<script ${MARK}>{ const end = performance.now() + 20; while (performance.now() < end); ran.push(1); }</script>`;
+
+row('A15', () => {
+  for (const script of ARTEFACTS) {
+    test(`100 slow tags: ${script}`, async ({ visitor }) => {
+      await visitor.open({
+        script,
+        body: `<button data-choices="reject">stop</button>
+          <script>
+            addEventListener('click', (event) => {
+              if (event.target.matches?.('[data-choices]')) window.atPress = ran.length;
+            });
+          </script>
+          ${SLOW.repeat(100)}`,
+      });
+      // What an act needs is there, as with everyone whose notice was shown.
+      await visitor.press('accept');
+      await visitor.sees('ran.length > 4', true);
+      await visitor.pressOn('[data-choices="reject"]');
+      await visitor.sees(`rarejobConsent.allows('held')`, false);
+      await visitor.settled();
+      const { atPress, ran } = await visitor.read<{ atPress: number; ran: number }>(
+        '({ atPress, ran: ran.length })',
+      );
+      expect(atPress).toBeLessThan(100);
+      expect(ran).toBe(atPress);
+      expect(await visitor.read('rarejobConsent.record.method')).toBe('reject-all');
+      expect(visitor.thrown).toEqual([]);
     });
   }
 });

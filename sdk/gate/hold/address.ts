@@ -14,7 +14,7 @@ export function createAddressJudge(
   judge: () => Judge | undefined,
 ): { readonly ask: AddressJudge; reset(): void } {
   const said = new Map<string, Hold | undefined>();
-  const { hostname } = document.defaultView?.location ?? { hostname: '' };
+  const { hostname } = new URL(document.URL);
 
   /** An image may have the name of the property, and hide it. */
   const base = (): string =>

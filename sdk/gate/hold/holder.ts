@@ -10,6 +10,7 @@ import {
   KEPT,
   LOADERS,
   makeInert,
+  runs,
 } from '../elements.ts';
 import type { Native } from '../native.ts';
 import { type AddressJudge, WAITING } from './address.ts';
@@ -26,6 +27,10 @@ export interface HeldElement {
 }
 
 export interface HolderHost {
+  /** What stood there before the gate; what is held since is no longer of it. */
+  readonly early: WeakSet<Element>;
+  /** Scripts of the HTML that others stand behind: those that wait for the config, and those behind them. */
+  readonly ahead: Set<Element>;
   held(held: HeldElement): void;
   /** Whether a marked tag was let go. */
   isOpen(element: Element): boolean;
@@ -43,12 +48,12 @@ export interface Holder {
   /** Looks at a node and everything below it before it can load. */
   sweep(node: Node, fromHtml?: boolean): void;
   /** The nodes of a text of HTML, where something in it is held; `undefined` where nothing is.
-   * @param runs its scripts would run, as those that `innerHTML` makes would not. */
-  parse(html: unknown, runs?: boolean): DocumentFragment | undefined;
+   * @param written they are the text of what the parser is to read instead. */
+  parse(html: unknown, written?: boolean): DocumentFragment | undefined;
 }
 
-const LOADS =
-  /<(?:script|i?frame|img|image|feImage|link|video|audio|source|track|embed|object|input)\b/i;
+/** What every text has that would load something, and few others have. */
+const LOADS = /src|poster|<(?:link|object|(?:fe)?image|script)/i;
 /** What a frame's own page may load, links left out: a policy of the page may forbid to make nodes of it. */
 const addressesIn = (html: string): readonly string[] =>
   html.replace(/<a\b[^>]*>/gi, '').match(/(?:\w+:)?\/\/[^\s"'<>)]+/g) ?? [];
@@ -58,20 +63,36 @@ const NOWHERE = /^$|^(?:data|blob|about):/i;
 export function createHolder(
   judge: AddressJudge,
   native: Native,
-  { held, isOpen }: HolderHost,
+  { early, ahead, held, isOpen }: HolderHost,
 ): Holder {
   /** What a text of HTML would make, where something in it is held. It is made where nothing loads. */
   const peek = (text: unknown): { content: DocumentFragment; hold: Hold } | undefined => {
     if (!LOADS.test(String(text))) return undefined;
     const content = native.parse(text);
     for (const element of elementsOf(content)) {
-      for (const name of ADDRESSES) {
-        const value = element.getAttribute(name);
-        const hold = value ? holder.address(name, value) : undefined;
-        if (hold) return { content, hold };
-      }
+      const [first] = heldIn(element);
+      if (first) return { content, hold: first[2] };
     }
     return undefined;
+  };
+  const heldIn = (element: Element): [name: Address, value: string, hold: Hold][] =>
+    ADDRESSES.flatMap((name) => {
+      const value = element.getAttribute(name);
+      const hold = value ? holder.address(name, value) : undefined;
+      return value && hold ? [[name, value, hold]] : [];
+    });
+
+  /** Keeps the scripts of the HTML in their order while one of them waits for the config: what comes behind it
+   * waits behind it. */
+  const keepInLine = (script: HTMLScriptElement, hold: Hold | undefined): void => {
+    // One that the parser has just made, and that did not run yet, is not async: those that ran are.
+    if (script.async || !script.isConnected || isMarked(script)) return;
+    if (hold ? hold.reason !== 'loading' : ahead.size === 0 || !runs(script)) return;
+    if (!hold) {
+      makeInert(script);
+      native.set(script, HELD, '');
+    }
+    ahead.add(script);
   };
 
   const holder: Holder = {
@@ -94,12 +115,15 @@ export function createHolder(
       return undefined;
     },
     hold(element, name, value, hold, fromHtml = false) {
+      early.delete(element);
       native.keep(value);
       native.set(element, KEPT + name, String(value));
       native.set(element, HELD, '');
       native.remove(element, name);
       // Firefox fetches what the parser saw, and then asks for the type.
       if (fromHtml && isScript(element)) makeInert(element);
+      // What the parser makes of a written one is found when it stands there.
+      if (fromHtml && !element.isConnected) return;
       held({
         element: element as HTMLElement,
         hold,
@@ -112,21 +136,17 @@ export function createHolder(
       for (const element of elementsOf(node)) {
         // The marks of a tag decide on it, whatever its address. An unmarked one that browsers take for data
         // loads nothing: who makes it a script comes by here again.
-        if (isInert(element) || (isMarked(element) && isOpen(element))) continue;
-        let some = false;
-        for (const name of ADDRESSES) {
-          const value = element.getAttribute(name);
-          const hold = value ? holder.address(name, value) : undefined;
-          if (!hold) continue;
-          some = true;
-          holder.hold(element, name, value, hold, fromHtml);
-        }
-        if (some && element.isConnected) native.renew(element);
+        if (early.has(element) || isInert(element) || (isMarked(element) && isOpen(element)))
+          continue;
+        const held = heldIn(element);
+        for (const own of held) holder.hold(element, ...own, fromHtml);
+        if (fromHtml && isScript(element)) keepInLine(element, held[0]?.[2]);
+        if (held[0] && element.isConnected) native.renew(element);
       }
     },
-    parse(text, runs) {
+    parse(text, written) {
       const found = peek(text);
-      if (found) holder.sweep(found.content, runs);
+      if (found) holder.sweep(found.content, written);
       return found?.content;
     },
   };

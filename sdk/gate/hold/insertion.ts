@@ -53,12 +53,13 @@ export function patchInsertion(
     const method = BESIDE[String(where).toLowerCase()];
     if (method) own[method].call(self, made);
   });
-  patch(Document.prototype, 'write writeln', (self: Document, args) => {
-    const script = self.currentScript;
-    const made = script && holder.parse(args.length > 1 ? args.join('') : args[0], true);
+  // The parser reads it, and keeps the order of what it makes.
+  patch(Document.prototype, 'write writeln', (self: Document, args, native) => {
+    const made = holder.parse(args.length > 1 ? args.join('') : args[0], true);
     if (!made) return PASS;
-    script.after(made);
-    return answer();
+    const host = self.createElement('template');
+    host.content.append(made);
+    return answer(native.call(self, host.innerHTML));
   });
 }
 

@@ -8,26 +8,43 @@ export const afterPaint = (window: Window): Promise<void> =>
     });
   });
 
-/** Gives the browser a turn between two released scripts. */
-export const nextTask = (window: Window): Promise<void> =>
+/** The press that asked for what follows is answered first; nothing else of the page is. */
+export const afterPress = (window: Window): Promise<void> =>
   (window.scheduler as Scheduler | undefined)?.yield?.() ??
   new Promise((resolve) => window.setTimeout(resolve, 0));
 
-/** The part of a frame, in milliseconds, that small steps may fill before the browser has its turn. */
+/** Gives the page a turn: a task like any other, behind presses, timers and frames that wait already. What
+ * `scheduler.yield()` continues with would come before all of them. */
+export const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+
+/** The part of a frame, in milliseconds, that small steps may fill before the page has its turn. */
 const SLICE = 6;
 
-/** Does something with each item, and gives the browser a turn whenever a slice is full. */
-export async function inSlices<T>(
-  items: Iterable<T>,
-  window: Window,
-  step: (item: T) => void,
-): Promise<void> {
+/** Waits for the page's turn whenever a slice is full. */
+export function createPace(): () => Promise<void> | undefined {
   let start = performance.now();
-  for (const item of items) {
-    if (performance.now() - start > SLICE) {
-      await nextTask(window);
+  return () => {
+    if (performance.now() - start < SLICE) return undefined;
+    return nextTask().then(() => {
       start = performance.now();
-    }
+    });
+  };
+}
+
+/** Does something with each item, slice by slice. */
+export async function inSlices<T>(items: Iterable<T>, step: (item: T) => void): Promise<void> {
+  const turn = createPace();
+  for (const item of items) {
+    const wait = turn();
+    if (wait) await wait;
     step(item);
   }
 }

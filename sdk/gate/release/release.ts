@@ -1,6 +1,16 @@
-import { type Address, HELD, isInert, isMarked, isScript, KEPT, keptUnder } from '../elements.ts';
+import {
+  type Address,
+  HELD,
+  isInert,
+  isMarked,
+  isScript,
+  KEPT,
+  keptUnder,
+  runs,
+} from '../elements.ts';
 import type { Native } from '../native.ts';
 import { type FreshScript, scriptPolicy } from './fresh-script.ts';
+import { isExternal, isModule, laneOf } from './lane.ts';
 
 /** What letting go needs of the page. */
 export interface ReleaseMeans {
@@ -8,34 +18,24 @@ export interface ReleaseMeans {
   readonly freshScript: FreshScript;
   /** Scripts that were let go. */
   readonly ran: WeakSet<Element>;
+  /** Scripts that `document.write` of a released one made: they have not run, and count as if they had. */
+  readonly written: WeakSet<Element>;
+}
+
+export interface Released {
+  /** What runs or loads: the element, or a script in its place. */
+  readonly element: HTMLElement;
+  /** Ends when what must wait for it may go on. */
+  readonly done: Promise<void> | undefined;
 }
 
 /** How long a script that neither loads nor fails may hold back the ones after it. */
 const STALLED_AFTER = 5000;
 
-/** Where a script stands in line. `plain` ones run in their order, each after the one before it;
- * `deferred` ones do so among themselves, after those. `free` waits for nothing. */
-export type Lane = 'free' | 'plain' | 'deferred';
-
-/** As HTML has it: https://html.spec.whatwg.org/multipage/scripting.html#attr-script-async */
-export function laneOf(element: Element): Lane {
-  if (!isScript(element) || element.hasAttribute('async')) return 'free';
-  return isModule(element) || (isExternal(element) && element.defer) ? 'deferred' : 'plain';
-}
-
-const isModule = (element: HTMLElement): boolean =>
-  (element as HTMLScriptElement).type === 'module' || element.dataset.type === 'module';
-
-const isExternal = (script: Element): boolean =>
-  script.hasAttribute('src') || script.hasAttribute(`${KEPT}src`);
-
-/** Lets a held tag do what it would have done. Resolves when what must wait for it may go on.
+/** Lets a held tag do what it would have done.
  * @param late it came when the parser had passed. */
-export function release(element: HTMLElement, means: ReleaseMeans, late: boolean): Promise<void> {
-  const { native, ran } = means;
-  // What `document.write` made stands here unmarked, and has not run.
-  const written = isInert(element) && !isMarked(element);
-  const waits = laneOf(element) !== 'free' && isExternal(element) && !isModule(element);
+export function release(element: HTMLElement, means: ReleaseMeans, late: boolean): Released {
+  const { native, ran, written } = means;
   ran.add(element);
   let running = element;
   for (const [name, value] of keptUnder('data-', element)) native.set(element, name, value);
@@ -46,8 +46,8 @@ export function release(element: HTMLElement, means: ReleaseMeans, late: boolean
   }
   native.remove(element, HELD);
   if (!isScript(element)) renew(element, native);
-  else if (isInert(element)) running = run(element, means, late || written);
-  return waits ? settled(running) : Promise.resolve();
+  else if (isInert(element)) running = run(element, means, late || written.has(element));
+  return { element: running, done: isAwaited(running) ? settled(running) : undefined };
 }
 
 /** Where a page demands trusted values, one that the HTML brought as a text needs our policy. */
@@ -64,6 +64,16 @@ function give(element: Element, name: Address, value: string, native: Native): v
     }
   }
 }
+
+/** Whether a script that was let go will tell when it has run. What browsers don't run never does. */
+const isAwaited = (element: HTMLElement): boolean =>
+  isScript(element) &&
+  laneOf(element) !== 'free' &&
+  isExternal(element) &&
+  !isModule(element) &&
+  !element.noModule &&
+  element.isConnected &&
+  runs(element);
 
 function renew(element: HTMLElement, native: Native): void {
   native.reload(element);

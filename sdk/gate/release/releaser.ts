@@ -26,6 +26,10 @@ export interface ReleaserHost {
   /** What came when the parser had passed: `innerHTML` or a template may have made it, and then its
    * scripts count as run. */
   readonly late: WeakSet<Node>;
+  /** What stood there before the gate. */
+  readonly early: WeakSet<Element>;
+  /** Scripts of the HTML that others stand behind. */
+  readonly ahead: Set<Element>;
   id(id: string): Hold | undefined;
   address(name: Address, value: string): Hold | undefined;
   report(fault: Fault): void;
@@ -59,18 +63,20 @@ export function createReleaser(host: ReleaserHost): Releaser {
   const { document } = window;
   const ran = new WeakSet<Element>();
   const freshScript = createFreshScript(window);
-  const means = { native, freshScript, ran };
+  const means = { native, freshScript, ran, written: new WeakSet<Element>() };
   const told = new WeakMap<Element, GateEvent>();
   const refusals: GateEvent[] = [];
   /** What was told one by one. */
   const unmarked = new Set<string>();
+  /** What is to be told when it is known whose it is. */
+  const nameless: HeldElement[] = [];
   let decision: Decision | undefined;
 
   const queue = createTagQueue({
     document,
-    window,
     signal,
     means,
+    ahead: host.ahead,
     id: host.id,
     address: host.address,
     report,
@@ -88,6 +94,8 @@ export function createReleaser(host: ReleaserHost): Releaser {
     released(element, marks) {
       // One that a choice let go at once was never told of.
       const ids = told.get(element)?.ids ?? marks;
+      // It only waited for the config, or stood in line.
+      if (ids.length === 0) return;
       const reason = decision ? verdictOn(decision, ids[0] ?? '').reason : 'chosen';
       host.released(gateEvent(element.localName, addressOf(element), { ids, reason }, element));
     },
@@ -112,18 +120,27 @@ export function createReleaser(host: ReleaserHost): Releaser {
   const debug = (): void => {
     if (document.querySelector(DEBUGS)) explain(held());
   };
+  const name = (held: HeldElement): void => {
+    tellUnmarked(held, report);
+    unmarked.add(new URL(held.url, document.baseURI).href);
+  };
   return {
     add(held) {
       queue.add(held);
       if (!held.fromHtml) return;
-      tellUnmarked(held, report);
-      unmarked.add(new URL(held.url, document.baseURI).href);
+      // Before the config nobody knows whose it is.
+      if (held.hold.ids.length > 0) name(held);
+      else nameless.push(held);
     },
     isOpen: queue.isOpen,
     async settle(next, config, first) {
       decision = next;
       if (!first) await afterPaint(window);
       const settled = queue.settle(config.services);
+      for (const held of nameless.splice(0)) {
+        const hold = queue.hold(held.element);
+        if (hold) name({ ...held, hold });
+      }
       if (first) tellEarly(host, unmarked);
       await settled;
       whenParsed(debug, { signal });

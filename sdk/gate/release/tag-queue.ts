@@ -1,16 +1,29 @@
 import type { Fault, GateService, Hold } from '../../core/index.ts';
-import { type Address, HELD, isMarked, KEPT, keptUnder, makeInert } from '../elements.ts';
+import {
+  type Address,
+  HELD,
+  isInert,
+  isMarked,
+  isScript,
+  KEPT,
+  keptUnder,
+  makeInert,
+  runs,
+} from '../elements.ts';
 import type { HeldElement } from '../hold/holder.ts';
 import { findHeldTags, idsOf } from './held-tags.ts';
-import { inSlices, nextTask } from './pace.ts';
+import { type Lane, laneOf } from './lane.ts';
+import { createPace, inSlices } from './pace.ts';
 import { hasPass } from './passes.ts';
-import { type Lane, laneOf, putBack, type ReleaseMeans, release } from './release.ts';
+import { putBack, type ReleaseMeans, release } from './release.ts';
+import { createWaitingLine, type WaitingLine } from './waiting-line.ts';
 
 export interface TagQueueHost {
   readonly document: Document;
-  readonly window: Window;
   readonly signal: AbortSignal;
   readonly means: ReleaseMeans;
+  /** Scripts of the HTML that others stand behind, until they ran or are held for good. */
+  readonly ahead: Set<Element>;
   /** Whether a category or service id holds a tag. */
   id(id: string): Hold | undefined;
   /** Whether what an attribute loads is held. */
@@ -48,15 +61,17 @@ export interface TagQueue {
 const MOST_DETACHED = 500;
 
 export function createTagQueue(host: TagQueueHost): TagQueue {
-  const { document, window, signal, means } = host;
+  const { document, signal, means, ahead } = host;
   const open = new WeakSet<Element>();
   const blocked = new WeakSet<Element>();
-  const inOrder = new WeakSet<Element>();
   const marks = new WeakMap<Element, readonly string[]>();
   const detached = new Set<HTMLElement>();
+  /** Scripts that were in the page and were taken out again while they were held. */
+  const takenOut = new WeakSet<Element>();
   const reruns = new Set<HTMLElement>();
   const roots = new Set<WeakRef<ShadowRoot>>();
   const seen = new WeakSet<ShadowRoot>();
+  const lanes = [createLane('plain', document), createLane('deferred', document)];
   let services: readonly GateService[] | undefined;
 
   const find = (): HTMLElement[] => {
@@ -95,8 +110,8 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
   };
 
   const laneIn = (element: HTMLElement): Lane =>
-    // Its maker asks for order by `async = false`, before or after it gave the address.
-    element.hasAttribute(HELD) && !inOrder.has(element) && (element as HTMLScriptElement).async
+    // Made by a script. Its maker asks for order by `async = false`, before or after it gave the address.
+    element.hasAttribute(HELD) && !isInert(element) && (element as HTMLScriptElement).async
       ? 'free'
       : laneOf(element);
 
@@ -106,65 +121,94 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
     blocked.add(held.element);
     host.blocked(held);
   };
-  const letGo = (element: HTMLElement): Promise<void> => {
+  const letGo = async (element: HTMLElement): Promise<void> => {
     open.add(element);
     blocked.delete(element);
     detached.delete(element);
-    if ('rerun' in element.dataset) reruns.add(element);
-    const waiting = release(element, means, host.isLate(element));
-    host.released(element, idsOn(element));
-    return waiting;
-  };
-
-  /** What is closed again, and what nothing has to wait for. */
-  const sweep = (): Promise<void> =>
-    inSlices(find(), window, (element) => {
-      const hold = holdOf(element);
-      if (hold) {
-        if (open.delete(element)) putBack(element, means.native);
-        block({ element, hold });
-      } else if (!open.has(element) && laneIn(element) === 'free') void letGo(element);
-    });
-
-  const lanes = [{ lane: 'plain' }, { lane: 'deferred' }] as LaneState[];
-  /** The scripts of a lane, one after the other, as they stand in the page. */
-  const run = async (state: LaneState): Promise<void> => {
-    while (state.stale) {
-      state.stale = false;
-      for (const element of find()) {
-        if (open.has(element) || laneIn(element) !== state.lane || holdOf(element)) continue;
-        await nextTask(window);
-        // The decision may be another, and the page too, while an earlier script loaded.
-        if (signal.aborted || state.stale) break;
-        await letGo(element);
+    const ids = idsOn(element);
+    try {
+      const { element: running, done } = release(element, means, host.isLate(element));
+      open.add(running);
+      if ('rerun' in running.dataset) reruns.add(running);
+      if (takenOut.delete(element) && !running.isConnected) {
+        // In and out again, as its maker had it.
+        document.head.append(running);
+        running.remove();
       }
+      host.released(running, ids);
+      await done;
+    } catch (error) {
+      host.report({ path: `<${element.localName}>`, message: `not let go: ${error}` });
     }
   };
 
-  const settle = async (): Promise<void> => {
-    for (const state of lanes) state.stale = true;
-    await sweep();
-    for (const state of lanes) {
-      state.running ??= run(state).finally(() => {
-        state.running = undefined;
-      });
-      await state.running;
+  /** Looks at one tag again: closes it, lets it go, or gives it its place in line. */
+  const consider = (element: HTMLElement): void => {
+    const hold = holdOf(element);
+    if (hold) {
+      ahead.delete(element);
+      if (open.delete(element)) putBack(element, means.native);
+      block({ element, hold });
+    } else if (!open.has(element)) {
+      const own = laneIn(element);
+      const lane = lanes.find(({ name }) => name === own);
+      if (lane) lane.line.add(element);
+      else void letGo(element);
     }
+  };
+
+  /** The scripts of a lane, one after the other, as they stand in the page. */
+  const run = async ({ line }: LaneState): Promise<void> => {
+    const turn = createPace();
+    for (;;) {
+      const wait = turn();
+      if (wait) await wait;
+      const element = line.next();
+      if (!element || signal.aborted) return;
+      // The decision may be another, and the page too, since it came into line.
+      const mayGo = !open.has(element) && (element.isConnected || detached.has(element));
+      if (mayGo && !holdOf(element)) await letGo(element);
+      else if (mayGo) consider(element);
+      ahead.delete(element);
+    }
+  };
+  const runLanes = async (): Promise<void> => {
+    for (const lane of lanes) {
+      lane.running ??= run(lane).finally(() => {
+        lane.running = undefined;
+      });
+      await lane.running;
+    }
+  };
+  const settle = async (elements: readonly HTMLElement[]): Promise<void> => {
+    await inSlices(elements, consider);
+    await runLanes();
   };
 
   const observer = new MutationObserver((changes) => {
-    let news = false;
-    for (const { addedNodes } of changes) {
+    const news: HTMLElement[] = [];
+    for (const { addedNodes, removedNodes } of changes) {
+      for (const node of removedNodes) {
+        if (node.nodeType !== 1) continue;
+        for (const element of findHeldTags(node as Element)) leave(element);
+      }
       for (const node of addedNodes) {
         if (node.nodeType !== 1) continue;
         watchShadows(node as Element);
         for (const element of findHeldTags(node as Element)) {
-          news ||= !open.has(element) && !blocked.has(element);
+          if (!open.has(element) && !blocked.has(element)) news.push(element);
         }
       }
     }
-    if (news && services) void settle();
+    if (news.length > 0 && services) void settle(news);
   });
+  /** Scripts that load others take them out of the page at once: what they asked for still comes. */
+  const leave = (element: HTMLElement): void => {
+    if (element.isConnected || open.has(element) || !element.hasAttribute(HELD)) return;
+    if (!element.matches('script,img') || detached.size >= MOST_DETACHED) return;
+    detached.add(element);
+    if (isScript(element)) takenOut.add(element);
+  };
   const watched = { childList: true, subtree: true };
   observer.observe(document, watched);
   const watch = (root: ShadowRoot): void => {
@@ -184,19 +228,18 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
   return {
     add(held) {
       const { element } = held;
-      if (held.fromHtml) inOrder.add(element);
       open.delete(element);
       if (element.getRootNode() !== document && detached.size < MOST_DETACHED)
         detached.add(element);
       block(held);
       // It may be open by its marks, which nobody has read yet.
-      if (services && isMarked(element)) void settle();
+      if (services && isMarked(element)) void settle([element as HTMLElement]);
     },
     queued(script) {
-      if (script.type && !JAVASCRIPT.test(script.type)) return;
+      if (!runs(script)) return;
       makeInert(script);
       script.setAttribute(HELD, '');
-      inOrder.add(script);
+      means.written.add(script);
     },
     isOpen: (element) => open.has(element),
     hold: holdOf,
@@ -209,18 +252,21 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
         makeInert(fresh);
         element.replaceWith(fresh);
       }
-      return settle();
+      return settle(find());
     },
     watch,
     all: find,
   };
 }
 
-const JAVASCRIPT = /^(?:module|(?:text|application)\/(?:x-)?(?:java|ecma)script)$/i;
-
 interface LaneState {
-  readonly lane: Lane;
-  /** Something changed since it last looked. */
-  stale: boolean;
+  readonly name: Lane;
+  readonly line: WaitingLine;
   running: Promise<void> | undefined;
 }
+
+const createLane = (name: Lane, document: Document): LaneState => ({
+  name,
+  line: createWaitingLine(document),
+  running: undefined,
+});

@@ -7,7 +7,7 @@ const HELD: Hold = { ids: ['ads'], reason: 'refused' };
 /** A page at an address, and the judge of a config that holds every host but the page's own. */
 function page(baseURI: string) {
   const { hostname } = new URL(baseURI);
-  const document = { baseURI, defaultView: { location: { hostname } } };
+  const document = { baseURI, URL: baseURI };
   const asked: string[] = [];
   const judge = {
     request(host: string, path: string) {
