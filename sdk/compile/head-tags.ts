@@ -32,7 +32,8 @@ export function headTags(config: CompiledConfig, options: HeadOptions): readonly
       text: JSON.stringify(config),
     },
     mode === 'automatic'
-      ? { tag: 'script', attributes: source, text: withAddress(choices, own('choices')) }
+      ? // An inline script has no address, and needs one to find what is served beside it.
+        { tag: 'script', attributes: { ...source, 'data-base': base }, text: choices.trim() }
       : { tag: 'script', attributes: { ...source, async: true, src: own('choices-marked') } },
   ];
 }
@@ -43,11 +44,6 @@ export const stubTag = (config: CompiledConfig, script: string): HeadTag => ({
   attributes: stubSettings(config),
   text: script.trim(),
 });
-
-/** An inline script has no address, and needs one to find what is served beside it. One that runs
- * already may be given one: nothing is fetched. */
-const withAddress = (script: string, address: string): string =>
-  `document.currentScript.src=${JSON.stringify(address)};${script.trim()}`;
 
 /** What is needed next is asked for with the page. Who has chosen before may have tags waiting: what lets
  * them go, in the marked mode. On a first visit that comes after the notice, and what shows the notice is

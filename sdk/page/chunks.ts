@@ -2,8 +2,10 @@
  * functions to who needs them, so that no module below knows what is a file of its own in the build.
  *
  * A classic script can't be split, and so takes modules that are served beside it; `currentScript` is
- * known only while it first runs, and so none of these modules may load another from here. */
-const base = __CLASSIC__ ? (document.currentScript as HTMLScriptElement | null)?.src : '';
+ * known only while it first runs, and so none of these modules may load another from here. One that stands in
+ * the page itself has no address and says where they are: `data-base="/sdk/"`. */
+const own = __CLASSIC__ ? (document.currentScript as HTMLScriptElement | null) : null;
+const base = __CLASSIC__ ? new URL(own?.dataset.base ?? own?.src ?? '', document.baseURI) : '';
 
 const servedBeside = <M>(name: string): Promise<M> =>
   import(/* @vite-ignore */ new URL(`./${name}.js`, base).href) as Promise<M>;

@@ -17,7 +17,7 @@ const WAYS: Readonly<Record<string, { readonly sdk: string; readonly goal?: numb
   'no SDK': { sdk: '<!-- none -->' },
   'choices-marked.js, async': { sdk: sdkTag('choices-marked.js'), goal: 1.05 },
   'choices.js, inline': {
-    sdk: `<script data-config="#config">document.currentScript.src="/sdk/choices.js";${file('choices.js')}</script>`,
+    sdk: `<script data-config="#config" data-base="/sdk/">${file('choices.js')}</script>`,
     goal: 1.15,
   },
   'choices.js, blocking': { sdk: sdkTag('choices.js') },
