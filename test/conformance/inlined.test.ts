@@ -33,7 +33,7 @@ row('A16', () => {
       answers: Object.fromEntries(
         ['stage', 'later'].map((name) => [
           `https://www.rarejob.com/page/${name}.js`,
-          { status: 404 },
+          { status: 404, type: 'text/javascript' },
         ]),
       ),
     });

@@ -207,8 +207,10 @@ row('A14', () => {
         },
       });
       await visitor.sees('ran.length', 6);
-      const order = ['lib', 'inline', 'own', 'last inline', 'module', 'deferred'];
-      expect(await visitor.read('ran')).toEqual(order);
+      const order = await visitor.read<string[]>('ran');
+      // An inline module tells nobody when it ran: only what comes before the deferred ones is sure of it.
+      expect(order.slice(0, 4)).toEqual(['lib', 'inline', 'own', 'last inline']);
+      expect(order.slice(4).sort()).toEqual(['deferred', 'module']);
       expect(await visitor.read(`document.querySelector('#data').type`)).toBe('application/json');
       await visitor.settled();
       // An unmarked tag's first fetch may leave; it never runs before a choice.
