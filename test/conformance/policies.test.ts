@@ -75,7 +75,9 @@ row('D1', () => {
     await visitor.open({
       bare: true,
       configAt: '/choices.json',
-      headers: { 'content-security-policy': `${STRICTEST}; trusted-types rarejob-consent page` },
+      headers: {
+        'content-security-policy': `${STRICTEST}; frame-src https://${HELD}; trusted-types rarejob-consent page`,
+      },
       first: '<script src="/counts.js"></script>',
       body: `<iframe srcdoc='<img src="${at('in-frame')}">'></iframe><iframe src="${at('frame')}"></iframe>
         <script src="/page.js"></script>`,

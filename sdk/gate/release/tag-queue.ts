@@ -1,6 +1,7 @@
 import type { Fault, GateService, Hold } from '../../core/index.ts';
 import {
   type Address,
+  findIn,
   HELD,
   isInert,
   isMarked,
@@ -218,7 +219,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
   };
   /** Shadow roots that the HTML declared. */
   const watchShadows = (within: Element): void => {
-    for (const { shadowRoot } of [within, ...within.querySelectorAll('*')]) {
+    for (const { shadowRoot } of findIn(within, '*')) {
       if (shadowRoot && !seen.has(shadowRoot)) watch(shadowRoot);
     }
   };

@@ -147,7 +147,10 @@ function usual({ path, dest }: Hit): Answer {
     return { type, text: file[1] === 'sdk' ? text : text.replaceAll('0.1.0', '0.0.9') };
   }
   if (dest === 'script' || /work(?:er|let)$/.test(dest)) {
-    return { type: 'text/javascript', text: `(self.ran ??= []).push(${JSON.stringify(path)})` };
+    return {
+      type: 'text/javascript',
+      text: `(globalThis.ran ??= []).push(${JSON.stringify(path)})`,
+    };
   }
   if (dest === 'style') return { type: 'text/css', text: ':root { --styled: 1 }' };
   if (dest === 'image') return { type: 'image/gif' };

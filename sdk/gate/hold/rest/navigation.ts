@@ -39,22 +39,20 @@ export function patchNavigation(
     const to = link.getAttribute('href');
     return to !== null && isFrame(link.getAttribute('target')) && refuses(to);
   };
-  const LINKS = 'a,area';
+  // A form in the path of a click may have a field named `matches`.
+  const { matches } = window.Element.prototype;
+  const isLink = (node: unknown): node is Element =>
+    node instanceof window.Element && matches.call(node, 'a,area');
   window.addEventListener(
     'click',
     (event) => {
-      const link = event
-        .composedPath()
-        .find((node) => node instanceof window.Element && node.matches(LINKS)) as
-        | Element
-        | undefined;
+      const link = event.composedPath().find(isLink);
       if (link && stops(link)) event.preventDefault();
     },
     { capture: true, signal },
   );
   /** One that stands nowhere is followed too, and nobody else hears of the click. */
-  const isLoose = (target: unknown): target is Element =>
-    target instanceof window.Element && !target.isConnected && target.matches(LINKS);
+  const isLoose = (target: unknown): target is Element => isLink(target) && !target.isConnected;
   patch(window.HTMLElement.prototype, 'click', (self) =>
     isLoose(self) && stops(self) ? answer() : PASS,
   );
