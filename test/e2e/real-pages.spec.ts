@@ -99,7 +99,7 @@ test('a hand-off’s link on a page with a `<base>`: no error, and the path stay
 }) => {
   for (const base of ['https://cdn.example.com/', '/elsewhere/']) {
     const { context, page } = visitor;
-    const errors = await open(visitor, { head: `<base href="${base}">`, body: control });
+    const errors = await open(visitor, { body: `<base href="${base}">${control}` });
     await page.goto('about:blank');
     await page.goto(`${TRIAL}#part~rj1.x`);
     await expect(notice(page)).toBeVisible();
