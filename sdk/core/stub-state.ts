@@ -58,7 +58,7 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
   const live = field(5) === policy && page.now < expiresAt && decidedAt <= page.now + DAY;
 
   const allowed = (choice = '-', places: readonly number[]): boolean => {
-    if (closed || /[rw]/.test(choice)) return false;
+    if (closed || choice === 'r' || choice === 'w') return false;
     const given =
       choice !== '-' &&
       live &&
