@@ -29,8 +29,7 @@ const fold = (): Plugin => ({
           toplevel: true,
           compress: {
             passes: 8,
-            // None of ours asks a function for its length or prototype, or a getter for an effect.
-            keep_fargs: false,
+            // None of ours asks a function for its prototype, or a getter for an effect.
             pure_getters: true,
             unsafe_arrows: true,
             negate_iife: false,

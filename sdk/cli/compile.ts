@@ -9,7 +9,7 @@ import { sha256 } from '../compile/digest.ts';
 import { EMBED_CSS, EMBED_CSS_FILE } from '../compile/fill-embeds.ts';
 import { templateOf } from '../compile/fill-surfaces.ts';
 import { headTags, htmlOf, stubTag } from '../compile/head-tags.ts';
-import { type CompiledConfig, faultLine } from '../core/index.ts';
+import { type CompiledConfig, faultLine, sealed } from '../core/index.ts';
 import { complain, usageOf } from './complain.ts';
 import { readJson } from './read-json.ts';
 
@@ -102,15 +102,16 @@ async function heads(
 }
 
 /** Put into a page, a config has no address that its texts could be relative to. */
-const atRoot = (config: CompiledConfig): CompiledConfig => ({
-  ...config,
-  texts: Object.fromEntries(
-    Object.entries(config.texts).map(([language, { url, digest }]) => [
-      language,
-      { url: `/${url}`, digest },
-    ]),
-  ),
-});
+const atRoot = (config: CompiledConfig): CompiledConfig =>
+  sealed({
+    ...config,
+    texts: Object.fromEntries(
+      Object.entries(config.texts).map(([language, { url, digest }]) => [
+        language,
+        { url: `/${url}`, digest },
+      ]),
+    ),
+  });
 
 type Mode = (typeof MODES)[number];
 const MODES = ['automatic', 'marked'] as const;

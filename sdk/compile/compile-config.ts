@@ -14,6 +14,7 @@ import {
   type Result,
   regimeRules,
   type ServiceInput,
+  sealed,
   type TextsReference,
 } from '../core/index.ts';
 import { STRINGS } from '../ui/strings/index.ts';
@@ -98,14 +99,14 @@ export async function compileConfig(
   const [first, ...rest] = faults;
   if (first) return fail(first, ...rest);
   const recipients = recipientsOf(services);
-  const config = {
+  const config = sealed({
     ...gateConfig(input, services, domains.value, languages, references),
     ...(mode === 'marked'
       ? { mode }
       : input.unlisted !== 'allow' && { known: knownHosts(services.map(({ id }) => id)) }),
     scopes: scopesOf(recipients, earlier),
     ...(handOff.value && { handOff: handOff.value }),
-  };
+  });
   const openFile = openFileOf(input, config, services);
   return ok({ config, texts, openFile, recipients, warnings });
 }

@@ -1,5 +1,6 @@
 import { type ConfigInput, PROPERTIES } from '../core/index.ts';
-import type { DetailTexts, HandOffStrings } from '../ui/texts.ts';
+import type { HandOffStrings } from '../ui/hand-off/hand-off-strings.ts';
+import type { DetailTexts } from '../ui/texts.ts';
 
 /** What is said where something arrives from another property; nothing where none is taken in. */
 export function handOffTexts(

@@ -45,15 +45,6 @@ export function createControl(
   loadActs: () => Promise<{ carryOut: typeof carryOut; mergeTwins: typeof mergeTwins }>,
 ): Control {
   const { config, regime, signals, language } = parts;
-  let acts: ReturnType<typeof loadActs> | undefined;
-  /** Once: who presses again has it at once, and what is pressed then is written in the press. */
-  const load: typeof loadActs = () => {
-    acts ??= loadActs().catch((error) => {
-      acts = undefined;
-      throw error;
-    });
-    return acts;
-  };
   const { cookie } = config;
   /** The record in force where there is no cookie: the browser keeps none, or an app handed one in. */
   let unkept = handedIn(config, window);
@@ -67,7 +58,7 @@ export function createControl(
 
   const read = async (): Promise<RecordReading> => {
     if (readRecord(cookie.name).kind !== 'malformed') return found();
-    return (await load()).mergeTwins(config, parts.report);
+    return (await loadActs()).mergeTwins(config, parts.report);
   };
   let settled = parts.obey(decision);
   /** What an act just wrote may have been seen as a change of the cookie already. */
@@ -96,7 +87,7 @@ export function createControl(
     record: () => recordOf(reading),
     async act(act, byHand, method) {
       const written = line.then(async () => {
-        const { carryOut } = await load();
+        const { carryOut } = await loadActs();
         return carryOut({ act, byHand, method, before: await read(), decision }, parts);
       });
       line = written.catch(() => {});

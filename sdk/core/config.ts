@@ -225,6 +225,8 @@ export interface CompiledConfig {
   /** A bar where it is left out. A page that has an `<rj-notice>` of its own has it there. */
   readonly layout?: 'card' | undefined;
   readonly theme?: Readonly<Record<string, string>> | undefined;
+  /** Of all the rest, see `seal.ts`: a page takes a config that has it as it is. */
+  readonly seal?: string | undefined;
 }
 
 export interface CompiledHandOff {

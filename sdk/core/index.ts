@@ -33,6 +33,7 @@ export * from './regimes.ts';
 export * from './request.ts';
 export * from './result.ts';
 export * from './rights.ts';
+export * from './seal.ts';
 export * from './service-of.ts';
 export * from './standing-acts.ts';
 export * from './uuid.ts';

@@ -58,7 +58,6 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
   const live = field(5) === policy && page.now < expiresAt && decidedAt <= page.now + DAY;
 
   const allowed = (choice = '-', places: readonly number[]): boolean => {
-    if (closed || choice === 'r' || choice === 'w') return false;
     const given =
       choice !== '-' &&
       live &&
@@ -68,12 +67,17 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
         const scope = scopes?.[place];
         return scope === '' || scope?.split('.').includes(field(13).split('.')[place] ?? '');
       });
-    // Global Privacy Control speaks of the last two categories.
-    const gpc = page.gpc && places.some((place) => place > 1);
-    if (places.some((place) => never?.includes(place)) || (gpc && !(given && field(11)))) {
-      return false;
-    }
-    return choice === '-' ? places.every((place) => notice?.includes(place)) : given;
+    return (
+      !closed &&
+      !/[rw]/.test(choice) &&
+      !places.some(
+        (place) =>
+          never?.includes(place) ||
+          // Global Privacy Control speaks of the last two categories.
+          (page.gpc && place > 1 && !(given && field(11))),
+      ) &&
+      (choice === '-' ? places.every((place) => notice?.includes(place)) : given)
+    );
   };
   const category = (place: number): boolean => allowed(field(12)[place], [place]);
   return consentState((id) => {

@@ -19,7 +19,7 @@ const data = document.currentScript?.dataset ?? {};
 
 function gtag(..._command: unknown[]): void {
   // biome-ignore lint/complexity/noArguments: what the tag expects.
-  window.dataLayer?.push?.(arguments);
+  (window.dataLayer ??= []).push?.(arguments);
 }
 
 function stored() {
@@ -41,7 +41,6 @@ function stored() {
 
 window.rarejobConsentQueue ??= [];
 if (data.mode !== 'off') {
-  window.dataLayer ??= [];
   gtag('consent', 'default', consentDefault(stored(), Number(data.wait ?? 500)));
   if (data.urlPassthrough === 'true') gtag('set', 'url_passthrough', true);
   gtag('set', 'ads_data_redaction', data.adsDataRedaction !== 'false');

@@ -1,12 +1,5 @@
 import type { Compilation } from '../compile/compile-config.ts';
-import {
-  type CompiledConfig,
-  fail,
-  isCompiled,
-  ok,
-  type Result,
-  readCompiled,
-} from '../core/index.ts';
+import { type CompiledConfig, fail, isSealed, ok, type Result } from '../core/index.ts';
 
 /** Taken before the gate stands, which lets nothing leave the site until the config is here. */
 export const { fetch } = globalThis;
@@ -21,12 +14,15 @@ export interface LoadedConfig {
 
 type Loaded = Result<LoadedConfig>;
 
-/** What resolves a raw config, for development. */
-export type LoadRaw = () => Promise<{ resolveRaw(raw: unknown): Promise<Result<Compilation>> }>;
+/** What reads a config that is not as `compile` wrote it: a raw one, for development, or one that somebody
+ * changed. */
+export type LoadRaw = () => Promise<{
+  resolveRaw(config: unknown): Result<LoadedConfig> | Promise<Result<LoadedConfig>>;
+}>;
 
-/** A compiled config at once, a raw one once it is resolved. Never throws. */
+/** A config as `compile` wrote it at once, any other once it is looked at. Never throws. */
 export const loadConfig = (config: unknown, loadRaw: LoadRaw): Loaded | Promise<Loaded> =>
-  isCompiled(config) ? read(config) : resolve(config, loadRaw);
+  isSealed(config) ? ok({ config }) : resolve(config, loadRaw);
 
 async function resolve(config: unknown, loadRaw: LoadRaw): Promise<Loaded> {
   try {
@@ -38,13 +34,10 @@ async function resolve(config: unknown, loadRaw: LoadRaw): Promise<Loaded> {
       if (!response.ok) throw new Error(`${base} answered ${response.status}`);
       value = await response.json();
     }
-    return isCompiled(value) ? read(value, base) : await (await loadRaw()).resolveRaw(value);
+    if (isSealed(value)) return ok({ config: value, base });
+    const read = await (await loadRaw()).resolveRaw(value);
+    return read.ok ? ok({ base, ...read.value }) : read;
   } catch (error) {
     return fail({ path: '', message: `config not loaded: ${error}` });
   }
-}
-
-function read(config: unknown, base?: URL): Loaded {
-  const compiled = readCompiled(config);
-  return compiled.ok ? ok({ config: compiled.value, base }) : compiled;
 }

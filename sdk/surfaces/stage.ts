@@ -6,8 +6,8 @@ import { isHand } from '../ui/hand.ts';
 import { mountNotice } from '../ui/notice.ts';
 import { loadTexts } from './texts.ts';
 
-/** @param answer the notice's texts, where they were asked for already. */
-export async function createStage(page: Page, answer?: Response): Promise<Stage> {
+/** @param answered the notice's texts, where they were asked for already. */
+export async function createStage(page: Page, answered?: Response): Promise<Stage> {
   const { control, events, report, signal } = page;
   const { config } = control;
   const open = new Map<string, Surface>();
@@ -23,14 +23,16 @@ export async function createStage(page: Page, answer?: Response): Promise<Stage>
   /** Shown when it is loaded; nobody waits for it. */
   const whenLoaded = (showing: Promise<unknown>): void => void showing.catch(failed);
 
-  const extras = () => import('../ui/notice/notice-extras.ts');
   /** Told to its person too, by what was loaded with the notice: a line may be down. */
   const failedToAct = (error: unknown): void => {
     report({ path: 'act', message: `${error}` });
     whenLoaded(
-      extras().then(({ mountSaid }) => showAs('said', mountSaid(ui, ui.texts.strings.failed))),
+      import('../ui/notice/notice-extras.ts').then(({ mountSaid }) =>
+        showAs('said', mountSaid(ui, ui.texts.strings.failed)),
+      ),
     );
   };
+  const answer = () => import('./answer.ts');
 
   const stage: Stage = {
     begin(handed) {
@@ -54,12 +56,9 @@ export async function createStage(page: Page, answer?: Response): Promise<Stage>
       return ask;
     },
     answerHash() {
-      const { hash } = location;
-      if (hash === '#rj-choices') stage.openPreferences();
-      else if (hash === '#rj-refuse') stage.showNotice();
-      else return;
-      // Answered: the same link opens them again.
-      history.replaceState(history.state, '', location.href.split('#')[0]);
+      if (location.hash.startsWith('#rj-')) {
+        whenLoaded(answer().then(({ answerHash }) => answerHash(parts)));
+      }
     },
     showNotice() {
       // One at a time, also where the page has a place for it.
@@ -86,13 +85,8 @@ export async function createStage(page: Page, answer?: Response): Promise<Stage>
       ),
     press(element, acted) {
       if (!acted) return stage.openPreferences(element);
-      const { revision } = control.record() ?? {};
-      acted.then(() => {
-        if (element.dataset.choices !== 'accept') whenLoaded(stage.showResult());
-        else if (control.record()?.revision !== revision) {
-          whenLoaded(extras().then(({ announce }) => announce(ui, ui.texts.strings.saved)));
-        }
-      }, failedToAct);
+      const revision = control.record()?.revision;
+      whenLoaded(answer().then(({ answerPress }) => answerPress(parts, element, acted, revision)));
     },
     tellHeld: (form) =>
       whenLoaded(
@@ -109,7 +103,8 @@ export async function createStage(page: Page, answer?: Response): Promise<Stage>
       open.clear();
     },
   };
-  const ui = await createContext(page, stage, failedToAct, answer);
+  const ui = await createContext(page, stage, failedToAct, answered);
+  const parts = { page, ui, stage, showAs, failedToAct };
   signal.addEventListener('abort', stage.close);
   return stage;
 }

@@ -30,7 +30,7 @@ export function createSurfaces(
   // What a link of another property carried leaves the address before any tag can read it.
   const [own, handed] = location.hash.split(HAND_OFF_MARK);
   // Written out in full: a `<base>` may name another place.
-  if (handed) history.replaceState(history.state, '', location.href.split('#')[0] + `${own}`);
+  if (handed) history.replaceState(history.state, '', `${location.href.split('#')[0]}${own}`);
   const begin = (): void => {
     const record = control.record();
     const answered = record && Date.now() < record.expiresAt && !isOpenQuestion(control.decision());

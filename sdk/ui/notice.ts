@@ -43,7 +43,7 @@ export function mountNotice(ui: UiContext): Surface {
       .then(async (told) => {
         // It went with what was said: who hears the page hears that it is done.
         if (!told && signal.aborted && action !== 'close')
-          (await extras()).announce(ui, texts.strings.saved);
+          (await extras()).announce(ui, (await ui.details()).strings.saved);
       })
       .catch((error: unknown) => {
         ui.report({ path: action, message: `${error}` });

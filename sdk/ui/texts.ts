@@ -1,5 +1,6 @@
 import type { Category, OptOut, Reason, RegimeRules, SignIn } from '../core/index.ts';
 import type { BrowserId } from './browser-help.ts';
+import type { HandOffStrings } from './hand-off/hand-off-strings.ts';
 import type { FindingStrings } from './strings/finding-strings.ts';
 import type { HistoryStrings } from './strings/history-strings.ts';
 
@@ -122,8 +123,7 @@ export interface NoticeStrings {
     | undefined;
   readonly close: string;
   readonly reopen: string;
-  /** For those who hear the page: an act is done, or could not be. */
-  readonly saved: string;
+  /** An act could not be carried out. */
   readonly failed: string;
 }
 
@@ -281,20 +281,6 @@ export interface BrowserStrings {
   readonly address: string;
   /** Unfolds the other browsers. */
   readonly others: string;
-}
-
-/** What is said about what arrives from another property, `{site}`. */
-export interface HandOffStrings {
-  readonly title: string;
-  /** What was refused there is closed here: `{names}`. */
-  readonly refused: string;
-  readonly settings: string;
-  readonly close: string;
-  /** What was granted there, to be asked for here. */
-  readonly suggested: string;
-  /** Of one purpose: `{purpose}`, `{names}` of its recipients. */
-  readonly purpose: string;
-  readonly allow: string;
 }
 
 /** Puts values into a text: `fill('{n}社', { n: 5 })`. */

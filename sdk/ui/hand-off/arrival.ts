@@ -1,5 +1,6 @@
 import type { Choices, ChoosableCategory } from '../../core/index.ts';
-import type { DetailTexts, HandOffStrings } from '../texts.ts';
+import type { DetailTexts } from '../texts.ts';
+import type { HandOffStrings } from './hand-off-strings.ts';
 
 /** What arrived from another property, with the texts to tell of it. */
 export interface Arrival {

@@ -37,7 +37,6 @@ export const en: LanguageStrings = {
     },
     close: 'Close',
     reopen: 'What this site sends',
-    saved: 'Your choices are saved.',
     failed: 'Your choice could not be saved. Check the connection, and press again.',
   },
   details: {

@@ -38,7 +38,6 @@ export const fil: LanguageStrings = {
     },
     close: 'Isara',
     reopen: 'Ano ang ipinapadala nito',
-    saved: 'Na-save ang iyong pinili.',
     failed: 'Hindi na-save ang pinili mo. Tingnan ang koneksyon at pindutin muli.',
   },
   details: {

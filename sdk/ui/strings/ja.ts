@@ -37,7 +37,6 @@ export const ja: LanguageStrings = {
     },
     close: '閉じる',
     reopen: '外部送信の設定',
-    saved: '選んだ内容を保存しました。',
     failed: '保存できませんでした。通信を確かめて、もう一度押してください。',
   },
   details: {
@@ -235,7 +234,7 @@ export const ja: LanguageStrings = {
       others: 'ほかのブラウザの設定を見る',
     },
     formHeld:
-      'フォームは送信していません。送り先（{name}）への送信を止めているためです。設定で許可すると送信できます。',
+      'フォームは送信していません。{name}への送信を止めています。設定で許可すると送信できます。',
   },
   handOff: {
     title: '「{site}」で選んだ内容',
@@ -248,8 +247,7 @@ export const ja: LanguageStrings = {
     purpose: '{purpose}：{names}',
     allow: '選んだものを許可',
   },
-  userData:
-    '欧州経済領域（EEA）とイギリスでは、許可すると、Googleが受け取った情報を広告に使うことも許可されます。',
+  userData: '欧州（EEA）と英国では、Googleがこの情報を広告に使うことも許可されます。',
   us: {
     notice: {
       customize: 'Your Privacy Choices（選んで決める）',

@@ -1,4 +1,5 @@
-import type { DetailStrings, HandOffStrings, NoticeStrings, Topic } from '../texts.ts';
+import type { HandOffStrings } from '../hand-off/hand-off-strings.ts';
+import type { DetailStrings, NoticeStrings, Topic } from '../texts.ts';
 
 /** All wording in one language. What a page may lack stands apart here: its texts name only what it
  * has. */
