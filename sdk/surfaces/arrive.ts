@@ -40,8 +40,9 @@ export async function arrive(handed: string, arriving: Arriving): Promise<void> 
 
 /** The address is the page's own again: to the letter, and where it points to. */
 function backToOwnFragment(): void {
-  const { hash, pathname, search } = location;
-  if (!hash) history.replaceState(history.state, '', `${pathname}${search}`);
+  const { hash, href } = location;
+  // Written out in full: a `<base>` may name another place.
+  if (!hash) history.replaceState(history.state, '', href.split('#')[0]);
   else if (scrollY === 0)
     document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
 }

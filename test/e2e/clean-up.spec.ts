@@ -229,7 +229,8 @@ test('a refusal of what never ran has no result to tell', async ({ visitor }) =>
   await notice(page, 'reject');
   await page.getByRole('button', { name: 'open' }).click();
   await page.locator('rj-preferences [data-action="reject"]').click();
-  await expect(page.getByRole('status')).toHaveText('選んだ内容を保存しました。');
+  const said = page.locator('rj-preferences').getByRole('status');
+  await expect(said).toHaveText('選んだ内容を保存しました。');
   await expect(result(page)).toHaveCount(0);
 });
 

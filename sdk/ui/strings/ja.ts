@@ -234,7 +234,7 @@ export const ja: LanguageStrings = {
       others: 'ほかのブラウザの設定を見る',
     },
     formHeld:
-      'フォームは送信していません。{name}への送信を止めています。設定で許可すると送信できます。',
+      'フォームは送信していません（送信先：{name}）。設定で許可できます。',
   },
   handOff: {
     title: '「{site}」で選んだ内容',
