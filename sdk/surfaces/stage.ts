@@ -132,12 +132,8 @@ async function createContext(
     regime: control.regime,
     gpc: signals.gpc,
     details: async () => byLaw(await texts.details(), words),
-    furtherTexts: texts.further,
-    async history() {
-      const { pastChoices, forgetChoices } = await import('../store/kept-history.ts');
-      const { name } = config.cookie;
-      return { past: () => pastChoices(name), forget: () => forgetChoices(name) };
-    },
+    further: () =>
+      import('./further.ts').then(({ further }) => further(loaded, language, texts.details)),
     decision: control.decision,
     record: control.record,
     reading: control.reading,

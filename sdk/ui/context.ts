@@ -20,12 +20,8 @@ export interface UiContext {
   readonly texts: NoticeTexts;
   /** Texts of preferences and declaration: fetched once, when first asked for. */
   details(): Promise<DetailTexts>;
-  /** What few people look at; fetched when it is asked for. `undefined` where the property has none. */
-  furtherTexts<Name extends keyof FurtherTexts>(
-    name: Name,
-  ): Promise<FurtherTexts[Name] | undefined>;
-  /** What was chosen in this browser before. */
-  history(): Promise<KeptHistory>;
+  /** What few people look at; loaded when it is asked for. */
+  further(): Promise<Further>;
   decision(): Decision;
   record(): ConsentRecord | undefined;
   reading(): RecordReading;
@@ -52,6 +48,13 @@ export interface FurtherTexts {
   readonly japanese: DetailTexts;
   /** What the company tells of the information it holds. */
   readonly rights: RightsTexts;
+}
+
+/** What few people look at: texts in files of their own, and what was chosen before. */
+export interface Further {
+  /** `undefined` where the property has none. */
+  text<Name extends keyof FurtherTexts>(name: Name): Promise<FurtherTexts[Name] | undefined>;
+  readonly history: KeptHistory;
 }
 
 /** Choices that were made in this browser. */

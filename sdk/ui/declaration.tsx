@@ -18,7 +18,7 @@ export const mountDeclaration = (
     DECLARATION_CSS,
     async () => {
       const details = await ui.details();
-      const japanese = details.japanese && (await ui.furtherTexts('japanese'));
+      const japanese = details.japanese && (await (await ui.further()).text('japanese'));
       const failed = (path: string) => (error: unknown) => ui.report({ path, message: `${error}` });
       const choose = (id: string, on: boolean, hand: Event): void => {
         ui.act({ kind: 'choose', choices: { services: { [id]: on } } }, hand).catch(failed(id));

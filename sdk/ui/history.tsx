@@ -17,16 +17,16 @@ button{min-height:44px;padding:4px 12px;margin-top:12px;font-size:14px}`;
 /** What was chosen on this site, as far as this browser can tell. */
 export const mountHistory = (ui: UiContext, element: HTMLElement): Surface =>
   place(ui, element, CSS, async (redraw) => {
-    const [details, kept] = await Promise.all([ui.details(), ui.history()]);
+    const [details, { history }] = await Promise.all([ui.details(), ui.further()]);
     let forgotten = false;
     return () => (
       <HistoryView
         details={details}
         record={ui.record()}
-        past={kept.past()}
+        past={history.past()}
         forgotten={forgotten}
         forget={() => {
-          kept.forget();
+          history.forget();
           forgotten = true;
           redraw();
         }}

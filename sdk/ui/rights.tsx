@@ -20,7 +20,7 @@ export const mountRights = (
     element,
     `${look('inherit')}${RIGHTS_CSS}`,
     async (redraw) => {
-      const rights = await ui.furtherTexts('rights');
+      const rights = await (await ui.further()).text('rights');
       if (!rights) return () => undefined;
       const { strings } = rights;
       let said = '';

@@ -233,8 +233,7 @@ export const ja: LanguageStrings = {
       address: 'アドレス欄に貼り付けて開けます：',
       others: 'ほかのブラウザの設定を見る',
     },
-    formHeld:
-      'フォームは送信していません（送信先：{name}）。設定で許可できます。',
+    formHeld: 'フォームは送信していません（送信先：{name}）。設定で許可できます。',
   },
   handOff: {
     title: '「{site}」で選んだ内容',

@@ -86,8 +86,10 @@ export async function fakeUi(
     regime: resolveRegime(config.regime, undefined),
     gpc,
     details: async () => own.details,
-    furtherTexts: async (name) => others[name],
-    history: async () => ({ past: () => [], forget: () => {} }),
+    further: async () => ({
+      text: async (name) => others[name],
+      history: { past: () => [], forget: () => {} },
+    }),
     decision: () => decide(config, reading, signals, now),
     reading: () => reading,
     record: () => (reading.kind === 'valid' ? reading.record : undefined),
