@@ -16,8 +16,8 @@ export interface Tended {
 export function tend({ ui, stage, open, showAs }: Tended): void {
   nameControls(ui);
   const asking = open.get('notice')?.shown;
-  // Its place in the page went with the page's body.
-  if (asking && !document.querySelector('rj-notice[layout]')) stage.showNotice();
+  // Its place in the page went with the page's body. What came by a hand-off stands by itself.
+  if (asking && !document.querySelector('rj-notice[layout],rj-hand-off')) stage.showNotice();
   // A copy that a page kept of itself has our elements, and nothing in them.
   for (const copy of document.querySelectorAll('rj-notice[popover],rj-reopener,rj-result')) {
     if (!copy.shadowRoot) copy.remove();

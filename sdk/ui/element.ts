@@ -54,7 +54,9 @@ export function surface(
     });
   });
   for (const other of new Set([ui.signal, until])) {
-    other.addEventListener('abort', close, { signal });
+    // A place may be gone before what fills it was loaded.
+    if (other.aborted) close();
+    else other.addEventListener('abort', close, { signal });
   }
   return {
     signal,

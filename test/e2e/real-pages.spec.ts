@@ -66,13 +66,15 @@ test.describe('names that a page uses', () => {
       page.evaluate(
         'dataLayer.map((e) => (e.length ? Array.from(e).slice(0, 2).join() : e.event ?? e.page))',
       );
-    expect(await layer()).toEqual([
-      'consent,default',
-      'set,url_passthrough',
-      'set,ads_data_redaction',
-      'home',
-      'gtm.js',
-    ]);
+    await expect
+      .poll(layer)
+      .toEqual([
+        'consent,default',
+        'set,url_passthrough',
+        'set,ads_data_redaction',
+        'home',
+        'gtm.js',
+      ]);
     await notice(page, 'accept').click();
     await expect.poll(layer).toContain('consent,update');
   });

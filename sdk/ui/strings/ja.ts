@@ -216,7 +216,7 @@ export const ja: LanguageStrings = {
       paths: {
         chrome: '設定 → プライバシーとセキュリティ → サードパーティ Cookie',
         'chrome-android': '設定 → サイトの設定 → サードパーティ Cookie',
-        'chrome-ios': 'このブラウザには、Cookieを止める設定がありません',
+        'chrome-ios': 'Cookieを止める設定がありません',
         'safari-mac': 'Safari → 設定 → 詳細 → すべてのCookieをブロック',
         'safari-ios': '設定 → アプリ → Safari → 詳細 → すべてのCookieをブロック',
         firefox: '設定 → プライバシーとセキュリティ → 強化型トラッキング防止',
@@ -228,7 +228,7 @@ export const ja: LanguageStrings = {
         'in-app': 'アプリの中の画面には、Cookieの設定がありません。ChromeやSafariで開いてください',
       },
       help: '{browser}の説明を見る',
-      noHelp: 'くわしくは、お使いのブラウザの「ヘルプ」メニューでご確認ください。',
+      noHelp: 'お使いのブラウザの「ヘルプ」で確かめてください。',
       unconfirmed: '（未確認）',
       address: 'アドレス欄に貼り付けて開けます：',
       others: 'ほかのブラウザの設定を見る',
