@@ -11,7 +11,7 @@ export const OPEN_FILE = '.well-known/external-transmissions.json';
 
 /** Parts of `dist/sdk` that a page may ask for in each mode. */
 const PARTS = {
-  automatic: ['acts.js', 'later.js', 'stage.js'],
+  automatic: ['acts.js', 'later.js', 'rest.js', 'stage.js'],
   marked: ['acts.js', 'choices-marked.js', 'gate.js', 'later.js', 'stage.js'],
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Fault, Hold } from '../../core/index.ts';
-import type { Address } from '../elements.ts';
+import { type Address, isInert } from '../elements.ts';
 import { elementsOf, type HeldElement } from '../hold/holder.ts';
 
 /** What stood in the HTML may have sent its first request before any script could hold it. */
@@ -45,7 +45,8 @@ export function tellEarly(
     }
     // Some of it asks later: a frame that is not in view yet.
     for (const element of elementsOf(document)) {
-      if (!early.has(element)) continue;
+      // A marked script waits, whenever the gate comes.
+      if (!early.has(element) || isInert(element)) continue;
       for (const name of SINGLE) look(name, element.getAttribute(name) ?? '');
     }
     if (hosts.size === 0) return;
