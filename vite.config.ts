@@ -3,6 +3,7 @@ import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { manifestFor } from './extension/manifest-for.ts';
 import { pack } from './extension/pack.ts';
+import { trimCatalogue } from './extension/trim-catalogue.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { knownHosts } from './sdk/compile/known-hosts.ts';
 import table from './sdk/entries/artefacts.json' with { type: 'json' };
@@ -83,6 +84,7 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
   ...common,
   define: { __DEMO__: JSON.stringify(demo) },
   plugins: [
+    trimCatalogue(),
     crx({ manifest: manifestFor(manifest, browser, demo) as unknown as ManifestV3Export, browser }),
     pack(),
   ],
