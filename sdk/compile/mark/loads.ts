@@ -6,6 +6,8 @@ export type Element = DefaultTreeAdapterTypes.Element;
 /** An attribute by which an element loads something, as it is spelled in the HTML. */
 export interface Load {
   readonly attribute: string;
+  /** What the browser calls it, where a library gives it its address later. */
+  readonly becomes: string;
   readonly addresses: readonly string[];
 }
 
@@ -26,6 +28,10 @@ const LOADS: Readonly<Record<string, readonly string[]>> = {
   input: ['src'],
 };
 
+/** Where lazy-loading libraries look for the address of a frame, a picture or a player. */
+const LAZY = /^(?:iframe|img|video|source)$/;
+const LATER = ['data-src', 'data-lazy-src', 'data-srcset', 'data-lazy-srcset', 'data-poster'];
+
 /** Links that a browser follows by itself. */
 const FOLLOWED =
   /\b(?:stylesheet|preload|modulepreload|prefetch|preconnect|dns-prefetch|prerender|icon|manifest)\b/i;
@@ -37,14 +43,16 @@ export function attributeOf(element: Element, name: string): string | undefined 
 const spelled = ({ prefix, name }: { readonly prefix?: string; readonly name: string }): string =>
   prefix ? `${prefix}:${name}` : name;
 
-/** What an element would ask for as soon as it is in a page. */
+/** What an element would ask for as soon as it is in a page, or when a library makes it load. */
 export function loadsOf(element: Element): readonly Load[] {
   const { tagName } = element;
   if (tagName === 'link' && !FOLLOWED.test(attributeOf(element, 'rel') ?? '')) return [];
   if (tagName === 'input' && attributeOf(element, 'type')?.toLowerCase() !== 'image') return [];
-  return (LOADS[tagName] ?? []).flatMap((attribute) => {
+  const names = [...(LOADS[tagName] ?? []), ...(LAZY.test(tagName) ? LATER : [])];
+  return names.flatMap((attribute) => {
     const value = attributeOf(element, attribute);
-    return value ? [{ attribute, addresses: addressesIn(attribute, value) }] : [];
+    const becomes = attribute.replace(/^data-(?:lazy-)?|^.*:/, '');
+    return value ? [{ attribute, becomes, addresses: addressesIn(becomes, value) }] : [];
   });
 }
 

@@ -3,7 +3,7 @@ import type { CompiledConfig, GateService } from '../../core/index.ts';
 import { addressesInScript } from './addresses-in-script.ts';
 import { createDestinations, type Destination } from './destination.ts';
 import { applyEdits, type Edit } from './edit.ts';
-import { attributeOf, type Element, isHtml, loadsOf, runs } from './loads.ts';
+import { attributeOf, type Element, isHtml, type Load, loadsOf, runs } from './loads.ts';
 
 /** A tag that was marked, and for whom. */
 export interface Mark {
@@ -61,20 +61,22 @@ export function markHtml(
     const follows = before;
     if (element.tagName === 'script') before = undefined;
 
-    const held: { attribute: string; to: Destination & { kind: 'held' } }[] = [];
-    const ask = (attribute: string, addresses: readonly string[]): void => {
+    const held: { attribute: string; becomes: string; to: Destination & { kind: 'held' } }[] = [];
+    const ask = ({ attribute, becomes, addresses }: Load): void => {
       for (const to of addresses.map(destinationOf)) {
         if (to?.kind === 'undeclared') findings.push(undeclared(to, line));
         if (to?.kind !== 'held') continue;
-        held.push({ attribute, to });
+        // The gate has one place for each: what would load at once is kept there.
+        if (!held.some((one) => one.becomes === becomes)) held.push({ attribute, becomes, to });
         return;
       }
     };
     const script = element.tagName === 'script' && isHtml(element);
     const inline = script && attributeOf(element, 'src') === undefined;
     if (script && !runs(element)) continue;
-    if (inline) ask('', addressesInScript(textOf(element)));
-    else for (const { attribute, addresses } of loadsOf(element)) ask(attribute, addresses);
+    if (inline) {
+      ask({ attribute: '', becomes: '', addresses: addressesInScript(textOf(element)) });
+    } else loadsOf(element).forEach(ask);
     if (element.tagName === 'style')
       findings.push(...inStyle(textOf(element), destinationOf, line));
 
@@ -101,10 +103,10 @@ export function markHtml(
       if (typed) edits.push({ from: typed.startOffset, to: typed.endOffset, text: INERT });
       else attributes.unshift(INERT);
     } else {
-      for (const { attribute } of held) {
+      for (const { attribute, becomes } of held) {
         const from = place.attrs?.[attribute]?.startOffset;
         if (from === undefined) continue;
-        edits.push({ from, to: from + attribute.length, text: `data-rj-${bare(attribute)}` });
+        edits.push({ from, to: from + attribute.length, text: `data-rj-${becomes}` });
       }
     }
     // As it is spelled: HTML takes <image> for <img>.
@@ -118,7 +120,6 @@ export function markHtml(
 }
 
 const INERT = 'type="text/plain"';
-const bare = (attribute: string): string => attribute.replace(/^.*:/, '');
 
 /** What stands behind it may count on it. */
 const blocks = (script: Element): boolean =>

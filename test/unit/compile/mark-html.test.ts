@@ -47,6 +47,16 @@ describe('what is marked, and how', () => {
       String.raw`<script type="text/plain" data-service="ads">load("https:\/\/ads.test\/a.js")</script>`,
     ],
     [
+      'a frame that a library makes load later',
+      '<iframe class="lazy" data-src="https://x.stats.test/embed"></iframe>',
+      '<iframe data-service="stats" class="lazy" data-rj-src="https://x.stats.test/embed"></iframe>',
+    ],
+    [
+      'a picture with an address for now, and one for later',
+      '<img src="https://x.stats.test/1" data-src="https://x.stats.test/2" data-lazy-srcset="https://x.stats.test/3 2x">',
+      '<img data-service="stats" data-rj-src="https://x.stats.test/1" data-src="https://x.stats.test/2" data-rj-srcset="https://x.stats.test/3 2x">',
+    ],
+    [
       'a frame',
       '<iframe src="https://x.stats.test/embed"></iframe>',
       '<iframe data-service="stats" data-rj-src="https://x.stats.test/embed"></iframe>',
