@@ -61,6 +61,9 @@ row('C1', () => {
       await visitor.page.goto(PAGE);
       await visitor.sees(NOTICE, true);
       await visitor.read('window.kept = true');
+      // A page that still loads is not kept, whoever made it.
+      await visitor.sees('document.readyState', 'complete');
+      await visitor.settled();
       await visitor.pressOn('a');
       await visitor.sees('location.pathname', '/two/');
       await visitor.press('accept');
