@@ -20,7 +20,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const HELP = `npm test [-- [--changed[=REV]] [STEP…]]
 
 Steps, all by default and in this order:
-  lint   types   unit   build   e2e   conformance   firefox
+  lint   types   unit   build   e2e   corpus   conformance   firefox
 
   --changed[=REV]   only what a change can reach: since HEAD and REV parted (HEAD~1: the last commit and
                     what is not committed); says what is left out, and counts it as skipped
@@ -31,7 +31,7 @@ Dependencies, Chromium, Firefox ESR and Japanese fonts are installed first where
   DATABASE_URL    a PostgreSQL for the ledger's tests, where none is installed; they keep to a schema
                   of their own
 `;
-const ALL = ['lint', 'types', 'unit', 'build', 'e2e', 'conformance', 'firefox'];
+const ALL = ['lint', 'types', 'unit', 'build', 'e2e', 'corpus', 'conformance', 'firefox'];
 const SLOWEST = 10;
 
 // `node:util` knows no option that may go without its value.
@@ -52,7 +52,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'rarejob-consent-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 if (!installDependencies(root)) end('The dependencies could not be installed. Run: npm ci');
-const inBrowsers = ['e2e', 'conformance', 'firefox'];
+const inBrowsers = ['e2e', 'corpus', 'conformance', 'firefox'];
 const chromium = steps.some((step) => inBrowsers.includes(step)) ? findChromium() : undefined;
 if (!chromium && steps.some((step) => inBrowsers.includes(step))) {
   end(
@@ -91,12 +91,13 @@ const RUN = {
     if (leave.length > 0) leaveOut(leave.length, `e2e, by --changed: ${leave.join(' ')}`);
     if (reached?.length === 0) return;
     const files = (reached ?? []).map((name) => `/${name}`);
-    return counted(
-      'e2e',
-      () =>
-        bin('@playwright/test/cli.js', 'test', '--config', 'test/playwright.config.ts', ...files),
-      (file) => ({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
-    );
+    return inPlaywright('e2e', 'test/playwright.config.ts', files);
+  },
+  corpus: () => {
+    if (!changed || reachesStep('corpus', changed)) {
+      return inPlaywright('corpus', 'test/corpus/playwright.config.ts', []);
+    }
+    leaveOut(1, 'corpus, by --changed');
   },
   // Each is one browser that waits most of its time: side by side they take as long as the longer one.
   conformance: async () => {
@@ -138,6 +139,14 @@ async function check(name, command) {
   const code = await run(name, command);
   if (code === 0) tally.passed += 1;
   else tally.failed += 1;
+}
+
+function inPlaywright(name, config, files) {
+  return counted(
+    name,
+    () => bin('@playwright/test/cli.js', 'test', '--config', config, ...files),
+    (file) => ({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+  );
 }
 
 /** What a consent SDK must get right, as a table, in one browser. */

@@ -48,7 +48,7 @@ export function reachedSpecs(root, changed) {
     const imports = importsOf(root, spec);
     return files.some((file) => {
       if (imports.has(file)) return true;
-      if (/^test\/(e2e|conformance|firefox)\//.test(file)) return false;
+      if (/^test\/(e2e|corpus|conformance|firefox)\//.test(file)) return false;
       if (/^test\/support\/[^/]+\.ts$/.test(file)) return false;
       if (/^(extension\/|manifest\.json$)/.test(file)) return /extension/i.test(text);
       if (/^sdk\/ledger(-page)?\//.test(file)) return /ledger/i.test(text);
@@ -66,8 +66,10 @@ export function reachesStep(step, changed) {
   const files = changed.filter((file) => !isOne(NODE_ONLY, file));
   const elsewhere = {
     conformance:
-      /^(extension\/|manifest\.json$|demo-site\/|test\/(e2e|firefox)\/|sdk\/ledger-page\/)/,
-    firefox: /^test\/(e2e|conformance)\//,
+      /^(extension\/|manifest\.json$|demo-site\/|test\/(e2e|corpus|firefox)\/|sdk\/ledger-page\/)/,
+    corpus:
+      /^(extension\/|manifest\.json$|demo-site\/|test\/(e2e|conformance|firefox)\/|sdk\/ledger)/,
+    firefox: /^test\/(e2e|conformance|corpus)\//,
   }[step];
   return elsewhere === undefined || files.some((file) => !elsewhere.test(file));
 }
