@@ -31,7 +31,7 @@ export function membersOf(
     });
     return loading;
   };
-  if (page.control.config.ledger) {
+  if (page.control.config.ledger && !signal.aborted) {
     whenParsed(
       () => {
         const named = document.querySelector<HTMLElement>('[data-subject][data-signature]');
