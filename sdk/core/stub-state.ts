@@ -39,15 +39,16 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
     .map((pair) => pair.split('='))
     .filter(([name]) => name === cookie)
     .map(([, value]) => value ?? '');
-  // The form is told in `parse-record.ts`. A right checksum stands for the form of the fields.
-  const field = (place: number): string => text.split('~')[place] ?? '';
+  // The form is told in `parse-record.ts`. A right checksum, the last field, stands for
+  // the form of the others.
+  const fields = text.split('~');
   const time = (digits = ''): number => Number.parseInt(digits, 36) * 1000;
-  const decidedAt = time(field(7));
-  const expiresAt = time(field(8));
+  const decidedAt = time(fields[7]);
+  const expiresAt = time(fields[8]);
   const whole =
     /^[12]~/.test(text) &&
-    field(3) === property &&
-    text.slice(-8) === fnv1a(text.slice(0, -9)) &&
+    fields[3] === property &&
+    fields.pop() === fnv1a(fields.join('~')) &&
     text.length <= MAX_TEXT &&
     decidedAt <= expiresAt &&
     expiresAt <= decidedAt + MAX_AGE_DAYS * DAY;
@@ -55,7 +56,7 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
     twin !== undefined ||
     (text && !whole) ||
     (hosts && !['localhost', ...hosts].some((own) => `.${page.host}`.endsWith(`.${own}`)));
-  const live = field(5) === policy && page.now < expiresAt && decidedAt <= page.now + DAY;
+  const live = fields[5] === policy && page.now < expiresAt && decidedAt <= page.now + DAY;
 
   const allowed = (choice = '-', places: readonly number[]): boolean => {
     const given =
@@ -65,7 +66,7 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
       !(page.now >= time(text.split(`~.${choice}`)[1])) &&
       places.every((place) => {
         const scope = scopes?.[place];
-        return scope === '' || scope?.split('.').includes(field(13).split('.')[place] ?? '');
+        return scope === '' || scope?.split('.').includes(fields[13]?.split('.')[place] ?? '');
       });
     return (
       !closed &&
@@ -74,16 +75,16 @@ export function stubState(settings: Partial<StubSettings>, page: StubPage): Cons
         (place) =>
           never?.includes(place) ||
           // Global Privacy Control speaks of the last two categories.
-          (page.gpc && place > 1 && !(given && field(11))),
+          (page.gpc && place > 1 && !(given && fields[11])),
       ) &&
       (choice === '-' ? places.every((place) => notice?.includes(place)) : given)
     );
   };
-  const category = (place: number): boolean => allowed(field(12)[place], [place]);
+  const category = (place: number): boolean => allowed(fields[12]?.[place], [place]);
   return consentState((id) => {
     if (typeof id === 'number') return category(id);
     const places = services?.[id] ?? [];
-    const [, own] = `.${field(14)}`.split(`.${id}!`);
+    const [, own] = `.${fields[14]}`.split(`.${id}!`);
     return own ? allowed(own[0], places) : places.every(category);
   }, types);
 }

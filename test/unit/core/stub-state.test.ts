@@ -157,6 +157,12 @@ describe('what the head stub reads from the stored choice', () => {
     ['past its end', {}, { now: NOW + 180 * DAY }, NOTHING],
     ['from the future', {}, { now: NOW - 3 * DAY }, NOTHING],
     ['two records', {}, { cookies: `${analytics}; ${analytics}` }, NOTHING],
+    [
+      'another letter before the checksum',
+      {},
+      { cookies: analytics.replace(/~(.{8})$/, 'g$1') },
+      NOTHING,
+    ],
     ['one letter cut off', {}, { cookies: analytics.slice(0, -1) }, NOTHING],
     ['on its host', { hosts: ['rarejob.com'] }, {}, GRANTED],
     ['on localhost', { hosts: ['rarejob.com'] }, { host: 'rarejob.localhost' }, GRANTED],
