@@ -73,6 +73,8 @@ export function createControl(
     return settled;
   };
   const reread = async (): Promise<void> => take(await read());
+  /** Kept once loaded: what is pressed then is written in the press. */
+  let acts: Awaited<ReturnType<typeof loadActs>> | undefined;
   /** Acts are written one after the other: each changes what the one before it left. */
   let line: Promise<unknown> = Promise.resolve();
 
@@ -87,8 +89,8 @@ export function createControl(
     record: () => recordOf(reading),
     async act(act, byHand, method) {
       const written = line.then(async () => {
-        const { carryOut } = await loadActs();
-        return carryOut({ act, byHand, method, before: await read(), decision }, parts);
+        acts ??= await loadActs();
+        return acts.carryOut({ act, byHand, method, before: await read(), decision }, parts);
       });
       line = written.catch(() => {});
       const done = await written;

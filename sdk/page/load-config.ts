@@ -31,13 +31,13 @@ async function resolve(config: unknown, loadRaw: LoadRaw): Promise<Loaded> {
     if (typeof value === 'string') {
       base = new URL(value, document.baseURI);
       const response = await fetch(base);
-      if (!response.ok) throw new Error(`${base} answered ${response.status}`);
+      if (!response.ok) throw new Error(`${base}: ${response.status}`);
       value = await response.json();
     }
     if (isSealed(value)) return ok({ config: value, base });
     const read = await (await loadRaw()).resolveRaw(value);
     return read.ok ? ok({ base, ...read.value }) : read;
   } catch (error) {
-    return fail({ path: '', message: `config not loaded: ${error}` });
+    return fail({ path: '', message: `not loaded: ${error}` });
   }
 }
