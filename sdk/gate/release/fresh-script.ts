@@ -29,7 +29,8 @@ export function createFreshScript(window: Window & { trustedTypes?: TrustedTypes
       if (name.startsWith('on')) continue;
       copy.setAttribute(name, name === 'src' ? policy.createScriptURL(value) : value);
     }
-    copy.async = script.async;
+    // A new one is async without the attribute.
+    if (!script.async) copy.async = false;
     copy.nonce = script.nonce;
     copy.text = policy.createScript(script.text);
     for (const type of ['load', 'error']) {

@@ -240,6 +240,8 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
       if (!runs(script)) return;
       makeInert(script);
       script.setAttribute(HELD, '');
+      // Firefox takes what it makes of a text for async.
+      if (!script.hasAttribute('async')) script.async = false;
       means.written.add(script);
     },
     isOpen: (element) => open.has(element),
