@@ -31,13 +31,17 @@ row('A16', () => {
       sdk: `<script data-config="#config">${text()}</script>`,
       body: `<script ${MARK}>ran.push('marked')</script><script>ran.push('own')</script>`,
       answers: Object.fromEntries(
-        ['stage', 'later'].map((name) => [
+        ['stage', 'later', 'rest'].map((name) => [
           `https://www.rarejob.com/page/${name}.js`,
           { status: 404, type: 'text/javascript' },
         ]),
       ),
     });
-    await visitor.sees(`rarejobConsent.errors.map(({ path }) => path).sort()`, ['later', 'ui']);
+    await visitor.sees(`rarejobConsent.errors.map(({ path }) => path).sort()`, [
+      'later',
+      'rest',
+      'ui',
+    ]);
     expect(await visitor.read('ran')).toEqual(['own']);
     expect(visitor.told.join()).toMatch(/error: rarejob-consent: ui: not loaded/);
     expect(visitor.thrown).toEqual([]);

@@ -232,7 +232,12 @@ row('C7', () => {
     policy: { version, url: '/privacy' },
     services: [...services, service('ads', { category: 'advertising' })],
   });
-  const cases: readonly (readonly [string, boolean, ReturnType<typeof config>])[] = [
+  const ASKED: Readonly<Record<string, string>> = {
+    true: 'asked again, with what changed',
+    'that only': 'asked about, and what was allowed goes on',
+    false: 'nobody is asked',
+  };
+  const cases: readonly (readonly [string, boolean | 'that only', ReturnType<typeof config>])[] = [
     ['a new policy version', true, config([held(), other], '2026-12-01')],
     ['a new recipient', true, config([held(), other, service('newcomer')])],
     [
@@ -245,8 +250,19 @@ row('C7', () => {
     ['data that is no longer sent', false, config([held({ sends: { ja: [], en: [] } }), other])],
     ['a corrected name', false, config([held({ name: { ja: '正', en: 'right' } }), other])],
     [
-      'a new recipient elsewhere',
+      'a new recipient of a purpose that was answered',
       false,
+      {
+        ...config([held(), other]),
+        services: [
+          ...config([held(), other]).services,
+          service('more-ads', { category: 'advertising' }),
+        ],
+      },
+    ],
+    [
+      'the first recipient of another purpose',
+      'that only',
       {
         ...config([held(), other]),
         services: [
@@ -257,10 +273,7 @@ row('C7', () => {
     ],
   ];
   for (const [name, asks, changed] of cases) {
-    test(`${name}: ${asks ? 'asked again, with what changed' : 'nobody is asked'}`, async ({
-      visitor,
-      wire,
-    }) => {
+    test(`${name}: ${ASKED[`${asks}`]}`, async ({ visitor, wire }) => {
       const before = config([held(), other]);
       await visitor.open({ ...TAG, config: before });
       await visitor.sees(NOTICE, true);
@@ -269,9 +282,11 @@ row('C7', () => {
       );
       await visitor.sees('ran', ['tag']);
       await visitor.open({ ...TAG, before, config: changed });
-      if (!asks) {
+      if (asks !== true) {
+        // What was allowed stays so, whoever else is asked about.
         await visitor.sees('ran', ['tag']);
-        expect(await visitor.read(NOTICE)).toBe(false);
+        await visitor.settled();
+        await visitor.sees(NOTICE, !!asks);
         return;
       }
       await isClosed(visitor, wire);
