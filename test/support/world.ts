@@ -155,9 +155,11 @@ export async function visit(
       '--no-sandbox',
       '--disable-background-networking',
       '--disable-component-update',
+      '--disable-gpu',
       '--ignore-certificate-errors',
-      // A page that a test serves itself comes from nowhere: to it the world is a local network.
-      '--disable-features=LocalNetworkAccessChecks',
+      // A page that a test serves itself comes from nowhere: to it the world is a local network. And no process
+      // is started ahead of a page that may never come.
+      '--disable-features=LocalNetworkAccessChecks,SpareRendererForSitePerProcess',
       `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${port}`,
       ...(extension ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : []),
     ],
