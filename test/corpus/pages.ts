@@ -28,7 +28,6 @@ const PUBLISHED: readonly CorpusPage[] = [
   ['a start page: Landing Page', 'startbootstrap-landing-page/dist/index.html'],
   ['slides: reveal.js', 'reveal.js/demo.html'],
   ['slides: impress.js', 'impress.js/index.html'],
-  ['API documentation: Swagger UI', 'swagger-ui-dist/index.html'],
   ['a gallery: Lightbox', 'lightbox2/examples/index.html'],
   ['a carousel: Slick', 'slick-carousel/index.html'],
   ['a background: particles.js', 'particles.js/demo/index.html'],
@@ -131,12 +130,6 @@ Sentry.init({ dsn: 'https://a@o1.ingest.sentry.io/1' });
     name: 'quicklink: pages ahead of time',
     body: `<a href="/npm/wow.js/demo.html">next</a>${script('quicklink/dist/quicklink.umd.js')}
 <script>quicklink.listen()</script>`,
-  },
-  {
-    name: 'docsify',
-    head: '<link rel="stylesheet" href="/npm/docsify/dist/themes/core.css">',
-    body: `<div id="app"></div><script>$docsify = { basePath: '/npm/docsify/' }</script>
-${script('docsify/dist/docsify.min.js')}`,
   },
   {
     name: 'React that owns the document',
