@@ -42,6 +42,9 @@ ${page.head ?? ''}</head><body>${page.body}${bundle}${TAG}</body></html>`,
   };
 }
 
+/** Stands nowhere: a page of the corpus has its text. */
+const ENTRY = join(import.meta.dirname, 'entry.js');
+
 /** As a site's own build makes it. */
 async function bundled(code: string): Promise<string> {
   const built = await build({
@@ -52,11 +55,11 @@ async function bundled(code: string): Promise<string> {
       {
         name: 'entry',
         enforce: 'pre',
-        resolveId: (id) => (id === 'entry' ? join(import.meta.dirname, 'entry.js') : undefined),
-        load: (id) => (id.endsWith('corpus/entry.js') ? code : undefined),
+        resolveId: (id) => (id === ENTRY ? id : undefined),
+        load: (id) => (id === ENTRY ? code : undefined),
       },
     ],
-    build: { write: false, lib: { entry: 'entry', formats: ['iife'], name: 'site' } },
+    build: { write: false, lib: { entry: ENTRY, formats: ['iife'], name: 'site' } },
   });
   const [output] = [built].flat();
   if (!output || !('output' in output)) throw new Error('nothing was built');

@@ -132,7 +132,7 @@ Sentry.init({ dsn: 'https://a@o1.ingest.sentry.io/1' });
 <script>quicklink.listen()</script>`,
   },
   {
-    name: 'React that owns the document',
+    name: 'React',
     body: '',
     bundle: `import { createElement as h } from 'react';
 import { createRoot } from 'react-dom/client';
