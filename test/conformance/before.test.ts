@@ -1,5 +1,14 @@
 import { expect, row, test } from './support/row.ts';
-import { ARTEFACTS, type Artefact, at, FREE, HELD, sdkTag, type Trial } from './support/trial.ts';
+import {
+  ARTEFACTS,
+  type Artefact,
+  at,
+  FREE,
+  HELD,
+  RAW,
+  sdkTag,
+  type Trial,
+} from './support/trial.ts';
 
 /** What a page had before the SDK: each of these loads, and what runs runs, once. */
 const EARLY = [HELD, FREE]
@@ -15,19 +24,6 @@ const EARLY = [HELD, FREE]
 const PATHS = ['/async.js', '/early.css', '/early.gif', '/early.html', '/early.js'];
 const RAN = ['/async.js', '/async.js', '/early.js', '/early.js'];
 
-const RAW = JSON.stringify({
-  property: 'rarejob',
-  policy: { version: '2026-11-01', url: '/privacy' },
-  services: [
-    {
-      id: 'held',
-      category: 'analytics',
-      name: { ja: 'held', en: 'held' },
-      operator: 'V',
-      hosts: [HELD],
-    },
-  ],
-});
 const CONFIGS = { inline: '#config', 'by address': '/choices.json', raw: '/raw.json' } as const;
 
 type Entry = (script: Artefact, config: string) => Pick<Trial, 'sdk' | 'body'>;

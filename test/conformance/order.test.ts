@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, row, test } from './support/row.ts';
-import { ARTEFACTS, at, FREE, HELD, js, MARK } from './support/trial.ts';
+import { ARTEFACTS, at, FREE, HELD, js, MARK, RAW } from './support/trial.ts';
 
 row('A2', () => {
   for (const script of ARTEFACTS) {
@@ -171,19 +171,6 @@ const OWN = {
   'https://www.rarejob.com/own.js': js('ran.push(window.lib ? "own" : "own too early")'),
   'https://www.rarejob.com/deferred.js': js('ran.push("deferred")'),
 };
-const RAW = JSON.stringify({
-  property: 'rarejob',
-  policy: { version: '2026-11-01', url: '/privacy' },
-  services: [
-    {
-      id: 'held',
-      category: 'analytics',
-      name: { ja: 'held', en: 'held' },
-      operator: 'V',
-      hosts: [HELD],
-    },
-  ],
-});
 
 row('A14', () => {
   for (const [form, configAt] of [

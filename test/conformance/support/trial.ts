@@ -113,3 +113,18 @@ ${trial.bare ? '' : `<script${own}>window.ran = [];</script>`}${trial.first ?? '
 ${trial.sdk ?? sdkTag(script, configAt, own)}
 ${trial.head ?? ''}</head><body><main><h1>Trial</h1>${trial.body ?? ''}</main></body></html>`;
 }
+
+/** A config as a developer writes it, of one service. */
+export const RAW = JSON.stringify({
+  property: 'rarejob',
+  policy: { version: '2026-11-01', url: '/privacy' },
+  services: [
+    {
+      id: 'held',
+      category: 'analytics',
+      name: { ja: 'held', en: 'held' },
+      operator: 'V',
+      hosts: [HELD],
+    },
+  ],
+});
