@@ -67,8 +67,7 @@ export function reachesStep(step, changed) {
   const elsewhere = {
     conformance:
       /^(extension\/|manifest\.json$|demo-site\/|test\/(e2e|corpus|firefox)\/|sdk\/ledger-page\/)/,
-    corpus:
-      /^(extension\/|manifest\.json$|demo-site\/|test\/(e2e|conformance|firefox)\/|sdk\/ledger)/,
+    corpus: /^(extension\/|manifest\.json$|test\/(e2e|conformance|firefox)\/|sdk\/ledger)/,
     firefox: /^test\/(e2e|conformance|corpus)\//,
   }[step];
   return elsewhere === undefined || files.some((file) => !elsewhere.test(file));
