@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { openWire } from '../conformance/support/wire.ts';
+import { chromiumFlags } from '../support/chromium.ts';
 
 /** The shipped properties, and as many added ones as make ten. */
 const SHIPPED = ['rarejob.com', 'rarejob.co.jp', 'progos.ai', 'rarejob.com.ph'];
@@ -51,8 +52,7 @@ export async function openExtension(): Promise<Extension> {
     acceptInsecureCerts: true,
     enableExtensions: true,
     args: [
-      '--no-sandbox',
-      '--disable-component-update',
+      ...chromiumFlags(),
       '--ignore-certificate-errors',
       `--host-resolver-rules=MAP *:443 127.0.0.1:${wire.httpsPort},MAP *:80 127.0.0.1:${wire.httpPort}`,
       `--disable-extensions-except=${path}`,

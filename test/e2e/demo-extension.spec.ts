@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 // @ts-expect-error: the demo's server is plain JavaScript, so that `npm start` needs no build.
 import { startDemo } from '../../demo-site/server.mjs';
+import { chromiumFlags } from '../support/chromium.ts';
 
 /* What `npm start -- --browser` shows: the demo's own hosts on plain http, the extension's demo build. */
 test('on the demo as it is served: accept, take back in the popup, blocked from then on', async () => {
@@ -14,8 +15,7 @@ test('on the demo as it is served: accept, take back in the popup, blocked from 
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     headless: true,
     args: [
-      '--no-sandbox',
-      '--disable-background-networking',
+      ...chromiumFlags(),
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
     ],

@@ -5,6 +5,7 @@ import { type BrowserContext, test as base, chromium, expect, type Page } from '
 import { generate } from 'selfsigned';
 // @ts-expect-error: the demo's server is plain JavaScript, so that `npm start` needs no build.
 import { startDemo } from '../../demo-site/server.mjs';
+import { chromiumFlags } from './chromium.ts';
 
 export { expect };
 
@@ -152,14 +153,9 @@ export async function visit(
     // What the browser itself speaks, and so its extensions.
     env: { ...process.env, LANGUAGE: language },
     args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-gpu',
+      // A page that a test serves itself comes from nowhere: to it the world is a local network.
+      ...chromiumFlags('LocalNetworkAccessChecks'),
       '--ignore-certificate-errors',
-      // A page that a test serves itself comes from nowhere: to it the world is a local network. And no process
-      // is started ahead of a page that may never come.
-      '--disable-features=LocalNetworkAccessChecks,SpareRendererForSitePerProcess',
       `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${port}`,
       ...(extension ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : []),
     ],

@@ -1,4 +1,5 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
+import { chromiumFlags } from '../../support/chromium.ts';
 import type { Wire } from './wire.ts';
 
 export const BROWSER = process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
@@ -24,9 +25,8 @@ export function launch({ httpPort, httpsPort }: Wire): Promise<Browser> {
     headless: true,
     acceptInsecureCerts: true,
     args: [
-      '--no-sandbox',
+      ...chromiumFlags(),
       '--lang=ja',
-      '--disable-component-update',
       '--ignore-certificate-errors',
       `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${httpPort}`,
     ],
