@@ -230,7 +230,7 @@ function bin(path, ...args) {
   return [join(root, 'node_modules', path), ...args];
 }
 
-/** The slowest tests, and the line that says how it went.
+/** The slowest tests, those that failed, and the line that says how it went.
  * @param fault why nothing could be tried */
 function end(fault) {
   if (fault) {
@@ -241,6 +241,11 @@ function end(fault) {
   if (slowest.length > 0) say(`the slowest of ${tests.length} tests`);
   for (const { seconds, step, file, name } of slowest) {
     process.stdout.write(`${seconds.toFixed(1).padStart(7)} s  ${step}  ${file}  ${name}\n`);
+  }
+  const failures = tests.filter(({ fault }) => fault !== undefined);
+  if (failures.length > 0) say('what failed');
+  for (const { step, file, name, fault } of failures) {
+    process.stdout.write(`${step}  ${file}  ${name}\n    ${fault.replaceAll('\n', '\n    ')}\n`);
   }
   process.stdout.write(`\n── all of it: ${since(started)}\n`);
   const { passed, failed, skipped } = tally;
