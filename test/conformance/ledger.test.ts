@@ -77,6 +77,12 @@ row('C10', () => {
       // As near to the click as a page can be left.
       body: `<script>document.addEventListener('rarejob-consent:record', () => location.replace('/gone'))</script>`,
     });
+    // Who sends is there; a page that is left sooner is the next case.
+    await visitor.sees(
+      "performance.getEntriesByType('resource').some(({ name }) => /bring-to-ledger/.test(name))",
+      true,
+    );
+    await visitor.settled();
     await visitor.press('accept');
     await visitor.sees('location.pathname', '/gone');
     await expect.poll(() => ledger.stored).toHaveLength(1);
