@@ -36,9 +36,8 @@ export interface Order {
 }
 
 export interface CarriedOut {
-  readonly reading: RecordReading;
-  /** False where the browser keeps no cookies: the record holds for this page only. */
-  readonly kept: boolean;
+  /** The record, where the browser keeps no cookies: it holds for this page only. */
+  readonly unkept?: RecordReading;
 }
 
 /** Makes the record of an act and writes it, at once: the tab may be closed in the press. `undefined`
@@ -80,7 +79,7 @@ export async function carryOut(
     await afterPress(window);
     bringBackClickIds(config.services, decision, after, window);
   }
-  return { reading, kept };
+  return kept ? {} : { unkept: reading };
 }
 
 const widens = (before: Decision, after: Decision): boolean =>

@@ -35,6 +35,8 @@ export interface Control {
   /** Carries out an act. `byHand`: a person did it, seen from a trusted event or activation; an act
    * that would widen what is allowed is refused without. */
   act(act: Act, byHand: boolean, method?: ConsentRecord['method']): Promise<void>;
+  /** Ends when all that was asked for so far is written and taken up, or was refused. */
+  acting(): Promise<unknown>;
   /** Takes up a record that changed elsewhere. */
   reread(): Promise<void>;
 }
@@ -88,17 +90,21 @@ export function createControl(
     reading: () => reading,
     record: () => recordOf(reading),
     async act(act, byHand, method) {
-      const written = line.then(async () => {
+      const taken = line.then(async () => {
         acts ??= await loadActs();
-        return acts.carryOut({ act, byHand, method, before: await read(), decision }, parts);
+        const order = { act, byHand, method, before: await read(), decision };
+        const done = await acts.carryOut(order, parts);
+        if (!done) return;
+        ({ unkept } = done);
+        // As the page sees it now: a twin that can't be removed may still close it. What that lets go waits for
+        // the end of this.
+        void take(unkept ?? (await read()));
       });
-      line = written.catch(() => {});
-      const done = await written;
-      if (!done) return;
-      unkept = done.kept ? undefined : done.reading;
-      // As the page sees it now: a twin that can't be removed may still close it.
-      await take(done.kept ? await read() : done.reading);
+      line = taken.catch(() => {});
+      await taken;
+      await settled;
     },
+    acting: () => line,
     reread,
   };
 }

@@ -22,6 +22,8 @@ export interface GateHost {
   readonly late?: WeakSet<Node> | undefined;
   /** What has to be shown before more is loaded, where nothing may run yet. */
   wait(decision: Decision): Promise<unknown> | undefined;
+  /** An act that is on its way, which may be a refusal: until it is taken nothing more is let go. */
+  acting(): Promise<unknown> | undefined;
   report(fault: Fault): void;
   blocked(event: GateEvent): void;
   released(event: GateEvent): void;
@@ -58,7 +60,7 @@ export function createGate(
   let unmarked = true;
   let judge: Judge | undefined;
   let judges: ((decision: Decision, regime: RegimeId) => Judge) | undefined;
-  let last: { decision: Decision; config: CompiledConfig } | undefined;
+  let last: readonly [Decision, CompiledConfig];
   let releaser: Releaser | undefined;
   let begin = (): void => {};
   const ready = new Promise<void>((resolve) => {
@@ -130,7 +132,7 @@ export function createGate(
         tell((to) => to.unlisted(...seen)),
       );
       judge = judges(decision, regime);
-      last = { decision, config };
+      last = [decision, config];
       unmarked = config.autoBlock !== false;
       addresses.reset();
       begin();
@@ -141,7 +143,7 @@ export function createGate(
       const settle = async (): Promise<boolean> => {
         const standing = await loaded();
         // A choice may have come meanwhile.
-        return !!last && standing.settle(last.decision, last.config, first);
+        return standing.settle(...last, first);
       };
       // What waited for the config is the page's own for all that was known.
       const wait = releaser || untold[0] ? undefined : host.wait(decision);

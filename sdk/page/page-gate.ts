@@ -1,5 +1,5 @@
 import type { tidy } from '../control/tidy.ts';
-import type { CompiledConfig, Decision, Fault, RegimeId } from '../core/index.ts';
+import type { CompiledConfig, Decision, RegimeId } from '../core/index.ts';
 import type { Gate, GateHost } from '../gate/gate.ts';
 import type { GateEvent } from '../gate/gate-event.ts';
 import { createConsentMode } from '../vendors/google-consent-mode.ts';
@@ -19,26 +19,22 @@ export interface PageGate {
   held(): Promise<readonly GateEvent[]>;
 }
 
-export interface PageGateParts {
+export interface PageGateParts extends Pick<GateHost, 'wait' | 'acting' | 'signal' | 'report'> {
   readonly makeGate: MakeGate;
-  readonly wait: GateHost['wait'];
   readonly events: Events;
-  readonly signal: AbortSignal;
-  report(fault: Fault): void;
 }
 
 /** @param loadActs what clears away, once there is something to clear.
  * @param loadRaw what holds by the whole catalogue, where there is no config to hold by. */
 export function createPageGate(
-  { makeGate, events, wait, report, signal }: PageGateParts,
+  parts: PageGateParts,
   loadActs: () => Promise<{ tidy: typeof tidy }>,
   loadRaw: () => Promise<{ catalogueOnly(): CompiledConfig }>,
 ): PageGate {
-  const gate = makeGate({
+  const { events } = parts;
+  const gate = parts.makeGate({
+    ...parts,
     window,
-    signal,
-    wait,
-    report,
     blocked: (event) => events.emit('blocked', event),
     released: (event) => events.emit('released', event),
   });
@@ -53,7 +49,7 @@ export function createPageGate(
       consentMode.tell(decision, config, regime);
       const moved = gate.apply(decision, config, regime);
       // At the start only where something stands that is refused; after a change always, and at once.
-      if (!first || (await moved)) await (await loadActs()).tidy(decision, config, report);
+      if (!first || (await moved)) await (await loadActs()).tidy(decision, config, parts.report);
       await moved;
     },
     async close(decision) {

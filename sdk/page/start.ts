@@ -55,8 +55,12 @@ export function startWith(
   /** Where nobody shows a notice, nothing waits for one. */
   const wait = (decision: Decision) => (makeSurfaces ? noticeFirst(decision, window) : undefined);
   const loading = loadConfig(input, loadRaw);
-  const gate = createPageGate({ makeGate, events, wait, report, signal }, loadActs, loadRaw);
   let control: Control | undefined;
+  const gate = createPageGate(
+    { makeGate, events, wait, report, signal, acting: () => control?.acting() },
+    loadActs,
+    loadRaw,
+  );
   let surfaces: Surfaces | undefined;
   let companion: Promise<Companion | undefined> | undefined;
   let closed = closedDecision('loading');
@@ -92,29 +96,30 @@ export function startWith(
     return running;
   };
 
-  const run = async (): Promise<CompiledConfig | undefined> => {
+  const run = async (): Promise<void> => {
     if (loading instanceof Promise) gate.deny(closed);
     const loaded = meantForHere(loading instanceof Promise ? await loading : loading);
-    if (signal.aborted) return undefined;
+    if (signal.aborted) return;
     if (!loaded.ok) {
       closed = closedDecision('invalid');
       loaded.faults.forEach(report);
       events.emit('decision', { decision: closed });
       // Without the catalogue everything that leaves the site stays held.
-      await gate.close(closed).catch(() => {});
-      return undefined;
+      return gate.close(closed).catch(() => {});
     }
-    const { config } = freezeDeep(loaded.value);
-    control = begin(loaded.value);
-    await control.settled;
-    events.emit('ready', { decision: control.decision() });
-    return config;
+    control = begin(freezeDeep(loaded.value));
   };
-  const ready = run();
+  /** From here on a person can act, though what their record allows may still be let go. */
+  const begun = run();
+  const ready = begun.then(async (): Promise<CompiledConfig | undefined> => {
+    await control?.settled;
+    if (control) events.emit('ready', { decision: control.decision() });
+    return control?.config;
+  });
 
   const act = async (act: Act): Promise<void> => {
-    const active = !!navigator.userActivation?.isActive;
-    await ready;
+    const active = navigator.userActivation?.isActive;
+    await begun;
     // A person's press on the page's own button is theirs; anything else came from a script.
     const method = active ? undefined : 'api';
     await control?.act(act, active || control.config.grants === 'any', method);
@@ -124,7 +129,7 @@ export function startWith(
     const own = await companion;
     return own && (await ask(own));
   };
-  const show: Page['show'] = (what) => void ready.then(() => surfaces?.show(what));
+  const show: Page['show'] = (what) => void begun.then(() => surfaces?.show(what));
   return {
     get decision() {
       return control?.decision() ?? closed;

@@ -263,5 +263,34 @@ row('A15', () => {
       expect(await visitor.read('rarejobConsent.record.method')).toBe('reject-all');
       expect(visitor.thrown).toEqual([]);
     });
+
+    test(`200 slow tags of somebody who comes back, by the page's own button: ${script}`, async ({
+      visitor,
+    }) => {
+      await visitor.open({ script });
+      await visitor.press('accept');
+      await visitor.sees(`document.cookie.includes('rj_choices=')`, true);
+      await visitor.open({
+        script,
+        body: `<button id="stop">stop</button>
+          <script>
+            document.getElementById('stop').onclick = () => {
+              window.atPress = ran.length;
+              rarejobConsent.rejectAll();
+            };
+          </script>
+          ${SLOW.repeat(200)}`,
+      });
+      await visitor.sees('ran.length > 4', true);
+      await visitor.pressOn('#stop');
+      await visitor.sees(`rarejobConsent.allows('held')`, false);
+      await visitor.settled();
+      const { atPress, ran } = await visitor.read<{ atPress: number; ran: number }>(
+        '({ atPress, ran: ran.length })',
+      );
+      expect(atPress).toBeLessThan(200);
+      expect(ran).toBe(atPress);
+      expect(await visitor.read('rarejobConsent.record.method')).toBe('reject-all');
+    });
   }
 });

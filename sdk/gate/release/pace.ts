@@ -28,20 +28,29 @@ export const nextTask = (): Promise<void> =>
 /** The part of a frame, in milliseconds, that small steps may fill before the page has its turn. */
 const SLICE = 6;
 
-/** Waits for the page's turn whenever a slice is full. */
-export function createPace(): () => Promise<void> | undefined {
+/** Waits for the page's turn whenever a slice is full.
+ * @param pressed what a press in that turn began, which is waited for. */
+export function createPace(
+  pressed: () => Promise<unknown> | undefined,
+): () => Promise<void> | undefined {
   let start = performance.now();
   return () => {
     if (performance.now() - start < SLICE) return undefined;
-    return nextTask().then(() => {
-      start = performance.now();
-    });
+    return nextTask()
+      .then(pressed)
+      .then(() => {
+        start = performance.now();
+      });
   };
 }
 
 /** Does something with each item, slice by slice. */
-export async function inSlices<T>(items: Iterable<T>, step: (item: T) => void): Promise<void> {
-  const turn = createPace();
+export async function inSlices<T>(
+  items: Iterable<T>,
+  step: (item: T) => void,
+  pressed: () => Promise<unknown> | undefined,
+): Promise<void> {
+  const turn = createPace(pressed);
   for (const item of items) {
     const wait = turn();
     if (wait) await wait;

@@ -32,6 +32,7 @@ export interface ReleaserHost {
   readonly ahead: Set<Element>;
   id(id: string): Hold | undefined;
   address(name: Address, value: string): Hold | undefined;
+  acting(): Promise<unknown> | undefined;
   report(fault: Fault): void;
   blocked(event: GateEvent): void;
   released(event: GateEvent): void;
@@ -79,6 +80,7 @@ export function createReleaser(host: ReleaserHost): Releaser {
     ahead: host.ahead,
     id: host.id,
     address: host.address,
+    acting: host.acting,
     report,
     isLate(element) {
       if (element.getRootNode() !== document) return true;

@@ -29,6 +29,8 @@ export interface TagQueueHost {
   id(id: string): Hold | undefined;
   /** Whether what an attribute loads is held. */
   address(name: Address, value: string): Hold | undefined;
+  /** An act that is on its way. */
+  acting(): Promise<unknown> | undefined;
   report(fault: Fault): void;
   /** Whether it came when the parser had passed. */
   isLate(element: Element): boolean;
@@ -160,10 +162,11 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
 
   /** The scripts of a lane, one after the other, as they stand in the page. */
   const run = async ({ line }: LaneState): Promise<void> => {
-    const turn = createPace();
+    const turn = createPace(host.acting);
     for (;;) {
-      const wait = turn();
-      if (wait) await wait;
+      await turn();
+      // Someone may have acted while the script before was on its way.
+      await host.acting();
       const element = line.next();
       if (!element || signal.aborted) return;
       // The decision may be another, and the page too, since it came into line.
@@ -182,7 +185,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
     }
   };
   const settle = async (elements: readonly HTMLElement[]): Promise<void> => {
-    await inSlices(elements, consider);
+    await inSlices(elements, consider, host.acting);
     await runLanes();
   };
 

@@ -45,6 +45,7 @@ const start = () => {
       window,
       signal: lifetime.signal,
       wait: () => undefined,
+      acting: () => undefined,
       report: (fault) => void faults.push(fault),
       blocked: () => {},
       released: () => {},
