@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
@@ -6,6 +6,7 @@ import { generate } from 'selfsigned';
 // @ts-expect-error: the demo's server is plain JavaScript, so that `npm start` needs no build.
 import { startDemo } from '../../demo-site/server.mjs';
 import { chromiumFlags } from './chromium.ts';
+import { closeWelcome, copyExtension, install } from './extension-browser.ts';
 
 export { expect };
 
@@ -50,12 +51,16 @@ interface Options {
 }
 
 const LOCALES = { ja: 'ja-JP', en: 'en-US' } as const;
-const EXTENSION = join(import.meta.dirname, '../../dist/extension/chrome');
+/** The one profile of a browser that stays open and speaks a language: extensions are in no other. */
+type Home = (language: Options['language']) => Promise<BrowserContext>;
 
-/** A fresh context of a browser that stays open: for pages alone, which need no profile of their own. */
+/** A fresh context of the same browser: for pages alone, which need no profile of their own. */
 type Guest = (language: Options['language']) => Promise<BrowserContext>;
 
-export const test = base.extend<Options & { visitor: Visitor }, { world: World; guest: Guest }>({
+export const test = base.extend<
+  Options & { visitor: Visitor },
+  { world: World; home: Home; guest: Guest }
+>({
   extension: [false, { option: true }],
   permitted: [[], { option: true }],
   language: ['ja', { option: true }],
@@ -70,37 +75,48 @@ export const test = base.extend<Options & { visitor: Visitor }, { world: World; 
     { scope: 'worker' },
   ],
 
-  guest: [
+  home: [
     async ({ world }, use) => {
-      const profile = newProfile();
-      let opened: Promise<Visitor> | undefined;
-      await use(async (language) => {
-        opened ??= visit(world, profile, { extension: false, permitted: [], language: 'ja' });
-        const browser = (await opened).context.browser();
-        if (!browser) throw new Error('a context without its browser');
-        return browser.newContext({ ignoreHTTPSErrors: true, locale: LOCALES[language] });
-      });
-      await (await opened)?.context.close();
-      forget(profile);
+      const profiles: string[] = [];
+      const opened = new Map<Options['language'], Promise<BrowserContext>>();
+      const open = (language: Options['language']): Promise<BrowserContext> => {
+        const profile = newProfile();
+        profiles.push(profile);
+        const context = launch(world, profile, language, ['--enable-unsafe-extension-debugging']);
+        opened.set(language, context);
+        return context;
+      };
+      await use((language) => opened.get(language) ?? open(language));
+      for (const context of opened.values()) await (await context).close();
+      profiles.forEach(forget);
     },
     { scope: 'worker' },
   ],
 
-  visitor: async ({ world, guest, extension, permitted, language }, use) => {
+  guest: [
+    ({ home }, use) =>
+      use(async (language) => {
+        // A page is asked in the language of its context, whatever the browser itself speaks.
+        const browser = (await home('ja')).browser();
+        if (!browser) throw new Error('a context without its browser');
+        return browser.newContext({ ignoreHTTPSErrors: true, locale: LOCALES[language] });
+      }),
+    { scope: 'worker' },
+  ],
+
+  visitor: async ({ world, home, guest, extension, permitted, language }, use) => {
     if (!extension) {
       const context = await guest(language);
       world.demo.clear();
       await use({ context, page: await context.newPage(), extension: '' });
       return context.close();
     }
-    const profile = newProfile();
-    const visitor = await visit(world, profile, { extension, permitted, language });
-    try {
-      await use(visitor);
-    } finally {
-      await visitor.context.close();
-      forget(profile);
-    }
+    const context = await home(language);
+    const installed = await install(context, permitted);
+    world.demo.clear();
+    const page = context.pages()[0] ?? (await context.newPage());
+    await use({ context, page, extension: installed.extension });
+    await installed.leave();
   },
 });
 
@@ -143,23 +159,14 @@ export async function visit(
   profile: string,
   { extension, permitted, language, again = false }: Options & { readonly again?: boolean },
 ): Promise<Visitor> {
-  const path = permitted.length > 0 ? permitting(permitted, profile) : EXTENSION;
-  const { port, httpsPort } = world.demo;
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    headless: true,
-    ignoreHTTPSErrors: true,
-    locale: LOCALES[language],
-    // What the browser itself speaks, and so its extensions.
-    env: { ...process.env, LANGUAGE: language },
-    args: [
-      // A page that a test serves itself comes from nowhere: to it the world is a local network.
-      ...chromiumFlags('LocalNetworkAccessChecks'),
-      '--ignore-certificate-errors',
-      `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${port}`,
-      ...(extension ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : []),
-    ],
-  });
+  const path = join(profile, 'extension');
+  if (extension && !again) copyExtension(path, permitted);
+  const context = await launch(
+    world,
+    profile,
+    language,
+    extension ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : [],
+  );
   try {
     const worker = extension
       ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')))
@@ -178,24 +185,26 @@ export async function visit(
   }
 }
 
-/** The built extension with more hosts and permissions in its manifest. */
-function permitting(permitted: readonly string[], profile: string): string {
-  const path = join(profile, 'extension');
-  cpSync(EXTENSION, path, { recursive: true });
-  const file = join(path, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const hosts = permitted.filter((one) => one.includes('.'));
-  const patterns = hosts.map((host) => `*://*.${host}/*`);
-  manifest.permissions.push(...permitted.filter((one) => !hosts.includes(one)));
-  manifest.host_permissions = [...manifest.host_permissions, ...patterns];
-  writeFileSync(file, JSON.stringify(manifest));
-  return path;
-}
-
-/** What the extension opens at its installation would stand in front of the tests' pages. */
-async function closeWelcome(context: BrowserContext): Promise<void> {
-  const welcome = () => context.pages().find((page) => page.url().includes('/welcome.html'));
-  const message = 'the extension opens its page at installation';
-  await expect.poll(welcome, { message, intervals: [50] }).toBeTruthy();
-  await welcome()?.close();
+function launch(
+  { demo: { port, httpsPort } }: World,
+  profile: string,
+  language: Options['language'],
+  more: readonly string[],
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    headless: true,
+    ignoreHTTPSErrors: true,
+    locale: LOCALES[language],
+    // What the browser itself speaks, and so its extensions.
+    env: { ...process.env, LANGUAGE: language },
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      // A page that a test serves itself comes from nowhere: to it the world is a local network.
+      ...chromiumFlags('LocalNetworkAccessChecks'),
+      '--ignore-certificate-errors',
+      `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${port}`,
+      ...more,
+    ],
+  });
 }

@@ -16,14 +16,14 @@ export function findHeldTags(root: ParentNode & Node): HTMLElement[] {
       element.hasAttribute(HELD) ||
       isInert(element) ||
       (element.matches(LOADERS) &&
-        isOurs(element) &&
+        meansOurs(element) &&
         ['data-', KEPT].some((prefix) => keptUnder(prefix, element).length > 0)),
   );
 }
 
 /** Others use `data-category` too, on pictures with a `data-src` of their own: with a value that is none of ours,
  * and like none, it says nothing to us. */
-const isOurs = ({ dataset: { category, service } }: HTMLElement): boolean =>
+const meansOurs = ({ dataset: { category, service } }: HTMLElement): boolean =>
   service !== undefined ||
   (category !== undefined && (isCategory(category) || !!nearest(category, CATEGORIES)));
 
