@@ -11,7 +11,7 @@ import {
 import { OPEN_FILE_PATH, type OpenFile, parseAnyOpenFile } from '../properties/open-file.ts';
 import { versionsKey } from '../properties/open-file-versions.ts';
 import { factsKey } from '../properties/site-facts.ts';
-import { readDesired, writeDesired } from './enforced-of.ts';
+import { changeDesired } from './change-desired.ts';
 import { enforce } from './enforcement.ts';
 import { knownKey } from './known-record.ts';
 import type { Parts } from './parts.ts';
@@ -84,9 +84,7 @@ export async function removeAdded(parts: Parts, property: Property): Promise<voi
       (await readAdded(parts)).filter((site) => site.id !== id),
     );
     await adoptAdded(parts);
-    const { [id]: _, ...desired } = await readDesired(parts);
-    await writeDesired(parts, desired);
-    await enforce(parts);
+    await changeDesired(parts, ({ [id]: _, ...others }) => others);
     for (const key of [factsKey(id), versionsKey(id), knownKey(id)]) {
       await platform.store.remove(key);
     }

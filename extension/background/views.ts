@@ -4,13 +4,14 @@ import { gpcSource } from '../enforce/gpc.ts';
 import { type Home, webHost } from '../properties/group.ts';
 import { changesSince } from '../properties/open-file-changes.ts';
 import { parseVersions, versionsKey } from '../properties/open-file-versions.ts';
-import { possibleServices, shownServices } from '../properties/services.ts';
+import { possibleServices, reachableServices, shownServices } from '../properties/services.ts';
 import { type PropertyView, propertyView } from '../reader/property-view.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { recordTwins, together } from '../reader/record-twins.ts';
 import type { RevokeResult } from '../revoke/result.ts';
+import { blockedHere } from './blocked-here.ts';
 import { readDesired } from './enforced-of.ts';
-import { readGpc, rulesRefused } from './enforcement.ts';
+import { readGpc } from './enforcement.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
@@ -52,7 +53,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     desiredState,
     gpc,
     permitted,
-    refused,
+    stands,
     result,
     told,
   ] = await Promise.all([
@@ -62,7 +63,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     readDesired(parts),
     readGpc(parts),
     platform.mayRead(group.patterns(property)),
-    rulesRefused(parts),
+    blockedHere(parts, property),
     readResult(parts, property),
     platform.store.get(versionsKey(property.id)),
   ]);
@@ -88,13 +89,17 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     hosts: homes.map((home) => home.host),
     changes: changesSince(parseVersions(told), record),
     shown: shownServices({ facts, file, record, cookies: names }),
-    blocked: blockedServices(desired, possibleServices(file)),
+    blocked: blockedServices(desired, possibleServices(file)).filter((id) =>
+      stands.held.includes(id),
+    ),
     refusedCategories: desired.categories,
     cookies,
     gpc: platform.gpc || source !== 'none',
     gpcSource: source,
     now: platform.now(),
-    rulesRefused: refused,
+    rulesRefused: stands.missing.flatMap(
+      (id) => reachableServices(file).find((one) => one.id === id)?.name ?? [],
+    ),
     // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
     result: record && result && record.decidedAt > result.at ? undefined : result,
   });

@@ -16,7 +16,12 @@ export const askSchema = z.discriminatedUnion('type', [
     url: z.optional(z.string()),
     property: z.optional(z.string()),
   }),
-  z.object({ ...envelope, type: z.literal('run'), intent: z.optional(z.unknown()) }),
+  z.object({
+    ...envelope,
+    type: z.literal('run'),
+    act: z.optional(z.string()),
+    intent: z.optional(z.unknown()),
+  }),
   z.object({ ...envelope, type: z.literal('remove-site'), property: z.string() }),
   z.object({
     ...envelope,

@@ -38,9 +38,12 @@ function regular(gpcScript: string): Platform {
     entries: entryStore('journal'),
     tabs: {
       open: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
-      async find(patterns) {
-        const tabs = await browser.tabs.query({ url: [...patterns] });
-        return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+      async find(patterns, inPrivate = false) {
+        // A page that was put to sleep runs nothing, and reads the record when it is loaded again.
+        const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
+        return tabs.flatMap(({ id, incognito }) =>
+          id === undefined || incognito !== inPrivate ? [] : [id],
+        );
       },
       tell: async (tab, message) =>
         // A page that was open before we were installed has no bridge yet.

@@ -17,9 +17,10 @@ export async function writeIntent(intent: Intent): Promise<void> {
   await browser.storage.local.set(written).catch(() => browser.storage.session.set(written));
 }
 
-/** Has the worker carry out what was written, and in a private window what comes along. */
+/** Has the worker carry out what was written, and in a private window what comes along.
+ * @returns what became of it. */
 export const runIntent = (intent: Intent): Promise<unknown> =>
-  ask({ type: 'run', ...(inPrivate() && { intent }) });
+  ask({ type: 'run', act: intent.id, ...(inPrivate() && { intent }) });
 
 /** Asks the browser whether a site may be seen, and has the worker know that it was asked for: the
  * browser's question may close this page. Nothing is awaited before it, or Firefox forgets the click.

@@ -84,7 +84,8 @@ export interface PropertyView<Result = unknown> {
     readonly leftovers: number;
   };
   readonly withdrawable: boolean;
-  readonly rulesRefused: number;
+  /** Services whose rules the browser would not take. */
+  readonly rulesRefused: readonly Bilingual[];
   readonly result: Result | undefined;
 }
 
@@ -109,7 +110,7 @@ export interface ViewInput<Result> {
   readonly gpc: boolean;
   readonly gpcSource: PropertyView['gpcSource'];
   readonly now: number;
-  readonly rulesRefused: number;
+  readonly rulesRefused: readonly Bilingual[];
   readonly result: Result | undefined;
 }
 
