@@ -13,8 +13,9 @@ export async function hearPage(parts: Parts, message: PageMessage, url: string):
   const { origin } = new URL(url);
   const at = parts.platform.now();
   if (message.type === 'hello' && message.property === property.id) {
-    const services = [...message.services];
-    await remember(parts, property, (facts) => ({ ...facts, seen: { origin, at, services } }));
+    const { services: said, regime } = message;
+    const seen = { origin, at, services: [...said], ...(regime !== undefined && { regime }) };
+    await remember(parts, property, (facts) => ({ ...facts, seen }));
     await refreshOpenFile(parts, property, origin);
   }
   if (message.type === 'record') {

@@ -80,6 +80,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     origin,
     patterns: group.patterns(property),
     permitted,
+    regime: facts.seen?.regime,
     met: !!facts.seen,
     sdk: !!facts.seen || state === 'read',
     reading,

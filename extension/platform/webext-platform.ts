@@ -45,9 +45,12 @@ function regular(gpcScript: string): Platform {
           id === undefined || incognito !== inPrivate ? [] : [id],
         );
       },
-      tell: async (tab, message) =>
+      async tell(tab, message) {
+        const heard = await send(tab, message);
+        if (heard !== undefined) return heard;
         // A page that was open before we were installed has no bridge yet.
-        (await send(tab, message)) || ((await inject(tab)) && (await send(tab, message))),
+        return (await inject(tab)) && (await send(tab, message)) === true;
+      },
     },
     stateGpcOn: (patterns) => registerInPages('gpc', gpcScript, patterns, EVERY_FRAME),
     bridgePages: (patterns) => registerInPages('bridge', bridgeFiles()[0] ?? '', patterns, {}),
@@ -95,11 +98,12 @@ function store(area: Storage.StorageArea): Store {
   };
 }
 
-async function send(tab: number, message: unknown): Promise<boolean> {
+/** Whether the page heard; `undefined` where there is no bridge to ask. */
+async function send(tab: number, message: unknown): Promise<boolean | undefined> {
   try {
     return (await browser.tabs.sendMessage(tab, message, { frameId: 0 })) === true;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
