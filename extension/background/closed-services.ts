@@ -28,7 +28,7 @@ export async function closedServices(
 
   const homes = group.homes(property);
   const twins = recordTwins(await readCookies(platform.cookies, homes), property.record.cookie);
-  const reading = together(twinsInForce(twins, homes, host), property.id);
+  const reading = together(twinsInForce(twins, homes, host, platform.cookies.own), property.id);
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const gpc = platform.gpc || sendsGpc(await readGpc(parts), property.id);
   const config = decisionConfig(property, services, file, record, facts.seen?.regime);

@@ -41,6 +41,7 @@ export async function revokeProperty(
   const before = await read();
   const twins = recordTwins(before, recordName);
   const stores = await cookies.stores();
+  const containers = stores.filter((store) => store?.startsWith('firefox-container-')).length;
   const circumstances = {
     now: platform.now(),
     freshId: platform.freshId,
@@ -90,6 +91,7 @@ export async function revokeProperty(
       ...(record === 'written' && plan.first === plan.writes.length && { first: true }),
       ...(plan.without.length > 0 && { without: plan.without.map(({ host }) => host) }),
       ...(!kept && why && { refusal: why }),
+      ...(containers > 0 && { containers }),
     },
   };
 }

@@ -3,13 +3,15 @@ import { type RecordTwin, reaches } from '../reader/record-twins.ts';
 
 /** The twins that a page on this host gets; without a page, those of the home where a person decided
  * something last: a property may have two domains, each with a record of its own. One that we wrote where
- * there was none says less than any that a page wrote. */
+ * there was none says less than any that a page wrote.
+ * @param store that the page belongs to: what one container was told says nothing of another. */
 export function twinsInForce(
   twins: readonly RecordTwin[],
   homes: readonly Home[],
   host: string | undefined,
+  store: string,
 ): readonly RecordTwin[] {
-  const whole = twins.filter(({ cookie }) => !cookie.partitionKey);
+  const whole = twins.filter(({ cookie }) => !cookie.partitionKey && cookie.storeId === store);
   if (host !== undefined) return whole.filter(({ cookie }) => reaches(cookie, host));
   const latest = whole.toSorted(
     (a, b) => Number(ofPage(b)) - Number(ofPage(a)) || decidedAt(b) - decidedAt(a),

@@ -24,7 +24,16 @@ export type View = PropertyView<RevokeResult>;
 /** What is known of one property, or of all: read from the browser now, not from memory. */
 export async function views(
   parts: Parts,
-  { url, property }: { readonly url?: string | undefined; readonly property?: string | undefined },
+  {
+    url,
+    property,
+    store,
+  }: {
+    readonly url?: string | undefined;
+    readonly property?: string | undefined;
+    /** The cookie store of the tab, where it has one of its own. */
+    readonly store?: string | undefined;
+  },
 ): Promise<readonly View[]> {
   const { group } = parts;
   if (property !== undefined) {
@@ -33,12 +42,17 @@ export async function views(
   }
   if (url !== undefined) {
     const here = group.ofUrl(url);
-    return here ? [await viewOf(parts, here, url)] : [];
+    return here ? [await viewOf(parts, here, url, store)] : [];
   }
   return Promise.all(group.properties.map((each) => viewOf(parts, each, undefined)));
 }
 
-async function viewOf(parts: Parts, property: Property, url: string | undefined): Promise<View> {
+async function viewOf(
+  parts: Parts,
+  property: Property,
+  url: string | undefined,
+  store = parts.platform.cookies.own,
+): Promise<View> {
   const { platform, group } = parts;
   const homes = group.homes(property);
   const here = url === undefined ? undefined : new URL(url);
@@ -68,7 +82,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     platform.store.get(versionsKey(property.id)),
   ]);
   const twins = recordTwins(cookies, property.record.cookie);
-  const reading = together(twinsInForce(twins, homes, here?.hostname), property.id);
+  const reading = together(twinsInForce(twins, homes, here?.hostname, store), property.id);
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const names = [...new Set(cookies.map(({ name }) => name))];
   const desired = desiredOf(desiredState, property.id);

@@ -1,5 +1,6 @@
 import type { Ending } from '../background/run-intents.ts';
 import {
+  activePage,
   activeUrl,
   ask,
   askForSite,
@@ -142,7 +143,7 @@ export async function command(question: Parameters<typeof ask>[0]): Promise<void
   if (answer !== true) throw new Error('no answer');
 }
 
-async function wanted(scope: Scope): Promise<{ url?: string; property?: string }> {
+async function wanted(scope: Scope): Promise<{ url?: string; property?: string; store?: string }> {
   switch (scope.kind) {
     case 'all':
       return {};
@@ -150,7 +151,7 @@ async function wanted(scope: Scope): Promise<{ url?: string; property?: string }
       return { property: scope.property };
     case 'active':
       // An address that we may not see is one of no property.
-      return { url: (await activeUrl()) ?? '' };
+      return { url: '', ...(await activePage()) };
   }
 }
 

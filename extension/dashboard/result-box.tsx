@@ -50,6 +50,7 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
               : text('result_removed_none')}
           </li>
         )}
+        {result.containers && <li>{text('result_containers', result.containers)}</li>}
         {residue.length > 0 && <li>{text('result_residue', residue.length, names(residue))}</li>}
         <li>{text('result_blocked', blocked)}</li>
         {rulesRefused > 0 && (

@@ -15,6 +15,7 @@ export const askSchema = z.discriminatedUnion('type', [
     type: z.literal('views'),
     url: z.optional(z.string()),
     property: z.optional(z.string()),
+    store: z.optional(z.string()),
   }),
   z.object({
     ...envelope,

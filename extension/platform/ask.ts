@@ -11,7 +11,13 @@ export const askFields = { ns: 'choices-extension', v: 1 } as const;
  * `tab`: what was seen on a tab. `pause`: let blocking rest there, or no longer.
  * `told`: the cookies that were told of. `tell`: tell of them, or no longer. */
 export type Ask =
-  | { readonly type: 'views'; readonly url?: string; readonly property?: string }
+  | {
+      readonly type: 'views';
+      readonly url?: string;
+      readonly property?: string;
+      /** The cookie store of the tab in front. */
+      readonly store?: string;
+    }
   | { readonly type: 'run'; readonly act?: string; readonly intent?: Intent }
   | { readonly type: 'remove-site'; readonly property: string }
   | { readonly type: 'gpc'; readonly property?: string; readonly on: boolean }

@@ -50,6 +50,8 @@ export interface CookieWrite extends CookieAddress {
 export interface CookieJar {
   /** Every cookie of a domain and its subdomains: all stores, partitioned ones too. */
   all(domain: string): Promise<readonly StoredCookie[]>;
+  /** The store of usual windows, or, where all of this runs in private ones, theirs. */
+  readonly own: string;
   /** Stores to write to; `undefined` is this context's own. */
   stores(): Promise<readonly (string | undefined)[]>;
   /** Rejects where the browser refuses; what it says otherwise is not proof, re-reading is. */

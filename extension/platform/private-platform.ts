@@ -29,6 +29,7 @@ export function privatePlatform(platform: Platform, only?: string): Platform {
             ...cookies,
             all: async (domain) =>
               (await cookies.all(domain)).filter(({ storeId }) => storeId === only),
+            own: only,
             stores: async () => [only],
           },
     rules: {

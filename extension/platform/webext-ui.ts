@@ -35,9 +35,15 @@ export async function askForSite(host: string): Promise<boolean> {
 }
 
 /** The address of the tab in front, where we may see it. */
-export async function activeUrl(): Promise<string | undefined> {
+export const activeUrl = async (): Promise<string | undefined> => (await activePage()).url;
+
+/** The same with the cookie store of the tab, where the browser has several. */
+export async function activePage(): Promise<{ url?: string; store?: string }> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.url;
+  return {
+    ...(tab?.url !== undefined && { url: tab.url }),
+    ...(tab?.cookieStoreId !== undefined && { store: tab.cookieStoreId }),
+  };
 }
 
 /** Calls back whenever the store or what we may see has changed. */

@@ -12,6 +12,8 @@ export const resultSchema = z.object({
   /** Services that this closed. */
   services: z.array(z.string()),
   removed: z.array(cookie),
+  /** Containers of the browser that were looked through, where it has any; another may be unknown. */
+  containers: z.optional(z.number()),
   /** Cookies that are still there after two attempts. */
   residue: z.array(cookie),
   /** There was none before: what was written is the first. */

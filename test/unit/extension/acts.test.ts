@@ -332,3 +332,33 @@ describe('what is said to be blocked', () => {
     });
   });
 });
+
+describe('containers', () => {
+  const refused = { categories: { analytics: 'refused' }, services: {} } as const;
+  const world = (): FakeBrowser =>
+    fakeBrowser([
+      recordCookie({ choices: refused }),
+      recordCookie({}, { storeId: 'firefox-container-3' }),
+    ]);
+  const analytics = async (browser: FakeBrowser, store?: string) => {
+    const [view] = await views(browser, { url: 'https://www.rarejob.com/', store });
+    return view?.categories.find(({ id }) => id === 'analytics')?.verdict.allowed;
+  };
+
+  test('what one was told says nothing of another', async () => {
+    expect(await analytics(world())).toBe(false);
+    expect(await analytics(world(), 'firefox-container-3')).toBe(true);
+  });
+
+  test('each has its own record taken back, and the result says how many were looked through', async () => {
+    const browser = world();
+    const stores = async () => ['0', 'firefox-container-3'];
+    const platform = { ...browser.platform, cookies: { ...browser.platform.cookies, stores } };
+    order(browser, everything('rarejob'));
+    await runIntents({ ...browser, platform });
+    expect(resultOf(browser)).toMatchObject({ record: 'written', containers: 1 });
+    for (const { value } of browser.cookies) {
+      expect(read(value).choices.categories.advertising).toBe('withdrawn');
+    }
+  });
+});

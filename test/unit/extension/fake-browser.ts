@@ -131,6 +131,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
         fake.broken.has('permission')
           ? []
           : fake.cookies.filter((own) => within(own.domain.replace(/^\./, ''), domain)),
+      own: '0',
       stores: async () => [undefined, '0'],
       async set(write) {
         check('cookies.set');
