@@ -8,12 +8,16 @@ import { enforceSession } from './session-rules.ts';
 export const readGpc = async ({ platform }: Parts): Promise<GpcSetting> =>
   parseGpc(await platform.store.get(GPC));
 
-/** @param property without one, all of them. */
-export const setGpc = (parts: Parts, property: string | undefined, on: boolean): Promise<unknown> =>
-  parts.platform.alone(async () => {
-    await parts.platform.store.set(GPC, withGpc(await readGpc(parts), property, on));
-    await enforce(parts);
-  });
+/** States Global Privacy Control from now on, or no longer. To be run alone.
+ * @param property without one, all of them. */
+export async function setGpc(
+  parts: Parts,
+  property: string | undefined,
+  on: boolean,
+): Promise<void> {
+  await parts.platform.store.set(GPC, withGpc(await readGpc(parts), property, on));
+  await enforce(parts);
+}
 
 /** Makes the network rules say what is desired, and the pages what is signalled; in a turn of its own,
  * so that two do not undo each other.

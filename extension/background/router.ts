@@ -6,9 +6,7 @@ import { intentSchema } from '../platform/intent.schema.ts';
 import { intentKey } from '../platform/intent.ts';
 import { requestsSchema } from '../platform/requests-message.ts';
 import type { Sender } from '../platform/webext-events.ts';
-import { removeAdded } from './added-sites.ts';
 import { answerJournal } from './answer-journal.ts';
-import { setGpc } from './enforcement.ts';
 import { hearPage } from './hear-page.ts';
 import { hearRequests } from './hear-requests.ts';
 import type { Life } from './life.ts';
@@ -53,14 +51,6 @@ export const createRouter =
             if (data.act === undefined) await run();
             else return endingOf(await act(), data.act);
             return true;
-          case 'remove-site': {
-            const property = parts.group.byId(data.property);
-            if (property) await removeAdded(parts, property);
-            return true;
-          }
-          case 'gpc':
-            await setGpc(parts, data.property, data.on);
-            return true;
           case 'tab':
             return tabView(here, data.tab);
           case 'pause':
@@ -85,12 +75,14 @@ export const createRouter =
     return ready.then(() => hearPage(here, said.data, sender.url)).then(() => true);
   };
 
-const ONLY_USUAL: readonly string[] = ['gpc', 'pause', 'tell', 'remove-site'];
+const ONLY_USUAL: readonly string[] = ['pause', 'tell'];
 
 /** Carries out what comes along: in a private window nothing is written that could wait. */
 async function runHere(parts: Parts, intent: unknown): Promise<Ending> {
   const { success, data } = z.safeParse(intentSchema, intent);
   if (!success) return { kind: 'never', why: 'unreadable' };
+  // What else there is to do would hold in no window, or in others.
+  if (data.act !== 'withdraw') return { kind: 'never', why: 'private window' };
   await parts.platform.store.set(intentKey(data.id), data);
   return endingOf(await runIntents(parts), data.id);
 }

@@ -1,7 +1,9 @@
 import { withLift } from '../enforce/desired.ts';
 import type { Intent } from '../platform/intent.ts';
 import { possibleServices } from '../properties/services.ts';
+import { removeAdded } from './added-sites.ts';
 import { changeDesired } from './change-desired.ts';
+import { setGpc } from './enforcement.ts';
 import { enter } from './enter.ts';
 import { known } from './facts.ts';
 import { holdFirst } from './hold.ts';
@@ -64,7 +66,10 @@ async function settle(
   afterwards: (() => Promise<unknown>)[],
 ): Promise<Settled> {
   if (!intent) return { ending: { kind: 'never', why: 'unreadable' }, over: true };
-  if ('property' in intent && intent.property !== undefined && !parts.group.byId(intent.property)) {
+  const site = 'property' in intent ? intent.property : undefined;
+  if (site !== undefined && !parts.group.byId(site)) {
+    // A site that is to be taken off the list is off it already.
+    if (intent.act === 'remove') return DONE;
     const over = parts.platform.now() - intent.at > PATIENCE;
     return { ending: { kind: over ? 'never' : 'again', why: 'unknown-site' }, over };
   }
@@ -88,6 +93,14 @@ async function settle(
       case 'sync':
         await setSync(parts, intent);
         return DONE;
+      case 'gpc':
+        await setGpc(parts, intent.property, intent.on);
+        return DONE;
+      case 'remove': {
+        const property = parts.group.byId(intent.property);
+        if (property) await removeAdded(parts, property);
+        return DONE;
+      }
     }
   } catch (cause) {
     return { ending: { kind: 'again', why: String(cause) }, over: false };

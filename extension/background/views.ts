@@ -125,7 +125,8 @@ async function viewOf(
       ...category,
       services: category.services.map((service) => ({
         ...service,
-        liftable: service.liftable && !held(service.id),
+        // Nor does one in a private window: the rules are those of all windows.
+        liftable: service.liftable && !held(service.id) && !platform.privately,
       })),
     })),
   };

@@ -95,8 +95,8 @@ export const createAdapter = (): Adapter => ({
     if (permitted) await ask({ type: 'run' });
     return permitted;
   },
-  remove: (property) => command({ type: 'remove-site', property }),
-  gpc: (property, on) => command({ type: 'gpc', on, ...(property !== undefined && { property }) }),
+  remove: (property) => carryOut({ act: 'remove', property }),
+  gpc: (property, on) => carryOut({ act: 'gpc', on, ...(property !== undefined && { property }) }),
   inPrivate: inPrivate(),
   inTab,
 });
@@ -121,7 +121,9 @@ type Act =
   | { act: 'lift'; property: string; services: string[] }
   | { act: 'rule'; rule: string; on: boolean }
   | { act: 'answer'; property: string; rule: string; refuse: boolean }
-  | { act: 'sync'; on: boolean };
+  | { act: 'sync'; on: boolean }
+  | { act: 'gpc'; property?: string; on: boolean }
+  | { act: 'remove'; property: string };
 
 /** Resolves when it is done; rejects with why it is not. */
 export async function carryOut(act: Act): Promise<void> {

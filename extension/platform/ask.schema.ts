@@ -23,13 +23,6 @@ export const askSchema = z.discriminatedUnion('type', [
     act: z.optional(z.string()),
     intent: z.optional(z.unknown()),
   }),
-  z.object({ ...envelope, type: z.literal('remove-site'), property: z.string() }),
-  z.object({
-    ...envelope,
-    type: z.literal('gpc'),
-    property: z.optional(z.string()),
-    on: z.boolean(),
-  }),
   z.object({ ...envelope, type: z.literal('tab'), tab: z.int() }),
   z.object({ ...envelope, type: z.literal('pause'), tab: z.int(), on: z.boolean() }),
   z.object({ ...envelope, type: z.literal('told') }),

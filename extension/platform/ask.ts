@@ -6,8 +6,6 @@ export const askFields = { ns: 'choices-extension', v: 1 } as const;
 /** `views`: what is known of the property of an address, of one property, or of all.
  * `run`: carry out the intents that are written in the store, and say what became of one of them; from
  * a private window, which writes nothing there, the one that comes along.
- * `remove-site`: take a site that was added off the list.
- * `gpc`: state Global Privacy Control on one property, or on all, or no longer.
  * `tab`: what was seen on a tab. `pause`: let blocking rest there, or no longer.
  * `told`: the cookies that were told of. `tell`: tell of them, or no longer. */
 export type Ask =
@@ -19,8 +17,6 @@ export type Ask =
       readonly store?: string;
     }
   | { readonly type: 'run'; readonly act?: string; readonly intent?: Intent }
-  | { readonly type: 'remove-site'; readonly property: string }
-  | { readonly type: 'gpc'; readonly property?: string; readonly on: boolean }
   | { readonly type: 'tab'; readonly tab: number }
   | { readonly type: 'pause'; readonly tab: number; readonly on: boolean }
   | { readonly type: 'told' }

@@ -130,6 +130,29 @@ test('an act for a site that is not known is kept and told of, for as long as a 
   expect(browser.stored.has(intentKey('one'))).toBe(false);
 });
 
+describe('settings are acts as well: who pressed may be gone, and they are carried out', () => {
+  test('Global Privacy Control', async () => {
+    const browser = fakeBrowser();
+    order(browser, { id: 'one', act: 'gpc', property: 'rarejob', on: true });
+    await begin(browser).ready;
+    expect(browser.gpcOn).toEqual(['*://*.rarejob.com/*']);
+    expect(browser.stored.has(intentKey('one'))).toBe(false);
+  });
+
+  test('taking a site off the list, with what was still to be done there', async () => {
+    const browser = fakeBrowser();
+    const site = { host: 'example.com', id: 'example-com', cookie: 'rj_choices', at: NOW };
+    browser.stored.set('added', [site]);
+    order(browser, { id: 'two', act: 'remove', property: 'example-com' });
+    const { ready } = begin(browser);
+    order(browser, everything('example-com', 'three'));
+    await ready;
+    expect(browser.stored.get('added')).toEqual([]);
+    expect(browser.givenBack).toEqual(['*://*.example.com/*']);
+    expect([...browser.stored.keys()].filter((key) => key.startsWith('intent:'))).toEqual([]);
+  });
+});
+
 describe('in a private window', () => {
   const ask = (browser: FakeBrowser) => {
     const inPrivate = { ...browser, platform: privatePlatform(browser.platform, '0') };
@@ -156,11 +179,19 @@ describe('in a private window', () => {
     expect(browser.cookies.map(({ name }) => name)).toEqual(['rj_choices']);
   });
 
+  test.each<Wish>([
+    { id: 'one', act: 'gpc', on: true },
+    { id: 'one', act: 'remove', property: 'rarejob' },
+    { id: 'one', act: 'lift', property: 'rarejob', services: ['line-tag'] },
+    { id: 'one', act: 'rule', rule: 'advertising', on: true },
+  ])('$act would hold in no window, and is not said to be done', async (wish) => {
+    const ending = await ask(fakeBrowser())({ at: NOW, ...wish });
+    expect(ending).toEqual({ kind: 'never', why: 'private window' });
+  });
+
   test.each([
-    { type: 'gpc', on: true },
     { type: 'tell', on: true },
     { type: 'pause', tab: 1, on: true },
-    { type: 'remove-site', property: 'rarejob' },
   ])('what would hold in no window is not said to be done: $type', async (question) => {
     const browser = fakeBrowser();
     const inPrivate = { ...browser, platform: privatePlatform(browser.platform) };
@@ -168,8 +199,6 @@ describe('in a private window', () => {
     const ours = { url: 'x', ours: true, top: true, private: true };
     const asked = answer({ ...askFields, private: true, ...question }, ours);
     await expect(asked).rejects.toThrow('private window');
-    const [view] = await views(inPrivate, { property: 'rarejob' });
-    expect(view?.gpcSource).toBe('none');
   });
 
   test('what is no act is said to be none', async () => {
