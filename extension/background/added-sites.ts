@@ -11,10 +11,11 @@ import {
 import { OPEN_FILE_PATH, type OpenFile, parseAnyOpenFile } from '../properties/open-file.ts';
 import { versionsKey } from '../properties/open-file-versions.ts';
 import { factsKey } from '../properties/site-facts.ts';
-import { readDesired, writeDesired } from './enforced-of.ts';
+import { changeDesired } from './change-desired.ts';
 import { enforce } from './enforcement.ts';
 import { knownKey } from './known-record.ts';
 import type { Parts } from './parts.ts';
+import { pending } from './pending.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
 import { forgetResult } from './results.ts';
 import { forgetRulesAt } from './standing-rules.ts';
@@ -71,28 +72,29 @@ async function add(parts: Parts, host: string): Promise<void> {
   if (property) await refreshOpenFile(parts, property, found?.origin);
 }
 
-/** Takes a site that was added away again: its block, what was learnt of it, the permission. What was
- * refused in its own record stays refused. */
+/** Takes a site that was added away again: its block, what was learnt of it, what is still to be done
+ * there, the permission. What was refused in its own record stays refused. To be run alone. */
 export async function removeAdded(parts: Parts, property: Property): Promise<void> {
   const { platform, group } = parts;
   if (!group.isAdded(property)) return;
   const { id } = property;
   const patterns = group.patterns(property);
-  await platform.alone(async () => {
-    await platform.store.set(
-      ADDED,
-      (await readAdded(parts)).filter((site) => site.id !== id),
-    );
-    await adoptAdded(parts);
-    const { [id]: _, ...desired } = await readDesired(parts);
-    await writeDesired(parts, desired);
-    await enforce(parts);
-    for (const key of [factsKey(id), versionsKey(id), knownKey(id)]) {
-      await platform.store.remove(key);
-    }
-    await forgetResult(parts, property);
-    await forgetRulesAt(parts, id);
-  });
+  await platform.store.set(
+    ADDED,
+    (await readAdded(parts)).filter((site) => site.id !== id),
+  );
+  await adoptAdded(parts);
+  const { error } = await changeDesired(parts, ({ [id]: _, ...others }) => others);
+  if (error) throw new Error(error);
+  for (const key of [factsKey(id), versionsKey(id), knownKey(id)]) {
+    await platform.store.remove(key);
+  }
+  for (const { store, key, intent } of await pending(parts)) {
+    const isOf = intent && 'property' in intent && intent.property === id;
+    if (isOf && intent.act !== 'remove') await store.remove(key);
+  }
+  await forgetResult(parts, property);
+  await forgetRulesAt(parts, id);
   await platform.giveBack(patterns);
 }
 

@@ -21,17 +21,17 @@ export async function closedServices(
   host: string | undefined,
 ): Promise<ReadonlyMap<string, Closed>> {
   const { platform, group } = parts;
-  const { file } = await known(parts, property);
+  const { file, facts } = await known(parts, property);
   const services = reachableServices(file);
   const desired = desiredOf(await readDesired(parts), property.id);
   const blocked = new Set(blockedServices(desired, services));
 
   const homes = group.homes(property);
   const twins = recordTwins(await readCookies(platform.cookies, homes), property.record.cookie);
-  const reading = together(twinsInForce(twins, homes, host), property.id);
+  const reading = together(twinsInForce(twins, homes, host, platform.cookies.own), property.id);
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const gpc = platform.gpc || sendsGpc(await readGpc(parts), property.id);
-  const config = decisionConfig(property, services, file, record);
+  const config = decisionConfig(property, services, file, record, facts.seen?.regime);
   const decision = decide(config, reading, { gpc }, platform.now());
 
   return new Map(

@@ -5,25 +5,30 @@ import { enforcedOf } from './enforced-of.ts';
 import type { Parts } from './parts.ts';
 import { enforceSession } from './session-rules.ts';
 
-const REFUSED = 'rules-refused';
-
 export const readGpc = async ({ platform }: Parts): Promise<GpcSetting> =>
   parseGpc(await platform.store.get(GPC));
 
-/** @param property without one, all of them. */
-export const setGpc = (parts: Parts, property: string | undefined, on: boolean): Promise<unknown> =>
-  parts.platform.alone(async () => {
-    await parts.platform.store.set(GPC, withGpc(await readGpc(parts), property, on));
-    await enforce(parts);
-  });
+/** States Global Privacy Control from now on, or no longer. To be run alone.
+ * @param property without one, all of them. */
+export async function setGpc(
+  parts: Parts,
+  property: string | undefined,
+  on: boolean,
+): Promise<void> {
+  await parts.platform.store.set(GPC, withGpc(await readGpc(parts), property, on));
+  await enforce(parts);
+}
 
-/** Makes the network rules say what is desired, and the pages what is signalled.
- * @returns how many the browser would not take; kept, so that it is shown. */
-export async function enforce(parts: Parts): Promise<number> {
+/** Makes the network rules say what is desired, and the pages what is signalled; in a turn of its own,
+ * so that two do not undo each other.
+ * @returns how many the browser would not take; which ones, is read from those that stand. */
+export const enforce = (parts: Parts): Promise<number> =>
+  parts.platform.alone(() => enforceWithin(parts), 'rules');
+
+/** The same from within that turn. */
+export async function enforceWithin(parts: Parts): Promise<number> {
   const { platform, group } = parts;
   const refused = await syncRules(platform.rules, await plannedFor(parts));
-  // What can't be kept is no reason to leave the rest undone.
-  await platform.store.set(REFUSED, refused.length).catch(() => undefined);
   const gpc = await readGpc(parts);
   const signalling = group.properties.filter(({ id }) => sendsGpc(gpc, id));
   await platform.stateGpcOn(signalling.flatMap(group.patterns));
@@ -43,6 +48,3 @@ export async function plannedFor(parts: Parts): Promise<readonly PlannedRule[]> 
       .flatMap(({ domains }) => domains),
   });
 }
-
-export const rulesRefused = async ({ platform }: Parts): Promise<number> =>
-  Number(await platform.store.get(REFUSED)) || 0;

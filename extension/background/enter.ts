@@ -26,6 +26,13 @@ export async function enter(
   }
 }
 
+/** Whether the history has it already: what an earlier life has entered, it has done. */
+export async function isEntered({ platform }: Parts, key: string): Promise<boolean> {
+  if (platform.privately) return false;
+  const last = await platform.entries.last().catch(() => undefined);
+  return !!last && !!(await platform.entries.find(last.chain, key).catch(() => undefined));
+}
+
 /** Takes into the journal what waited in the store: from a time without room, or from versions up to
  * 0.1, which kept all of theirs there. What can't be read stays where it is. */
 export async function bringIn({ platform }: Parts): Promise<void> {

@@ -2,7 +2,7 @@ import type { PageMessage } from '../../sdk/core/protocol.ts';
 import { remember } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
-import { runWithin } from './run-intents.ts';
+import { runIntents } from './run-intents.ts';
 import { queueRules, seeRecord } from './standing-rules.ts';
 
 /** Takes note of what a page says of itself. Whose page it is, its address says and not the message;
@@ -13,8 +13,9 @@ export async function hearPage(parts: Parts, message: PageMessage, url: string):
   const { origin } = new URL(url);
   const at = parts.platform.now();
   if (message.type === 'hello' && message.property === property.id) {
-    const services = [...message.services];
-    await remember(parts, property, (facts) => ({ ...facts, seen: { origin, at, services } }));
+    const { services: said, regime } = message;
+    const seen = { origin, at, services: [...said], ...(regime !== undefined && { regime }) };
+    await remember(parts, property, (facts) => ({ ...facts, seen }));
     await refreshOpenFile(parts, property, origin);
   }
   if (message.type === 'record') {
@@ -26,8 +27,9 @@ export async function hearPage(parts: Parts, message: PageMessage, url: string):
   }
   if (message.type === 'observed') return;
   // After what we may be doing ourselves, so that our own act is not taken for the site's.
-  await parts.platform.alone(async () => {
+  const queued = await parts.platform.alone(async () => {
     await seeRecord(parts, property);
-    if (await queueRules(parts, property)) await runWithin(parts);
+    return queueRules(parts, property);
   });
+  if (queued) await runIntents(parts);
 }

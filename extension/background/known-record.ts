@@ -84,9 +84,16 @@ export async function beginAct(
 }
 
 /** From here on what differs is somebody else's doing again. To be called when the act is entered: one
- * that is resumed must still know what was before it. */
-export async function endAct(parts: Parts, property: Property, texts: RecordTexts): Promise<void> {
-  const { during: _, ...known } = await readKnown(parts, property);
+ * that is resumed must still know what was before it. Where another act has begun since, it is that one's
+ * to end. */
+export async function endAct(
+  parts: Parts,
+  property: Property,
+  act: string,
+  texts: RecordTexts,
+): Promise<void> {
+  const { during, ...known } = await readKnown(parts, property);
+  if (during !== act) return;
   await parts.platform.store.set(knownKey(property.id), { ...known, texts });
 }
 

@@ -2,17 +2,17 @@ import * as z from 'zod/mini';
 import { pageMessageSchema } from '../../sdk/core/protocol.schema.ts';
 import { askSchema } from '../platform/ask.schema.ts';
 import { journalAskSchema } from '../platform/ask-journal.ts';
+import { intentSchema } from '../platform/intent.schema.ts';
 import { intentKey } from '../platform/intent.ts';
 import { requestsSchema } from '../platform/requests-message.ts';
 import type { Sender } from '../platform/webext-events.ts';
-import { removeAdded } from './added-sites.ts';
 import { answerJournal } from './answer-journal.ts';
-import { setGpc } from './enforcement.ts';
 import { hearPage } from './hear-page.ts';
 import { hearRequests } from './hear-requests.ts';
+import type { Life } from './life.ts';
 import type { Parts } from './parts.ts';
 import { pauseTab } from './pause.ts';
-import { runIntents } from './run-intents.ts';
+import { type Ending, type Endings, runIntents } from './run-intents.ts';
 import { tabView } from './tab-view.ts';
 import { tellCookies, tellsCookies, toldCookies } from './tell-cookies.ts';
 import { views } from './views.ts';
@@ -20,16 +20,13 @@ import { views } from './views.ts';
 /** Sends a message to whom it is for. Our own pages may ask and command; a page may only say
  * something about itself. `undefined` for everything else.
  * @param inPrivate the same for what is asked or said in private windows.
- * @param awake what must be known before anything is shown: a look at what there is need not wait for what
- *   is still to be done, because pages of ours look again whenever something was.
- * @param ready what must have happened before anything is done.
- * @param run carries out what is pending. */
+ * @param life what is carried out in it. A look at what there is need not wait for what is still to be
+ *   done, because pages of ours look again whenever something was; and an act waits for nothing else. */
 export const createRouter =
   (
     parts: Parts,
     inPrivate: Parts,
-    { awake, ready }: { readonly awake: Promise<unknown>; readonly ready: Promise<unknown> },
-    run: () => Promise<void>,
+    { awake, ready, act, run }: Pick<Life, 'awake' | 'ready' | 'act' | 'run'>,
   ) =>
   (message: unknown, sender: Sender): Promise<unknown> | undefined => {
     if (sender.ours) {
@@ -41,33 +38,28 @@ export const createRouter =
       const asked = z.safeParse(askSchema, message);
       if (!asked.success) return undefined;
       const { data } = asked;
-      const looks = data.type === 'views' || data.type === 'tab';
-      return (looks ? awake : ready).then(async () => {
+      const atOnce = data.type === 'views' || data.type === 'tab' || data.type === 'run';
+      return (atOnce ? awake : ready).then(async () => {
+        // What a private window would change of it would hold in no window, or in others.
+        if (data.private && ONLY_USUAL.includes(data.type)) throw new Error('private window');
         const here = data.private ? inPrivate : parts;
         switch (data.type) {
           case 'views':
             return views(here, data);
           case 'run':
-            if (data.private) await runHere(here, data.intent);
-            else await run();
-            return true;
-          case 'remove-site': {
-            const property = parts.group.byId(data.property);
-            if (property) await removeAdded(parts, property);
-            return true;
-          }
-          case 'gpc':
-            await setGpc(here, data.property, data.on);
+            if (data.private) return runHere(here, data.intent);
+            if (data.act === undefined) await run();
+            else return endingOf(await act(), data.act);
             return true;
           case 'tab':
             return tabView(here, data.tab);
           case 'pause':
-            await pauseTab(here, data.tab, data.on);
+            await pauseTab(parts, data.tab, data.on);
             return true;
           case 'told':
             return { on: await tellsCookies(here), told: await toldCookies(here) };
           case 'tell':
-            await tellCookies(here, data.on);
+            await tellCookies(parts, data.on);
             return true;
         }
       });
@@ -83,8 +75,17 @@ export const createRouter =
     return ready.then(() => hearPage(here, said.data, sender.url)).then(() => true);
   };
 
-async function runHere(parts: Parts, intent: unknown): Promise<void> {
-  // Whatever comes along is checked where intents are read.
-  await parts.platform.store.set(intentKey('private'), intent);
-  await runIntents(parts);
+const ONLY_USUAL: readonly string[] = ['pause', 'tell'];
+
+/** Carries out what comes along: in a private window nothing is written that could wait. */
+async function runHere(parts: Parts, intent: unknown): Promise<Ending> {
+  const { success, data } = z.safeParse(intentSchema, intent);
+  if (!success) return { kind: 'never', why: 'unreadable' };
+  // What else there is to do would hold in no window, or in others.
+  if (data.act !== 'withdraw') return { kind: 'never', why: 'private window' };
+  await parts.platform.store.set(intentKey(data.id), data);
+  return endingOf(await runIntents(parts), data.id);
 }
+
+/** One that is not pending any more was carried out by an earlier turn. */
+const endingOf = (endings: Endings, id: string): Ending => endings.get(id) ?? { kind: 'done' };

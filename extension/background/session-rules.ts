@@ -1,7 +1,8 @@
-import { type EnforcedTabs, planSession } from '../enforce/plan-session.ts';
+import { type EnforcedTabs, hostsHeld, planSession } from '../enforce/plan-session.ts';
 import { syncRules } from '../enforce/sync-rules.ts';
 import { enforcedOf } from './enforced-of.ts';
 import type { Parts } from './parts.ts';
+import { heldByPolicy, readPolicy } from './standing-rules.ts';
 import { allTabs, forgetTab } from './tab-state.ts';
 
 /** Makes the session's rules say which tabs rest, and, where rules can't name the page at the top, what
@@ -18,13 +19,31 @@ export const enforceSession = (parts: Parts): Promise<void> =>
     const rests = [...tabs].flatMap(([tab, { pausedUntil = 0 }]) =>
       open.has(tab) && pausedUntil > now ? [{ tab, until: pausedUntil }] : [],
     );
+    const { all, hosts } = await heldHosts(parts);
     const shown = platform.rules.topDomains ? [] : await enforcedTabs(parts, open);
-    const planned = planSession({ paused: rests.map(({ tab }) => tab), tabs: shown, demo });
+    const paused = all ? [] : rests.map(({ tab }) => tab);
+    const planned = planSession({ paused, held: hosts, tabs: shown, demo });
     const refused = await syncRules(platform.rules.session, planned);
     if (refused.length > 0) console.warn('choices: rules of the session refused', refused);
     const next = Math.min(...rests.map(({ until }) => until));
     platform.wakeAt(Number.isFinite(next) ? next : undefined);
   }, 'session-rules');
+
+/** What no pause reaches, because an administrator holds it. */
+async function heldHosts(
+  parts: Parts,
+): Promise<{ readonly all: boolean; readonly hosts: string[] }> {
+  const { refuse, lock } = await readPolicy(parts);
+  if (lock.includes('lift')) return { all: true, hosts: [] };
+  if (refuse.length === 0) return { all: false, hosts: [] };
+  const properties = await enforcedOf(parts);
+  const services = properties.flatMap((property) => property.services);
+  const held = await heldByPolicy(parts, services);
+  return {
+    all: false,
+    hosts: properties.flatMap((property) => hostsHeld(property, held)),
+  };
+}
 
 async function enforcedTabs(
   parts: Parts,

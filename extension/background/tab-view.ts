@@ -6,6 +6,7 @@ import { plannedFor } from './enforcement.ts';
 import { known } from './facts.ts';
 import { setAfterRefusal } from './hear-cookie.ts';
 import type { Parts } from './parts.ts';
+import { readPolicy } from './standing-rules.ts';
 import { readTab } from './tab-state.ts';
 
 /** What the browser itself says of a tab: our rules stopped requests to a service. */
@@ -33,6 +34,8 @@ export interface TabView {
   readonly stopped: readonly Stopped[] | undefined;
   /** Blocking rests until then. */
   readonly pausedUntil: number | undefined;
+  /** What an administrator keeps a pause from: some recipients, or all. */
+  readonly managed: 'some' | 'all' | undefined;
 }
 
 export async function tabView(parts: Parts, tab: number): Promise<TabView> {
@@ -42,8 +45,10 @@ export async function tabView(parts: Parts, tab: number): Promise<TabView> {
   const now = platform.now();
   const pausedUntil =
     state.pausedUntil !== undefined && state.pausedUntil > now ? state.pausedUntil : undefined;
+  const { refuse, lock } = await readPolicy(parts);
+  const managed = lock.includes('lift') ? 'all' : refuse.length > 0 ? 'some' : undefined;
   const nothing = { attempts: [], cookies: [], stopped: undefined, refused: 0, watched: false };
-  if (!property) return { property: undefined, ...nothing, pausedUntil };
+  if (!property) return { property: undefined, ...nothing, pausedUntil, managed };
 
   const { file } = await known(parts, property);
   const possible = new Set(possibleServices(file).map(({ id }) => id));
@@ -62,6 +67,7 @@ export async function tabView(parts: Parts, tab: number): Promise<TabView> {
     cookies: (await setAfterRefusal(parts, property.id)).map(named),
     stopped: await stoppedOn(parts, tab, nameOf),
     pausedUntil,
+    managed,
   };
 }
 

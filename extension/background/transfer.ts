@@ -6,7 +6,7 @@ import { readDesired } from './enforced-of.ts';
 import { enter } from './enter.ts';
 import { announce, propertiesDigest, readChains } from './history.ts';
 import type { Parts } from './parts.ts';
-import { runWithin } from './run-intents.ts';
+import { runIntents } from './run-intents.ts';
 import { canBeRule, readPolicy, readStanding } from './standing-rules.ts';
 import { syncView } from './sync.ts';
 
@@ -87,7 +87,7 @@ export async function importAll(
   if ((await parts.platform.sha256(text)) !== digest) {
     return { ok: false, why: 'another-history', detail: '' };
   }
-  return parts.platform.alone(async () => {
+  const taken = await parts.platform.alone(async (): Promise<Reading<true>> => {
     const { platform } = parts;
     const plan = await planFor(parts, text);
     if (!plan.ok) return plan;
@@ -117,10 +117,12 @@ export async function importAll(
       ),
     ];
     for (const intent of intents) await platform.store.set(intentKey(intent.id), intent);
-    await runWithin(parts);
-    await announce(parts);
     return { ok: true, value: true };
   });
+  if (!taken.ok) return taken;
+  await runIntents(parts);
+  await announce(parts);
+  return taken;
 }
 
 async function planFor(

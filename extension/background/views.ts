@@ -4,13 +4,14 @@ import { gpcSource } from '../enforce/gpc.ts';
 import { type Home, webHost } from '../properties/group.ts';
 import { changesSince } from '../properties/open-file-changes.ts';
 import { parseVersions, versionsKey } from '../properties/open-file-versions.ts';
-import { possibleServices, shownServices } from '../properties/services.ts';
+import { possibleServices, reachableServices, shownServices } from '../properties/services.ts';
 import { type PropertyView, propertyView } from '../reader/property-view.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { recordTwins, together } from '../reader/record-twins.ts';
 import type { RevokeResult } from '../revoke/result.ts';
+import { blockedHere } from './blocked-here.ts';
 import { readDesired } from './enforced-of.ts';
-import { readGpc, rulesRefused } from './enforcement.ts';
+import { readGpc } from './enforcement.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
@@ -23,7 +24,16 @@ export type View = PropertyView<RevokeResult>;
 /** What is known of one property, or of all: read from the browser now, not from memory. */
 export async function views(
   parts: Parts,
-  { url, property }: { readonly url?: string | undefined; readonly property?: string | undefined },
+  {
+    url,
+    property,
+    store,
+  }: {
+    readonly url?: string | undefined;
+    readonly property?: string | undefined;
+    /** The cookie store of the tab, where it has one of its own. */
+    readonly store?: string | undefined;
+  },
 ): Promise<readonly View[]> {
   const { group } = parts;
   if (property !== undefined) {
@@ -32,12 +42,17 @@ export async function views(
   }
   if (url !== undefined) {
     const here = group.ofUrl(url);
-    return here ? [await viewOf(parts, here, url)] : [];
+    return here ? [await viewOf(parts, here, url, store)] : [];
   }
   return Promise.all(group.properties.map((each) => viewOf(parts, each, undefined)));
 }
 
-async function viewOf(parts: Parts, property: Property, url: string | undefined): Promise<View> {
+async function viewOf(
+  parts: Parts,
+  property: Property,
+  url: string | undefined,
+  store = parts.platform.cookies.own,
+): Promise<View> {
   const { platform, group } = parts;
   const homes = group.homes(property);
   const here = url === undefined ? undefined : new URL(url);
@@ -52,7 +67,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     desiredState,
     gpc,
     permitted,
-    refused,
+    stands,
     result,
     told,
   ] = await Promise.all([
@@ -62,12 +77,12 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     readDesired(parts),
     readGpc(parts),
     platform.mayRead(group.patterns(property)),
-    rulesRefused(parts),
+    blockedHere(parts, property),
     readResult(parts, property),
     platform.store.get(versionsKey(property.id)),
   ]);
   const twins = recordTwins(cookies, property.record.cookie);
-  const reading = together(twinsInForce(twins, homes, here?.hostname), property.id);
+  const reading = together(twinsInForce(twins, homes, here?.hostname, store), property.id);
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const names = [...new Set(cookies.map(({ name }) => name))];
   const desired = desiredOf(desiredState, property.id);
@@ -79,6 +94,7 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     origin,
     patterns: group.patterns(property),
     permitted,
+    regime: facts.seen?.regime,
     met: !!facts.seen,
     sdk: !!facts.seen || state === 'read',
     reading,
@@ -88,13 +104,17 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
     hosts: homes.map((home) => home.host),
     changes: changesSince(parseVersions(told), record),
     shown: shownServices({ facts, file, record, cookies: names }),
-    blocked: blockedServices(desired, possibleServices(file)),
+    blocked: blockedServices(desired, possibleServices(file)).filter((id) =>
+      stands.held.includes(id),
+    ),
     refusedCategories: desired.categories,
     cookies,
     gpc: platform.gpc || source !== 'none',
     gpcSource: source,
     now: platform.now(),
-    rulesRefused: refused,
+    rulesRefused: stands.missing.flatMap(
+      (id) => reachableServices(file).find((one) => one.id === id)?.name ?? [],
+    ),
     // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
     result: record && result && record.decidedAt > result.at ? undefined : result,
   });
@@ -105,7 +125,8 @@ async function viewOf(parts: Parts, property: Property, url: string | undefined)
       ...category,
       services: category.services.map((service) => ({
         ...service,
-        liftable: service.liftable && !held(service.id),
+        // Nor does one in a private window: the rules are those of all windows.
+        liftable: service.liftable && !held(service.id) && !platform.privately,
       })),
     })),
   };

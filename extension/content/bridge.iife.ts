@@ -19,6 +19,8 @@ const TO_PAGE: readonly string[] = [
   'state-request',
 ] satisfies ExtensionMessage['type'][];
 
+/** How long the page may take to say that there is anybody. */
+const GREETING = 500;
 /** How long requests are gathered before they are told; how many at once; how much of a path. */
 const GATHER = 500;
 const MAX_REQUESTS = 40;
@@ -82,10 +84,16 @@ const KINDS: Readonly<Record<string, RequestKind>> = {
     }
   };
 
+  let greet: () => void = () => undefined;
+  const greeted = new Promise<void>((resolve) => {
+    greet = resolve;
+  });
+
   window.addEventListener(
     'message',
     ({ source, origin, data }) => {
       if (source !== window || origin !== location.origin || !isOurs(data, FROM_PAGE)) return;
+      if (data.type === 'hello') greet();
       if (isSmall(data) && pageMayPass()) send(data);
     },
     { signal: ended.signal },
@@ -93,7 +101,13 @@ const KINDS: Readonly<Record<string, RequestKind>> = {
   runtime.onMessage.addListener((message: unknown, sender, answer) => {
     if (sender.id !== runtime.id || !isOurs(message, TO_PAGE)) return;
     window.postMessage(message, location.origin);
-    answer(true);
+    // Heard is what an SDK hears; in a page without one we speak to nobody.
+    const nobody = setTimeout(() => answer(false), GREETING);
+    void greeted.then(() => {
+      clearTimeout(nobody);
+      answer(true);
+    });
+    return true;
   });
   // Whoever is first: an SDK that started before us answers this, one that starts later says hello.
   window.postMessage({ ns: NS, v: 1, type: 'state-request' }, location.origin);

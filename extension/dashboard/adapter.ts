@@ -1,4 +1,6 @@
+import type { Ending } from '../background/run-intents.ts';
 import {
+  activePage,
   activeUrl,
   ask,
   askForSite,
@@ -29,7 +31,7 @@ export interface WithdrawRequest {
 /** The pages' only way to the background. */
 export interface Adapter {
   load(scope: Scope): Promise<readonly View[]>;
-  /** Resolves when it is done and verified. Rejects with `not-written` where nothing was begun. */
+  /** Resolves when it is done and verified. */
   withdraw(request: WithdrawRequest): Promise<void>;
   lift(property: string, service: string): Promise<void>;
   onChange(changed: () => void, signal: AbortSignal): void;
@@ -40,6 +42,8 @@ export interface Adapter {
   /** Asks for a site of this host and adds it; from a person's click. False where they declined. */
   add(host: string): Promise<boolean>;
   remove(property: string): Promise<void>;
+  /** @param property without one, all of them. */
+  gpc(property: string | undefined, on: boolean): Promise<void>;
   readonly inPrivate: boolean;
   /** Whether this page is in a tab of its own, not in the popup. */
   inTab(): Promise<boolean>;
@@ -47,7 +51,27 @@ export interface Adapter {
 
 const PATIENCE = 15_000;
 
-export class NotWritten extends Error {}
+/** Why an act is not done. `not-written`: nothing was begun. `again`: it waits, and is tried again of
+ * itself. `never`: it is not. */
+export interface Failure {
+  readonly kind: 'not-written' | 'again' | 'never';
+  readonly detail: string;
+}
+
+class ActFailed extends Error {
+  constructor(
+    readonly kind: Failure['kind'],
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/** What is to be told of an act that was rejected. */
+export const failureOf = (cause: unknown): Failure =>
+  cause instanceof ActFailed
+    ? { kind: cause.kind, detail: cause.message }
+    : { kind: 'never', detail: String(cause) };
 
 export const createAdapter = (): Adapter => ({
   async load(scope) {
@@ -71,9 +95,8 @@ export const createAdapter = (): Adapter => ({
     if (permitted) await ask({ type: 'run' });
     return permitted;
   },
-  async remove(property) {
-    await ask({ type: 'remove-site', property });
-  },
+  remove: (property) => carryOut({ act: 'remove', property }),
+  gpc: (property, on) => carryOut({ act: 'gpc', on, ...(property !== undefined && { property }) }),
   inPrivate: inPrivate(),
   inTab,
 });
@@ -98,20 +121,31 @@ type Act =
   | { act: 'lift'; property: string; services: string[] }
   | { act: 'rule'; rule: string; on: boolean }
   | { act: 'answer'; property: string; rule: string; refuse: boolean }
-  | { act: 'sync'; on: boolean };
+  | { act: 'sync'; on: boolean }
+  | { act: 'gpc'; property?: string; on: boolean }
+  | { act: 'remove'; property: string };
 
-/** Resolves when it is done. Rejects with `not-written` where nothing was begun. */
+/** Resolves when it is done; rejects with why it is not. */
 export async function carryOut(act: Act): Promise<void> {
   const intent = { id: crypto.randomUUID(), at: Date.now(), ...act };
-  try {
-    await writeIntent(intent);
-  } catch (cause) {
-    throw new NotWritten(String(cause));
-  }
-  await runIntent(intent);
+  await writeIntent(intent).catch((cause) => {
+    throw new ActFailed('not-written', String(cause));
+  });
+  const ending = await inTime(runIntent(intent)).catch((cause): Ending => {
+    // It is written, and nobody has said what became of it. What a private window wants is written nowhere.
+    return { kind: inPrivate() ? 'never' : 'again', why: String(cause) };
+  });
+  const { kind, why } = ending as Exclude<Ending, { kind: 'done' }>;
+  if (kind === 'again' || kind === 'never') throw new ActFailed(kind, why);
 }
 
-async function wanted(scope: Scope): Promise<{ url?: string; property?: string }> {
+/** Has the worker do what is no intent. Rejects where it did not. */
+export async function command(question: Parameters<typeof ask>[0]): Promise<void> {
+  const answer = await inTime(ask(question));
+  if (answer !== true) throw new Error('no answer');
+}
+
+async function wanted(scope: Scope): Promise<{ url?: string; property?: string; store?: string }> {
   switch (scope.kind) {
     case 'all':
       return {};
@@ -119,7 +153,7 @@ async function wanted(scope: Scope): Promise<{ url?: string; property?: string }
       return { property: scope.property };
     case 'active':
       // An address that we may not see is one of no property.
-      return { url: (await activeUrl()) ?? '' };
+      return { url: '', ...(await activePage()) };
   }
 }
 

@@ -33,21 +33,28 @@ export function Answers({ view, level }: AnswersProps) {
   );
 }
 
-export function choiceLine({ state, record, totals, gpc }: View): string {
+export function choiceLine({ state, record, totals, gpc, categories }: View): string {
   const { services, allowed } = totals;
+  const unknown = categories
+    .flatMap((category) => category.services)
+    .filter(({ verdict, blocked }) => verdict.reason === 'region-unknown' && !blocked).length;
   if (state === 'no-permission') return text('choice_unseen');
   if (state === 'unreadable') return text('choice_unreadable');
+  // What hangs on the region is counted apart: no page has said which rules are in force.
+  const certain = allowed - unknown;
   const line = record
     ? text(
         record.method === 'extension' ? 'choice_extension' : 'choice_made',
         day(record.decidedAt),
         services,
-        allowed,
+        certain,
       )
     : state === 'no-record' && services > 0
-      ? text('choice_none', services, allowed)
+      ? text('choice_none', services, certain)
       : text(state === 'no-sdk' && totals.blocked > 0 ? 'choice_block_only' : 'choice_none_known');
-  return gpc ? `${line} ${text('gpc')}` : line;
+  return [line, unknown > 0 && text('choice_region', unknown), gpc && text('gpc')]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Only what was looked at: cookies can't be seen without permission, blocks can. */

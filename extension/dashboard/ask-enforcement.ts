@@ -1,18 +1,15 @@
 import type { TabView } from '../background/tab-view.ts';
 import type { ToldCookie } from '../background/tell-cookies.ts';
 import { ask } from '../platform/webext-ui.ts';
+import { command } from './adapter.ts';
 
-/* What the parts on Global Privacy Control, pauses, attempts and cookies ask of the background. */
-
-/** @param property without one, all of them. */
-export const setGpc = (property: string | undefined, on: boolean): Promise<unknown> =>
-  ask({ type: 'gpc', on, ...(property !== undefined && { property }) });
+/* What the parts on pauses, attempts and cookies ask of the background. */
 
 export const tabView = (tab: number): Promise<TabView> =>
   ask({ type: 'tab', tab }) as Promise<TabView>;
 
-export const pauseTab = (tab: number, on: boolean): Promise<unknown> =>
-  ask({ type: 'pause', tab, on });
+export const pauseTab = (tab: number, on: boolean): Promise<void> =>
+  command({ type: 'pause', tab, on });
 
 export interface ToldView {
   readonly on: boolean;
@@ -21,4 +18,4 @@ export interface ToldView {
 
 export const toldCookies = (): Promise<ToldView> => ask({ type: 'told' }) as Promise<ToldView>;
 
-export const tellCookies = (on: boolean): Promise<unknown> => ask({ type: 'tell', on });
+export const tellCookies = (on: boolean): Promise<void> => command({ type: 'tell', on });

@@ -1,14 +1,25 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askToNotify, mayNotify } from '../platform/webext-tab.ts';
 import { tellCookies, toldCookies } from './ask-enforcement.ts';
+import { CommandFailed } from './command-failed.tsx';
+import { useCommand } from './use-command.ts';
 import { useSession } from './use-session.ts';
 import { clock, named, text } from './words.ts';
 
 /** "Tell me when a cookie is set": off until a person asks; by a list, and by the system where it may. */
-export function CookieWatch() {
+export function CookieWatch({ inPrivate }: { readonly inPrivate: boolean }) {
   const [view, load] = useSession(toldCookies);
+  const [failed, run] = useCommand(load);
   const [notifies, setNotifies] = useState<boolean | 'refused'>();
   useEffect(() => void mayNotify().then(setNotifies), []);
+  if (inPrivate) {
+    return (
+      <section id="tell" class="box" tabIndex={-1} data-tell={false}>
+        <h2 class="box-title">{text('tell_title')}</h2>
+        <p class="note">{text('tell_private')}</p>
+      </section>
+    );
+  }
   if (!view) return null;
   const { on, told } = view;
   return (
@@ -20,7 +31,7 @@ export function CookieWatch() {
           type="button"
           class="button small"
           data-action="tell"
-          onClick={() => void tellCookies(!on).then(load, load)}
+          onClick={() => run(tellCookies(!on))}
         >
           {text(on ? 'tell_stop' : 'tell_start')}
         </button>
@@ -35,6 +46,7 @@ export function CookieWatch() {
           </button>
         )}
       </div>
+      <CommandFailed why={failed} />
       {on && (
         <>
           <p role="status">

@@ -90,8 +90,8 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
             {!model.inPrivate && (
               <AddSite adapter={adapter} known={views.flatMap((view) => view.hosts)} />
             )}
-            <GpcEverywhere views={views} />
-            <CookieWatch />
+            <GpcEverywhere views={views} model={model} />
+            <CookieWatch inPrivate={model.inPrivate} />
             <p class="more">
               <a href="./welcome.html">{text('welcome_open')}</a>
             </p>

@@ -8,19 +8,26 @@ export interface FrameProps {
   readonly children: ComponentChildren;
 }
 
-const TROUBLE = {
-  'no-answer': ['error_title', 'error_text'],
+const FAILED = {
   'not-written': ['not_written_title', 'not_written_text'],
+  again: ['failed_again_title', 'failed_again_text'],
+  never: ['failed_title', 'failed_text'],
 } as const;
 
 /** What both pages have: trouble on top, what is going on, and the rest. */
-export function Frame({ model: { trouble, running, views }, children }: FrameProps) {
+export function Frame({ model: { trouble, failed, running, views }, children }: FrameProps) {
   return (
     <>
+      {failed && (
+        <NoticeBox kind={failed.kind} title={text(FAILED[failed.kind][0])} alert>
+          <p>{text(FAILED[failed.kind][1])}</p>
+          <p class="detail">{text('error_detail', failed.detail)}</p>
+        </NoticeBox>
+      )}
       {trouble && (
-        <NoticeBox kind={trouble.kind} title={text(TROUBLE[trouble.kind][0])} alert>
-          <p>{text(TROUBLE[trouble.kind][1])}</p>
-          <p class="detail">{text('error_detail', trouble.detail)}</p>
+        <NoticeBox kind="no-answer" title={text('error_title')} alert>
+          <p>{text('error_text')}</p>
+          <p class="detail">{text('error_detail', trouble)}</p>
         </NoticeBox>
       )}
       {!views && !trouble && <p class="loading">{text('loading')}</p>}

@@ -1,13 +1,14 @@
 import type { View } from './adapter.ts';
-import { setGpc } from './ask-enforcement.ts';
+import type { Model } from './use-views.ts';
 import { text } from './words.ts';
 
 export interface GpcEverywhereProps {
   readonly views: readonly Pick<View, 'gpcSource'>[];
+  readonly model: Pick<Model, 'gpc' | 'inPrivate'>;
 }
 
 /** Global Privacy Control for every property, those of later releases too. */
-export function GpcEverywhere({ views }: GpcEverywhereProps) {
+export function GpcEverywhere({ views, model }: GpcEverywhereProps) {
   const by = views[0]?.gpcSource;
   const on = by === 'everywhere';
   return (
@@ -16,12 +17,19 @@ export function GpcEverywhere({ views }: GpcEverywhereProps) {
       <p class="note">{text('gpc_about')}</p>
       {by === 'browser' ? (
         <p>{text('gpc_browser')}</p>
+      ) : model.inPrivate ? (
+        <>
+          <p>
+            <strong>{text(on ? 'gpc_everywhere' : 'gpc_off')}</strong>
+          </p>
+          <p class="note">{text('private_not_here')}</p>
+        </>
       ) : (
         <button
           type="button"
           class="button small"
           data-action="gpc"
-          onClick={() => setGpc(undefined, !on)}
+          onClick={() => model.gpc(undefined, !on)}
         >
           {text(on ? 'gpc_stop_all' : 'gpc_start_all')}
         </button>

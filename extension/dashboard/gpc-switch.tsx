@@ -1,10 +1,11 @@
 import type { View } from './adapter.ts';
-import { setGpc } from './ask-enforcement.ts';
+import type { Model } from './use-views.ts';
 import { text } from './words.ts';
 
 export interface GpcSwitchProps {
   readonly view: Pick<View, 'id' | 'gpcSource'>;
   readonly level: 2 | 3;
+  readonly model: Pick<Model, 'gpc' | 'inPrivate'>;
 }
 
 const STATE = {
@@ -15,7 +16,7 @@ const STATE = {
 } as const;
 
 /** Whether Global Privacy Control is stated to one property, by whom, and the way to change it here. */
-export function GpcSwitch({ view: { id, gpcSource }, level }: GpcSwitchProps) {
+export function GpcSwitch({ view: { id, gpcSource }, level, model }: GpcSwitchProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   const on = gpcSource === 'property';
   return (
@@ -25,13 +26,14 @@ export function GpcSwitch({ view: { id, gpcSource }, level }: GpcSwitchProps) {
         <strong role="status">{text(STATE[gpcSource])}</strong>
       </p>
       <p class="note">{text('gpc_about')}</p>
-      {(gpcSource === 'none' || on) && (
+      {model.inPrivate && <p class="note">{text('private_not_here')}</p>}
+      {!model.inPrivate && (gpcSource === 'none' || on) && (
         <button
           type="button"
           class="button small"
           data-action="gpc"
           data-property={id}
-          onClick={() => setGpc(id, !on)}
+          onClick={() => model.gpc(id, !on)}
         >
           {text(on ? 'gpc_stop' : 'gpc_start')}
         </button>

@@ -37,7 +37,7 @@ export function PopupPage({ adapter, scope, tab }: PopupPageProps) {
             )}
             <h2 class="visually-hidden">{text('recipients')}</h2>
             <PropertyDetails view={view} model={model} />
-            {view.state !== 'no-permission' && <GpcSwitch view={view} level={2} />}
+            {view.state !== 'no-permission' && <GpcSwitch view={view} level={2} model={model} />}
           </>
         )}
         {model.views && !view && <Elsewhere adapter={adapter} scope={scope} />}

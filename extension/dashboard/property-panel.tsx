@@ -4,7 +4,7 @@ import { CookieList } from './cookie-list.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { ResultBox } from './result-box.tsx';
 import type { Model } from './use-views.ts';
-import { named, text } from './words.ts';
+import { listed, named, text } from './words.ts';
 
 export interface PropertyPanelProps {
   readonly view: View;
@@ -58,11 +58,15 @@ export function PropertyNotices({ view, model, level }: PropertyNoticesProps) {
           <p>{text('private_text')}</p>
         </NoticeBox>
       )}
-      {view.rulesRefused > 0 && !view.result && (
+      {view.rulesRefused.length > 0 && !view.result && (
         <NoticeBox
           level={level}
           kind="rules-refused"
-          title={text('rules_refused', view.rulesRefused)}
+          title={text(
+            'rules_refused_here',
+            view.rulesRefused.length,
+            listed(view.rulesRefused.map(named)),
+          )}
         />
       )}
     </>

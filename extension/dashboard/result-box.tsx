@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RevokeResult } from '../revoke/result.ts';
-import { listed, text } from './words.ts';
+import { listed, named, text } from './words.ts';
 
 export interface ResultBoxProps {
   readonly result: RevokeResult;
@@ -27,7 +27,8 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
   }, [fresh]);
   const names = (cookies: RevokeResult['removed']): string =>
     listed([...new Set(cookies.map(({ name }) => name))]);
-  const { removed, residue, services, tabs, rulesRefused } = result;
+  const { removed, residue, services, tabs, rulesRefused, unblocked } = result;
+  const { blocked = services.length, silent = 0, without = [] } = result;
   const seen = result.record !== 'unseen';
   return (
     <section class="box" data-result={result.record} data-residue={residue.length}>
@@ -40,7 +41,8 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
             {text('result_stopped')} {text('error_detail', result.error)}
           </li>
         )}
-        <li>{text(RECORD[result.record])}</li>
+        <li>{recordLine(result)}</li>
+        {without.length > 0 && <li>{text('result_without', listed(without))}</li>}
         {seen && (
           <li>
             {removed.length > 0
@@ -48,11 +50,15 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
               : text('result_removed_none')}
           </li>
         )}
+        {result.containers && <li>{text('result_containers', result.containers)}</li>}
         {residue.length > 0 && <li>{text('result_residue', residue.length, names(residue))}</li>}
-        {rulesRefused > 0 ? (
-          <li>{text('rules_refused', rulesRefused)}</li>
-        ) : (
-          <li>{text('result_blocked', services.length)}</li>
+        <li>{text('result_blocked', blocked)}</li>
+        {rulesRefused > 0 && (
+          <li>
+            {unblocked
+              ? text('rules_refused_here', rulesRefused, listed(unblocked.map(named)))
+              : text('rules_refused', rulesRefused)}
+          </li>
         )}
         {result.unkept && <li>{text('result_unkept')}</li>}
         {result.history && (
@@ -61,8 +67,15 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
           </li>
         )}
         {tabs > 0 && <li>{text('result_tabs', tabs)}</li>}
-        {tabs === 0 && seen && <li>{text('result_no_tabs')}</li>}
+        {silent > 0 && <li>{text('result_silent', silent)}</li>}
+        {tabs + silent === 0 && seen && <li>{text('result_no_tabs')}</li>}
       </ul>
     </section>
   );
+}
+
+function recordLine({ record, first, refusal }: RevokeResult): string {
+  if (record === 'written' && first) return text('record_first');
+  if (record !== 'not-kept') return text(RECORD[record]);
+  return refusal ? text('record_refused', refusal) : text('record_not_kept');
 }

@@ -19,6 +19,7 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
   const name = named(service.name);
   const sent = verdict.allowed && !blocked;
   const reason = blocked && verdict.allowed ? text('reason_blocked') : reasonText(verdict.reason);
+  const unknown = verdict.reason === 'region-unknown';
   const necessary = verdict.reason === 'required';
   const withdraw = (): void => model.withdraw({ property, service: id });
   return (
@@ -42,7 +43,8 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
       <p class="state">
         <Icon kind={necessary ? 'necessary' : sent ? 'allowed' : 'closed'} />
         <span>
-          <strong>{text(sent ? 'allowed' : 'closed')}</strong> <span class="why">{reason}</span>
+          <strong>{text(sent ? (unknown ? 'allowed_maybe' : 'allowed') : 'closed')}</strong>{' '}
+          <span class="why">{reason}</span>
         </span>
       </p>
       <CookieList cookies={service.cookies} />

@@ -2,8 +2,10 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { TabView } from '../background/tab-view.ts';
 import { tabOf } from '../platform/webext-tab.ts';
 import { pauseTab, tabView } from './ask-enforcement.ts';
+import { CommandFailed } from './command-failed.tsx';
 import { TabAttempts } from './tab-attempts.tsx';
 import { TabPause } from './tab-pause.tsx';
+import { useCommand } from './use-command.ts';
 import { useSession } from './use-session.ts';
 
 export interface TabPanelProps {
@@ -23,6 +25,7 @@ export function TabPanel({ property, tabId }: TabPanelProps) {
     [id],
   );
   const [view, load] = useSession(read);
+  const [failed, run] = useCommand(load);
   if (!tab || !view) return null;
   const here = view.property === property ? view : { ...view, watched: false };
   return (
@@ -31,9 +34,11 @@ export function TabPanel({ property, tabId }: TabPanelProps) {
       {!tab.incognito && (
         <TabPause
           until={view.pausedUntil}
-          onChange={(on) => void pauseTab(tab.id, on).then(load, load)}
+          managed={view.managed}
+          onChange={(on) => run(pauseTab(tab.id, on))}
         />
       )}
+      <CommandFailed why={failed} />
     </>
   );
 }

@@ -1,23 +1,21 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import {
   type Adapter,
-  NotWritten,
+  type Failure,
+  failureOf,
   type Scope,
   type View,
   type WithdrawRequest,
 } from './adapter.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
-/** What stands in the way of an answer, or of an act. */
-export interface Trouble {
-  readonly kind: 'no-answer' | 'not-written';
-  readonly detail: string;
-}
-
 export interface Model {
   /** `undefined` until the first answer. */
   readonly views: readonly View[] | undefined;
-  readonly trouble: Trouble | undefined;
+  /** Why there is no answer, where there is none. */
+  readonly trouble: string | undefined;
+  /** What became of the last act of this page, where it failed; until the next one. */
+  readonly failed: Failure | undefined;
   readonly running: 'withdraw' | 'lift' | undefined;
   /** The last act of this page, so that its result is shown and gets the focus. */
   readonly done: WithdrawRequest | undefined;
@@ -29,12 +27,15 @@ export interface Model {
   permit(patterns: readonly string[]): void;
   /** Takes a site that was added away again. */
   remove(property: string): void;
+  /** Has Global Privacy Control stated on one property, or on all, or no longer. */
+  gpc(property: string | undefined, on: boolean): void;
 }
 
 /** The pages' state and verbs. Views are read again after every act and whenever the store changed. */
 export function useViews(adapter: Adapter, scope: Scope): Model {
   const [views, setViews] = useState<readonly View[]>();
-  const [trouble, setTrouble] = useState<Trouble>();
+  const [trouble, setTrouble] = useState<string>();
+  const [failed, setFailed] = useState<Failure>();
   const [running, setRunning] = useState<Model['running']>();
   const [done, setDone] = useState<WithdrawRequest>();
   /** While an act of this page is under way, what changes is not looked at before its end. */
@@ -48,25 +49,27 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
           setViews(await adapter.load(scope));
           setTrouble(undefined);
         } catch (cause) {
-          setTrouble({ kind: 'no-answer', detail: String(cause) });
+          setTrouble(String(cause));
         }
       }),
     [adapter, scope],
   );
 
   const act = useCallback(
-    async (kind: 'withdraw' | 'lift', task: () => Promise<void>, request?: WithdrawRequest) => {
+    async (kind: Model['running'], task: () => Promise<unknown>, request?: WithdrawRequest) => {
       acting.current = true;
       setRunning(kind);
       setDone(undefined);
+      setFailed(undefined);
       try {
         await task();
         missed.current = false;
         await load();
         setDone(request);
       } catch (cause) {
-        const notWritten = cause instanceof NotWritten;
-        setTrouble({ kind: notWritten ? 'not-written' : 'no-answer', detail: String(cause) });
+        // What there is now is looked at all the same: part of it may be done.
+        missed.current = true;
+        setFailed(failureOf(cause));
       }
       acting.current = false;
       setRunning(undefined);
@@ -100,14 +103,16 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
     () => ({
       views,
       trouble,
+      failed,
       running,
       done,
       inPrivate: adapter.inPrivate,
       withdraw: (request) => void act('withdraw', () => adapter.withdraw(request), request),
       lift: (property, service) => void act('lift', () => adapter.lift(property, service)),
-      remove: (property) => void adapter.remove(property).then(load, () => undefined),
-      permit: (patterns) => void adapter.permit(patterns).then(load, () => undefined),
+      remove: (property) => void act(undefined, () => adapter.remove(property)),
+      permit: (patterns) => void act(undefined, () => adapter.permit(patterns)),
+      gpc: (property, on) => void act(undefined, () => adapter.gpc(property, on)),
     }),
-    [views, trouble, running, done, act, load, adapter],
+    [views, trouble, failed, running, done, act, load, adapter],
   );
 }

@@ -9,8 +9,10 @@ export const named = (name: Bilingual): string => name[language()];
 
 export const categoryName = (id: Category): string => text(`category_${id}`);
 
-export const reasonText = (reason: Reason | 'ungoverned'): string =>
-  text(reason === 'policy-changed' ? 'reason_policy_changed' : `reason_${reason}`);
+export const reasonText = (reason: Reason | 'ungoverned' | 'region-unknown'): string =>
+  text(`reason_${reason.replace('-', '_') as UnderScored<typeof reason>}`);
+
+type UnderScored<Text extends string> = Text extends `${infer A}-${infer B}` ? `${A}_${B}` : Text;
 
 export const day = (at: number): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(at);

@@ -1,3 +1,4 @@
+import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { Rule } from '../platform/platform.ts';
 import type { Enforced } from './claims.ts';
 import { draftRules, type RuleDraft } from './plan-rules.ts';
@@ -12,6 +13,8 @@ export interface EnforcedTabs extends Enforced {
 export interface SessionInput {
   /** Tabs on which blocking rests. */
   readonly paused: readonly number[];
+  /** Hosts for which no blocking rests: an administrator holds them. */
+  readonly held?: readonly string[];
   /** Where rules can't name the page at the top: what is blocked in which tabs. */
   readonly tabs: readonly EnforcedTabs[];
   readonly demo: boolean;
@@ -20,7 +23,7 @@ export interface SessionInput {
 /** The rules of this session. Without `topDomains`, what a third-party frame requests is told apart by
  * its tab and its own host: those of the services that the property uses. By the tab alone, a page that
  * the tab goes on to would be blocked until we hear of it, and could tell that we are there. Pure. */
-export function planSession({ paused, tabs, demo }: SessionInput): readonly Rule[] {
+export function planSession({ paused, held = [], tabs, demo }: SessionInput): readonly Rule[] {
   const shown = tabs.filter((one) => one.tabs.length > 0 && one.blocked.length > 0);
   const blocks = shown.flatMap((one) => {
     const frames = frameHosts(one);
@@ -34,7 +37,10 @@ export function planSession({ paused, tabs, demo }: SessionInput): readonly Rule
     services: [],
     priority: PAUSE_PRIORITY,
     action: { type: 'allow' },
-    condition: { tabIds: [...paused].sort((a, b) => a - b) },
+    condition: {
+      tabIds: [...paused].sort((a, b) => a - b),
+      ...(held.length > 0 && { excludedRequestDomains: excluded(held, demo) }),
+    },
   };
   return numbered(paused.length > 0 ? [...blocks, pause] : blocks).map(
     ({ key: _, services: __, ...rule }) => rule,
@@ -42,13 +48,22 @@ export function planSession({ paused, tabs, demo }: SessionInput): readonly Rule
 }
 
 /** The hosts that a property's third-party frames may have. */
-const frameHosts = ({ services }: Enforced): string[] =>
-  [
-    ...new Set(
-      services.flatMap(({ hosts = [] }) =>
-        hosts.map((text) => text.replace(/^\*\./, '').split('/', 1)[0] ?? ''),
-      ),
-    ),
-  ]
-    .filter(Boolean)
-    .sort();
+const frameHosts = ({ services }: Enforced): string[] => sorted(services.flatMap(hostsNamed));
+
+/** Where the services that are held on a property are asked for, its own hosts among them where it serves
+ * one itself. */
+export const hostsHeld = (
+  { services, domains }: Enforced,
+  held: (service: string) => boolean,
+): string[] =>
+  services
+    .filter(({ id }) => held(id))
+    .flatMap((one) => [...hostsNamed(one), ...(one.firstPartyPaths?.length ? domains : [])]);
+
+const excluded = (hosts: readonly string[], demo: boolean): string[] =>
+  sorted(hosts.flatMap((host) => (demo ? [host, `${host}.vendors.localhost`] : [host])));
+
+const hostsNamed = ({ hosts = [] }: ServiceInput): string[] =>
+  hosts.map((text) => text.replace(/^\*\./, '').split('/', 1)[0] ?? '');
+
+const sorted = (hosts: readonly string[]): string[] => [...new Set(hosts)].filter(Boolean).sort();

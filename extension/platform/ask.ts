@@ -4,17 +4,19 @@ import type { Intent } from './intent.ts';
 export const askFields = { ns: 'choices-extension', v: 1 } as const;
 
 /** `views`: what is known of the property of an address, of one property, or of all.
- * `run`: carry out the intents that are written in the store; from a private window, which writes
- * nothing there, the one that comes along.
- * `remove-site`: take a site that was added off the list.
- * `gpc`: state Global Privacy Control on one property, or on all, or no longer.
+ * `run`: carry out the intents that are written in the store, and say what became of one of them; from
+ * a private window, which writes nothing there, the one that comes along.
  * `tab`: what was seen on a tab. `pause`: let blocking rest there, or no longer.
  * `told`: the cookies that were told of. `tell`: tell of them, or no longer. */
 export type Ask =
-  | { readonly type: 'views'; readonly url?: string; readonly property?: string }
-  | { readonly type: 'run'; readonly intent?: Intent }
-  | { readonly type: 'remove-site'; readonly property: string }
-  | { readonly type: 'gpc'; readonly property?: string; readonly on: boolean }
+  | {
+      readonly type: 'views';
+      readonly url?: string;
+      readonly property?: string;
+      /** The cookie store of the tab in front. */
+      readonly store?: string;
+    }
+  | { readonly type: 'run'; readonly act?: string; readonly intent?: Intent }
   | { readonly type: 'tab'; readonly tab: number }
   | { readonly type: 'pause'; readonly tab: number; readonly on: boolean }
   | { readonly type: 'told' }

@@ -35,4 +35,8 @@ export const intentSchema = z.discriminatedUnion('act', [
     refuse: z.boolean(),
   }),
   z.object({ id, at: z.int(), act: z.literal('sync'), on: z.boolean() }),
+  // State Global Privacy Control on one property, or on all, or no longer.
+  z.object({ id, at: z.int(), act: z.literal('gpc'), property: z.optional(id), on: z.boolean() }),
+  // Take a site that was added off the list.
+  z.object({ id, at: z.int(), act: z.literal('remove'), property: id }),
 ]);

@@ -50,6 +50,8 @@ export interface CookieWrite extends CookieAddress {
 export interface CookieJar {
   /** Every cookie of a domain and its subdomains: all stores, partitioned ones too. */
   all(domain: string): Promise<readonly StoredCookie[]>;
+  /** The store of usual windows, or, where all of this runs in private ones, theirs. */
+  readonly own: string;
   /** Stores to write to; `undefined` is this context's own. */
   stores(): Promise<readonly (string | undefined)[]>;
   /** Rejects where the browser refuses; what it says otherwise is not proof, re-reading is. */
@@ -59,6 +61,7 @@ export interface CookieJar {
 
 export interface RuleCondition {
   readonly requestDomains?: string[];
+  readonly excludedRequestDomains?: string[];
   readonly regexFilter?: string;
   readonly isUrlFilterCaseSensitive?: boolean;
   readonly initiatorDomains?: string[];
@@ -142,9 +145,11 @@ export interface CookieChange {
 export interface Tabs {
   /** Ids of all that are open. */
   open(): Promise<readonly number[]>;
-  /** Ids of the open tabs whose page is under one of the patterns. */
-  find(patterns: readonly string[]): Promise<readonly number[]>;
-  /** Whether the tab's bridge took the message. */
+  /** Ids of the tabs that have a page under one of the patterns open: those of usual windows, or those
+   * of private ones. */
+  find(patterns: readonly string[], inPrivate?: boolean): Promise<readonly number[]>;
+  /** Whether a page of ours in the tab heard the message. May never answer: a page that shows an
+   * `alert()` does not. */
   tell(tab: number, message: unknown): Promise<boolean>;
 }
 
@@ -177,8 +182,12 @@ export interface Platform {
   mayRead(patterns: readonly string[]): Promise<boolean>;
   /** A file of a property, fetched without credentials. Rejects where it can't be had. */
   fetch(url: string): Promise<Fetched>;
-  /** Runs alone: nothing else under the same lock, by default the transactions', at the same time. */
-  alone<T>(task: () => Promise<T>, lock?: 'transactions' | 'tabs' | 'session-rules'): Promise<T>;
+  /** Runs alone: nothing else under the same lock, by default the transactions', at the same time. Who
+   * holds one takes only those after it: transactions, rules, session-rules, tabs. */
+  alone<T>(
+    task: () => Promise<T>,
+    lock?: 'transactions' | 'rules' | 'session-rules' | 'tabs',
+  ): Promise<T>;
   /** Shows how many attempts after a refusal were seen on a tab. */
   badge(tab: number, attempts: number): Promise<void>;
   /** Has the worker woken at a time, for pauses that are over by then; without one, no more. */

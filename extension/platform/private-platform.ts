@@ -3,9 +3,10 @@ import type { Platform, Store } from './platform.ts';
 
 /** The browser as private windows may use it: what is known is read, nothing of theirs is kept longer
  * than this worker lives, and no rule is added that would hold in other windows too.
- * @param only the one cookie store that is theirs, where the browser gives us all of them (Firefox). */
+ * @param only the one cookie store that is theirs, where the browser gives us all of them, and all tabs
+ *   (Firefox). */
 export function privatePlatform(platform: Platform, only?: string): Platform {
-  const { cookies, rules } = platform;
+  const { cookies, rules, tabs } = platform;
   return {
     ...platform,
     privately: true,
@@ -19,6 +20,8 @@ export function privatePlatform(platform: Platform, only?: string): Platform {
     // Nor are scripts registered in pages.
     stateGpcOn: async () => undefined,
     bridgePages: async () => undefined,
+    // What is refused here is said to no page of another window.
+    tabs: { ...tabs, find: (patterns) => tabs.find(patterns, true) },
     cookies:
       only === undefined
         ? cookies
@@ -26,6 +29,7 @@ export function privatePlatform(platform: Platform, only?: string): Platform {
             ...cookies,
             all: async (domain) =>
               (await cookies.all(domain)).filter(({ storeId }) => storeId === only),
+            own: only,
             stores: async () => [only],
           },
     rules: {

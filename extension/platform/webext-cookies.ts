@@ -8,10 +8,11 @@ export function cookieJar(): CookieJar {
   // Chromium rejects the field; Firefox under first-party isolation rejects calls without it.
   const isolation = firefox ? { firstPartyDomain: null } : {};
   const own = firefox ? 'firefox-default' : browser.extension.inIncognitoContext ? '1' : '0';
+  const closed = firefox ? closedContainers(isolation) : undefined;
   const stores = async (): Promise<string[]> => {
-    const listed = await browser.cookies.getAllCookieStores();
     // Only stores with an open tab are listed.
-    return [...new Set([own, ...listed.map(({ id }) => id)])];
+    const listed = await browser.cookies.getAllCookieStores();
+    return [...new Set([own, ...listed.map(({ id }) => id), ...((await closed?.()) ?? [])])];
   };
   // A browser takes as long for one site's cookies as for all: several sites' are asked for in one.
   const read = sharedRead(async ([domain = '', ...others]: readonly string[]) => {
@@ -24,6 +25,7 @@ export function cookieJar(): CookieJar {
     return found.flat();
   });
   return {
+    own,
     stores,
     async all(domain) {
       return (await read(domain)).filter((cookie) => isWithin(hostOf(cookie), domain));
@@ -34,6 +36,40 @@ export function cookieJar(): CookieJar {
     async remove(cookie) {
       await browser.cookies.remove(cookie);
     },
+  };
+}
+
+const CONTAINER = 'firefox-container-';
+/** Containers are numbered; how many there are only `contextualIdentities` tells, and to ask for that
+ * permission turns containers on for people who never wanted them. */
+const MOST = 64;
+/** What was found is true for as long as one act takes. */
+const FRESH = 2000;
+
+/** Finds the containers without an open tab that keep cookies where we may see them: by their numbers. */
+function closedContainers(isolation: object): () => Promise<readonly string[]> {
+  let found: Promise<readonly string[]> | undefined;
+  const look = async (): Promise<readonly string[]> => {
+    const ids = Array.from({ length: MOST }, (_, index) => `${CONTAINER}${index + 1}`);
+    const kept = await Promise.all(
+      ids.map((storeId) =>
+        browser.cookies.getAll({ storeId, partitionKey: {}, ...isolation }).then(
+          (cookies) => cookies.some((cookie) => cookie.storeId === storeId),
+          // There is no such container.
+          () => false,
+        ),
+      ),
+    );
+    return ids.filter((_, index) => kept[index]);
+  };
+  return () => {
+    if (!found) {
+      found = look();
+      setTimeout(() => {
+        found = undefined;
+      }, FRESH);
+    }
+    return found;
   };
 }
 

@@ -55,8 +55,18 @@ export function listen(handlers: {
   });
 }
 
-/** Wakes the worker again should it die in the middle of something. */
-export const wakeLater = (): void => void browser.alarms.create(WAKE, { delayInMinutes: 0.5 });
+let busy = 0;
+
+/** Wakes the worker again should it die in the middle of something.
+ * @returns what ends that; of several that are under way the last does. */
+export function wakeLater(): () => void {
+  busy += 1;
+  void browser.alarms.create(WAKE, { delayInMinutes: 0.5 });
+  return () => {
+    busy -= 1;
+    if (busy === 0) void browser.alarms.clear(WAKE);
+  };
+}
 
 export const openPage = (path: string): void =>
   void browser.tabs.create({ url: browser.runtime.getURL(path) });
@@ -64,5 +74,3 @@ export const openPage = (path: string): void =>
 /** Wakes the worker when the next pause is over. */
 export const pauseAlarm = (when: number | undefined): void =>
   void (when === undefined ? browser.alarms.clear(PAUSE) : browser.alarms.create(PAUSE, { when }));
-
-export const stayAsleep = (): void => void browser.alarms.clear(WAKE);

@@ -38,13 +38,19 @@ function regular(gpcScript: string): Platform {
     entries: entryStore('journal'),
     tabs: {
       open: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
-      async find(patterns) {
-        const tabs = await browser.tabs.query({ url: [...patterns] });
-        return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+      async find(patterns, inPrivate = false) {
+        // A page that was put to sleep runs nothing, and reads the record when it is loaded again.
+        const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
+        return tabs.flatMap(({ id, incognito }) =>
+          id === undefined || incognito !== inPrivate ? [] : [id],
+        );
       },
-      tell: async (tab, message) =>
+      async tell(tab, message) {
+        const heard = await send(tab, message);
+        if (heard !== undefined) return heard;
         // A page that was open before we were installed has no bridge yet.
-        (await send(tab, message)) || ((await inject(tab)) && (await send(tab, message))),
+        return (await inject(tab)) && (await send(tab, message)) === true;
+      },
     },
     stateGpcOn: (patterns) => registerInPages('gpc', gpcScript, patterns, EVERY_FRAME),
     bridgePages: (patterns) => registerInPages('bridge', bridgeFiles()[0] ?? '', patterns, {}),
@@ -92,11 +98,12 @@ function store(area: Storage.StorageArea): Store {
   };
 }
 
-async function send(tab: number, message: unknown): Promise<boolean> {
+/** Whether the page heard; `undefined` where there is no bridge to ask. */
+async function send(tab: number, message: unknown): Promise<boolean | undefined> {
   try {
     return (await browser.tabs.sendMessage(tab, message, { frameId: 0 })) === true;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

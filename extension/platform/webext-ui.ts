@@ -17,9 +17,10 @@ export async function writeIntent(intent: Intent): Promise<void> {
   await browser.storage.local.set(written).catch(() => browser.storage.session.set(written));
 }
 
-/** Has the worker carry out what was written, and in a private window what comes along. */
+/** Has the worker carry out what was written, and in a private window what comes along.
+ * @returns what became of it. */
 export const runIntent = (intent: Intent): Promise<unknown> =>
-  ask({ type: 'run', ...(inPrivate() && { intent }) });
+  ask({ type: 'run', act: intent.id, ...(inPrivate() && { intent }) });
 
 /** Asks the browser whether a site may be seen, and has the worker know that it was asked for: the
  * browser's question may close this page. Nothing is awaited before it, or Firefox forgets the click.
@@ -34,9 +35,15 @@ export async function askForSite(host: string): Promise<boolean> {
 }
 
 /** The address of the tab in front, where we may see it. */
-export async function activeUrl(): Promise<string | undefined> {
+export const activeUrl = async (): Promise<string | undefined> => (await activePage()).url;
+
+/** The same with the cookie store of the tab, where the browser has several. */
+export async function activePage(): Promise<{ url?: string; store?: string }> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.url;
+  return {
+    ...(tab?.url !== undefined && { url: tab.url }),
+    ...(tab?.cookieStoreId !== undefined && { store: tab.cookieStoreId }),
+  };
 }
 
 /** Calls back whenever the store or what we may see has changed. */

@@ -84,16 +84,18 @@ export const stranger = (id: string): ServiceInput => ({
   operator: '',
 });
 
-/** What `decide()` needs. Without an open file the record is measured against its own terms. */
+/** What `decide()` needs. Without an open file the record is measured against its own terms.
+ * @param heard the rules in force, as the property's page says. */
 export function decisionConfig(
   property: Property,
   services: readonly ServiceInput[],
   file: OpenFile | undefined,
   record: ConsentRecord | undefined,
+  heard?: string,
 ): DecisionConfig {
   const choice = completeRegimes(file?.regime ?? property.regime);
   // The page knows the region; of a record we know what it made of it.
-  const told = record && isRegimeId(record.regime) ? record.regime : undefined;
+  const told = [record?.regime, heard].find((id) => id !== undefined && isRegimeId(id));
   const regime = typeof choice === 'string' ? choice : (told ?? choice);
   return {
     property: property.id,

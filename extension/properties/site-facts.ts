@@ -4,7 +4,13 @@ import { type OpenFile, parseOpenFile } from './open-file.ts';
 /** What was learnt of a property in passing: hints, kept so that they are there with no tab open. */
 export interface SiteFacts {
   /** Where the SDK was met, and what it said it serves. */
-  readonly seen?: { readonly origin: string; readonly at: number; readonly services: string[] };
+  readonly seen?: {
+    readonly origin: string;
+    readonly at: number;
+    readonly services: string[];
+    /** The rules that it said are in force for this visitor. */
+    readonly regime?: string | undefined;
+  };
   /** Services whose cookies were found here and taken away: they left no other trace. */
   readonly met?: readonly string[];
   /** Its open file as text, read again on every use. */
@@ -12,7 +18,14 @@ export interface SiteFacts {
 }
 
 const schema = z.object({
-  seen: z.optional(z.object({ origin: z.string(), at: z.number(), services: z.array(z.string()) })),
+  seen: z.optional(
+    z.object({
+      origin: z.string(),
+      at: z.number(),
+      services: z.array(z.string()),
+      regime: z.optional(z.string()),
+    }),
+  ),
   met: z.optional(z.array(z.string())),
   openFile: z.optional(z.object({ text: z.string(), at: z.number(), status: z.number() })),
 });

@@ -1,7 +1,8 @@
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import { CATEGORIES, type Category, isChoosable } from '../../sdk/core/category.ts';
 import type { OptOut, ServiceInput } from '../../sdk/core/config.ts';
-import { decide, type Reason, verdictOn } from '../../sdk/core/decision.ts';
+import type { DecisionConfig } from '../../sdk/core/decision.ts';
+import { type Decision, decide, type Reason, verdictOn } from '../../sdk/core/decision.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import type { ConsentRecord, RecordReading } from '../../sdk/core/record.ts';
 import type { StoredCookie } from '../platform/platform.ts';
@@ -20,10 +21,11 @@ import { cookiesByOwner, type PresentCookie } from './present-cookies.ts';
  * nobody can read it. `no-record`: the SDK is there, nobody has chosen yet. `no-sdk`: no sign of it. */
 export type SiteState = 'ready' | 'unreadable' | 'no-record' | 'no-sdk' | 'no-permission';
 
-/** A decision as it is shown. `ungoverned`: nothing on the site asks anybody, and we do not block it. */
+/** A decision as it is shown. `ungoverned`: nothing on the site asks anybody, and we do not block it.
+ * `region-unknown`: it hangs on rules by region, and no page has said which are in force. */
 export interface SeenVerdict {
   readonly allowed: boolean;
-  readonly reason: Reason | 'ungoverned';
+  readonly reason: Reason | 'ungoverned' | 'region-unknown';
 }
 
 export interface ServiceView {
@@ -84,7 +86,8 @@ export interface PropertyView<Result = unknown> {
     readonly leftovers: number;
   };
   readonly withdrawable: boolean;
-  readonly rulesRefused: number;
+  /** Services whose rules the browser would not take. */
+  readonly rulesRefused: readonly Bilingual[];
   readonly result: Result | undefined;
 }
 
@@ -93,6 +96,8 @@ export interface ViewInput<Result> {
   readonly host: string;
   readonly origin: string;
   readonly patterns: readonly string[];
+  /** The rules in force, as its page said. */
+  readonly regime?: string | undefined;
   readonly permitted: boolean;
   readonly sdk: boolean;
   readonly met: boolean;
@@ -109,7 +114,7 @@ export interface ViewInput<Result> {
   readonly gpc: boolean;
   readonly gpcSource: PropertyView['gpcSource'];
   readonly now: number;
-  readonly rulesRefused: number;
+  readonly rulesRefused: readonly Bilingual[];
   readonly result: Result | undefined;
 }
 
@@ -117,8 +122,8 @@ export interface ViewInput<Result> {
 export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Result> {
   const { property, reading, file, shown, blocked, gpc, now } = input;
   const record = reading.kind === 'valid' ? reading.record : undefined;
-  const config = decisionConfig(property, shown, file, record);
-  const decision = decide(config, reading, { gpc }, now);
+  const config = decisionConfig(property, shown, file, record, input.regime);
+  const decisions = underEach(config, (one) => decide(one, reading, { gpc }, now));
   const possible = possibleServices(file);
   const owners = possible.concat(shown.filter((service) => !possible.includes(service)));
   const present = cookiesByOwner(input.cookies, owners, property.record.cookie);
@@ -132,7 +137,7 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
     const cookies = present.of(service);
     const necessary = isNecessary(service);
     const verdict: SeenVerdict =
-      ungoverned && !necessary ? UNGOVERNED : verdictOn(decision, service.id);
+      ungoverned && !necessary ? UNGOVERNED : verdictAmong(decisions, service.id);
     return {
       id: service.id,
       name: service.name,
@@ -155,7 +160,7 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
         ? refused
           ? { allowed: false, reason: 'withdrawn' }
           : UNGOVERNED
-        : verdictOn(decision, id);
+        : verdictAmong(decisions, id);
     return {
       id,
       verdict,
@@ -196,6 +201,24 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
   };
 }
 
+/** What follows under each of the rules that may be in force. */
+function underEach(
+  config: DecisionConfig,
+  decideUnder: (config: DecisionConfig) => Decision,
+): readonly Decision[] {
+  const { regime } = config;
+  if (typeof regime === 'string') return [decideUnder(config)];
+  const possible = new Set([regime.default, ...Object.values(regime.regions)]);
+  return [...possible].map((one) => decideUnder({ ...config, regime: one }));
+}
+
+/** Where they differ nothing is guessed. */
+function verdictAmong(decisions: readonly Decision[], id: string): SeenVerdict {
+  const [first, ...others] = decisions.map((decision) => verdictOn(decision, id));
+  return first && others.every(({ allowed }) => allowed === first.allowed) ? first : REGION_UNKNOWN;
+}
+
+const REGION_UNKNOWN: SeenVerdict = { allowed: true, reason: 'region-unknown' };
 const UNGOVERNED: SeenVerdict = { allowed: true, reason: 'ungoverned' };
 
 function stateOf<Result>(

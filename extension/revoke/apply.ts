@@ -3,9 +3,15 @@ import { addressOf } from './cookie-address.ts';
 import type { OwnedCookie } from './plan-removal.ts';
 import type { TouchedCookie } from './result.ts';
 
-/** Writes what was planned. A browser that keeps no cookies here shows when they are re-read. */
-export async function applyWrites(jar: CookieJar, writes: readonly CookieWrite[]): Promise<void> {
-  await Promise.allSettled(writes.map((write) => jar.set(write)));
+/** Writes what was planned. A browser that keeps no cookies here shows when they are re-read.
+ * @returns why a browser refused, where one did. */
+export async function applyWrites(
+  jar: CookieJar,
+  writes: readonly CookieWrite[],
+): Promise<string | undefined> {
+  const done = await Promise.allSettled(writes.map((write) => jar.set(write)));
+  const refused = done.find((one) => one.status === 'rejected');
+  return refused && String(refused.reason);
 }
 
 export interface Removed {

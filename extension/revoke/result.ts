@@ -12,12 +12,24 @@ export const resultSchema = z.object({
   /** Services that this closed. */
   services: z.array(z.string()),
   removed: z.array(cookie),
+  /** Containers of the browser that were looked through, where it has any; another may be unknown. */
+  containers: z.optional(z.number()),
   /** Cookies that are still there after two attempts. */
   residue: z.array(cookie),
-  /** Open pages that were told. */
+  /** There was none before: what was written is the first. */
+  first: z.optional(z.boolean()),
+  /** Homes that have no record and were given none: there the block alone holds. */
+  without: z.optional(z.array(z.string())),
+  /** What the browser said when it refused to keep the record. */
+  refusal: z.optional(z.string()),
+  /** Open pages that heard of it, and those that have not answered. */
   tabs: z.number(),
-  /** Network rules that the browser would not take. */
+  silent: z.optional(z.number()),
+  /** How many of the services are held by network rules that stand. */
+  blocked: z.optional(z.number()),
+  /** Services of this site whose rules the browser would not take: how many, and what they are called. */
   rulesRefused: z.number(),
+  unblocked: z.optional(z.array(z.object({ ja: z.string(), en: z.string() }))),
   /** Where the history had no room for it: its entry waits, or is lost. */
   history: z.optional(z.enum(['waiting', 'lost'])),
   /** There was no room to keep it: it holds as long as the browser runs, and is tried again. */

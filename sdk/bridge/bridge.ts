@@ -6,6 +6,7 @@ export interface BridgeHost {
   readonly sdkVersion: string;
   readonly property: string;
   readonly services: readonly string[];
+  readonly regime?: string | undefined;
   /** The record in force as its text, empty where there is none. */
   recordText(): string;
   withdraw(ids: readonly string[]): void;
@@ -25,8 +26,8 @@ export function createBridge(host: BridgeHost): Bridge {
   const post = (message: PageMessage): void => window.postMessage(envelope(message), '/');
   const tell = (): void => post({ type: 'record', text: host.recordText() });
   const hello = (): void => {
-    const { sdkVersion, property, services } = host;
-    post({ type: 'hello', sdkVersion, property, services });
+    const { sdkVersion, property, services, regime } = host;
+    post({ type: 'hello', sdkVersion, property, services, regime });
     tell();
   };
   window.addEventListener(

@@ -13,6 +13,7 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
     sdkVersion: z.string().check(z.maxLength(32)),
     property: id,
     services: ids,
+    regime: z.optional(id),
   }),
   z.object({
     ...envelope,

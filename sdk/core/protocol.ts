@@ -10,6 +10,8 @@ export type PageMessage =
       readonly sdkVersion: string;
       readonly property: string;
       readonly services: readonly string[];
+      /** The rules in force on this page, which by region only the page knows. */
+      readonly regime?: string | undefined;
     }
   | { readonly type: 'record'; readonly text: string }
   | {
@@ -42,11 +44,14 @@ export const envelope = <M extends PageMessage | ExtensionMessage>(message: M) =
 export function parsePageMessage(data: unknown): PageMessage | undefined {
   const fields = fieldsOf(data);
   if (!fields) return undefined;
-  const { type, sdkVersion, property, services, text, service, kind, at } = fields;
+  const { type, sdkVersion, property, services, regime, text, service, kind, at } = fields;
   switch (type) {
     case 'hello':
-      return isShort(sdkVersion) && isId(property) && isIds(services)
-        ? { type, sdkVersion, property, services }
+      return isShort(sdkVersion) &&
+        isId(property) &&
+        isIds(services) &&
+        (regime === undefined || isId(regime))
+        ? { type, sdkVersion, property, services, ...(regime !== undefined && { regime }) }
         : undefined;
     case 'record':
       return typeof text === 'string' && text.length <= 2048 ? { type, text } : undefined;

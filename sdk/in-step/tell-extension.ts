@@ -14,6 +14,7 @@ export function tellExtension({ control, events, signal }: Page): void {
     sdkVersion: VERSION,
     property: config.property,
     services: config.services.map(({ id }) => id),
+    regime: control.regime,
     recordText: () => recordTexts(config.cookie.name)[0] ?? '',
     withdraw: (ids) => void control.act({ kind: 'withdraw', ids }, false),
     recordChanged: () => void control.reread(),

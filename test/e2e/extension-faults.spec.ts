@@ -89,13 +89,19 @@ const reset = async (page: Page, context: BrowserContext, record: string) => {
   ]);
 };
 
-const withdraw = (page: Page) =>
-  page.evaluate(async (envelope) => {
-    const intent = { id: 'one', at: 1, act: 'withdraw', property: 'rarejob' };
-    await chrome.storage.local.set({ 'intent:one': { ...intent, categories: ['analytics'] } });
-    // Not waited for: whoever asked may be gone.
-    void chrome.runtime.sendMessage({ ...envelope, type: 'run' });
-  }, ASK);
+/** @param id of an act of its own: one that the history has is not done again. */
+const withdraw = (page: Page, id: string) =>
+  page.evaluate(
+    async ([envelope, act]) => {
+      const intent = { id: act, at: 1, act: 'withdraw', property: 'rarejob' };
+      await chrome.storage.local.set({
+        [`intent:${act}`]: { ...intent, categories: ['analytics'] },
+      });
+      // Not waited for: whoever asked may be gone.
+      void chrome.runtime.sendMessage({ ...envelope, type: 'run' });
+    },
+    [ASK, id] as const,
+  );
 
 /** Has the worker woken, and waits for its answer. */
 const wake = (page: Page) =>
@@ -116,7 +122,7 @@ test('the worker is stopped at every step of a withdrawal, and it comes out the 
   const page = await own(visitor, 'welcome.html');
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   await reset(page, context, record);
-  await withdraw(page);
+  await withdraw(page, 'undisturbed');
   await expect.poll(async () => (await outcome(page, context)).result).toBe(true);
   await wake(page);
   const undisturbed = await outcome(page, context);
@@ -128,10 +134,11 @@ test('the worker is stopped at every step of a withdrawal, and it comes out the 
     await reset(page, context, record);
     await wake(page);
     await hangAt(worker, step);
-    await withdraw(page);
+    const key = `intent:step-${step}`;
+    await withdraw(page, `step-${step}`);
     const hung = () => worker.evaluate(() => (globalThis as { hung?: string }).hung ?? '');
     const ended = () =>
-      page.evaluate(async () => !('intent:one' in (await chrome.storage.local.get('intent:one'))));
+      page.evaluate(async (kept) => !(kept in (await chrome.storage.local.get(kept))), key);
     await expect.poll(async () => (await hung()) || (await ended())).toBeTruthy();
     const at = await hung();
     await stopWorker(page);
@@ -202,8 +209,9 @@ test('one rule that the browser will not take keeps no other away, and is told o
   await page.goto(SITE);
   const popup = await own(visitor);
   await popup.locator('[data-action="withdraw"][data-category="analytics"]').click();
-  await expect(popup.locator('[data-result]')).toContainText('1件');
-  await expect(popup.locator('[data-result]')).toContainText('受け付けませんでした');
+  await expect(popup.locator('[data-result]')).toContainText('受け付けなかった');
+  await expect(popup.locator('[data-result]')).toContainText('1件の送り先');
+  await expect(popup.locator('[data-result]')).toContainText('not-ascii');
   const reached = await page.evaluate(() =>
     fetch('https://plain.example/x', { mode: 'no-cors' }).then(
       () => true,

@@ -34,7 +34,7 @@ export function SitePanel({ view, model }: SitePanelProps) {
           {() => (
             <>
               <PropertyDetails view={view} model={model} />
-              <GpcSwitch view={view} level={3} />
+              <GpcSwitch view={view} level={3} model={model} />
             </>
           )}
         </Fold>
@@ -42,7 +42,7 @@ export function SitePanel({ view, model }: SitePanelProps) {
       <Fold title={text('code_title')} name={name}>
         {() => <RefusalCode origin={view.origin} name={name} />}
       </Fold>
-      {view.added && <RemoveSite view={view} model={model} />}
+      {view.added && !model.inPrivate && <RemoveSite view={view} model={model} />}
     </article>
   );
 }

@@ -14,6 +14,7 @@ const start = () =>
     sdkVersion: '1.2.3',
     property: 'rarejob',
     services: ['google-analytics-4'],
+    regime: 'jp',
     recordText: () => '1~abc',
     withdraw,
     recordChanged,
@@ -48,6 +49,11 @@ describe('the page side of the bridge', () => {
       'hello',
       'record',
     ]);
+  });
+
+  test('says which rules are in force: by region only the page knows', () => {
+    start();
+    expect(said[0]).toMatchObject({ type: 'hello', regime: 'jp' });
   });
 
   test('passes on a withdrawal and news of the record', () => {

@@ -93,6 +93,8 @@ describe('a message of the page', () => {
   test.each<[string, object, boolean]>([
     ['hello', hello, true],
     ['hello without services', { ...hello, services: [] }, true],
+    ['hello under named rules', { ...hello, regime: 'jp-strict' }, true],
+    ['hello under rules of no name', { ...hello, regime: 'JP!' }, false],
     ['hello of 201 services', { ...hello, services: Array(201).fill('a') }, false],
     ['hello with a hole in the list', { ...hello, services: Array(1) }, false],
     ['hello of a service that is no id', { ...hello, services: ['<b>'] }, false],

@@ -29,6 +29,14 @@ const hello = {
 const request = (name: string, initiatorType = 'fetch') => ({ name, initiatorType, startTime: 1 });
 const look = (...list: unknown[]) => entries({ getEntries: () => list });
 
+/** What the worker is answered, however long it takes. */
+function answersTo(message: unknown): unknown[] {
+  const answers: unknown[] = [];
+  listeners[0]?.(message, { id: 'ours' }, (value) => answers.push(value));
+  vi.runAllTimers();
+  return answers;
+}
+
 beforeAll(async () => {
   vi.useFakeTimers();
   vi.stubGlobal('chrome', {
@@ -66,6 +74,21 @@ afterEach(() => {
 describe('at a page’s start', () => {
   test('the page is asked for its state, and the worker told that it is there', () => {
     expect(listeners).toHaveLength(1);
+  });
+
+  test('who speaks to a page without an SDK is told that nobody heard', () => {
+    expect(answersTo({ ...PROTOCOL, type: 'record-changed' })).toEqual([false]);
+  });
+
+  test('an SDK that comes a little later has heard', async () => {
+    const answers: unknown[] = [];
+    listeners[0]?.({ ...PROTOCOL, type: 'record-changed' }, { id: 'ours' }, (value) =>
+      answers.push(value),
+    );
+    arrive(hello);
+    await Promise.resolve();
+    vi.runAllTimers();
+    expect(answers).toEqual([true]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { Parts } from '../../../extension/background/parts.ts';
 import type { Entry } from '../../../extension/journal/entry.ts';
@@ -36,6 +37,10 @@ export interface FakeBrowser extends Parts {
   /** Open tabs: id → address, and what each was told. */
   readonly tabs: Map<number, string>;
   readonly told: { tab: number; message: unknown }[];
+  /** Tabs whose page never answers: one that shows an `alert()`, or is busy. */
+  readonly silent: Set<number>;
+  /** Tabs of private windows. */
+  readonly privateTabs: Set<number>;
   readonly files: Map<string, string>;
   readonly writes: CookieWrite[];
   /** Pages that the bridge was asked to run in, and permissions that were given back. */
@@ -59,6 +64,23 @@ export const cookie = (more: Partial<StoredCookie> & { name: string }): StoredCo
   ...more,
 });
 
+/** Locks as a browser has them: who comes later waits, and who asks for one that they hold themselves
+ * would wait for ever, which is told at once. */
+export function locks(): Platform['alone'] {
+  const held = new AsyncLocalStorage<readonly string[]>();
+  const last = new Map<string, Promise<unknown>>();
+  return (task, lock = 'transactions') => {
+    const mine = held.getStore() ?? [];
+    if (mine.includes(lock)) return Promise.reject(new Error(`${lock} would wait for itself`));
+    const turn = (last.get(lock) ?? Promise.resolve()).then(() => held.run([...mine, lock], task));
+    last.set(
+      lock,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  };
+}
+
 const hostOf = ({ url }: CookieAddress): string => new URL(url).hostname;
 
 /** A browser in memory, as strict as the strictest of the real ones: like Firefox, it removes one twin
@@ -81,6 +103,8 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     managed: {},
     tabs: new Map(),
     told: [],
+    silent: new Set(),
+    privateTabs: new Set(),
     files: new Map(),
     writes: [],
     bridged: [],
@@ -107,6 +131,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
         fake.broken.has('permission')
           ? []
           : fake.cookies.filter((own) => within(own.domain.replace(/^\./, ''), domain)),
+      own: '0',
       stores: async () => [undefined, '0'],
       async set(write) {
         check('cookies.set');
@@ -189,8 +214,9 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     },
     tabs: {
       open: async () => [...fake.tabs.keys()],
-      find: async (patterns) =>
+      find: async (patterns, inPrivate = false) =>
         [...fake.tabs].flatMap(([id, url]) =>
+          fake.privateTabs.has(id) === inPrivate &&
           patterns.some((pattern) =>
             within(new URL(url).hostname, pattern.replace(/^\*:\/\/(\*\.)?|\/\*$/g, '')),
           )
@@ -199,6 +225,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
         ),
       async tell(tab, message) {
         fake.told.push({ tab, message });
+        if (fake.silent.has(tab)) await new Promise(() => undefined);
         return true;
       },
     },
@@ -213,7 +240,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
       const text = fake.files.get(url);
       return { url, status: text === undefined ? 404 : 200, text: text ?? '' };
     },
-    alone: (task) => task(),
+    alone: locks(),
     now: () => fake.now,
     freshId() {
       ids += 1;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { hearPage } from '../../../extension/background/hear-page.ts';
 import { views } from '../../../extension/background/views.ts';
 import { cellsOf } from '../../../extension/dashboard/sites/grid-cells.ts';
 import { isFound } from '../../../extension/dashboard/sites/search.ts';
+import type { PageMessage } from '../../../sdk/core/protocol.ts';
 import { cookie, fakeBrowser } from './fake-browser.ts';
 import { granted, recordCookie } from './records.ts';
 
@@ -50,6 +52,35 @@ describe('the cookies of a property', () => {
     ]);
     const [view] = await views(browser, { property: 'rarejob' });
     expect(view?.totals).toMatchObject({ blocked: 0, leftovers: 1 });
+  });
+});
+
+describe('a property whose rules differ by region', () => {
+  const analytics = async (browser: ReturnType<typeof fakeBrowser>) => {
+    const [view] = await views(browser, { property: 'progos' });
+    return view?.categories.find(({ id }) => id === 'analytics')?.verdict;
+  };
+  const hello = (regime: string) => ({
+    ...{ type: 'hello', sdkVersion: '1', property: 'progos', services: ['google-analytics-4'] },
+    regime,
+  });
+
+  test('what no page has said is not guessed, and no cookie is called a leftover', async () => {
+    const browser = fakeBrowser([cookie({ name: '_ga', domain: '.progos.ai' })]);
+    const seen = { origin: 'https://www.progos.ai', at: 1, services: ['google-analytics-4'] };
+    browser.stored.set('site:progos', { seen });
+    expect(await analytics(browser)).toEqual({ allowed: true, reason: 'region-unknown' });
+    const [view] = await views(browser, { property: 'progos' });
+    expect(view?.totals.leftovers).toBe(0);
+  });
+
+  test.each([
+    ['jp', true],
+    ['jp-strict', false],
+  ])('a page that is under %s says so: %s', async (regime, allowed) => {
+    const browser = fakeBrowser();
+    await hearPage(browser, hello(regime) as PageMessage, 'https://www.progos.ai/');
+    expect((await analytics(browser))?.allowed).toBe(allowed);
   });
 });
 

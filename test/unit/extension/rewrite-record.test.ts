@@ -157,6 +157,8 @@ describe('planRecord', () => {
     expect(plan([cookie({ name: 'rj_choices', value: '3~new' })])).toEqual({
       writes: [],
       unsupported: true,
+      first: 0,
+      without: [],
     });
   });
 });

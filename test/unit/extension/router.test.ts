@@ -26,8 +26,13 @@ const world = (): FakeBrowser => {
   return browser;
 };
 
-const routerOf = (browser: FakeBrowser, ran: () => void = () => undefined) =>
-  createRouter(browser, browser, { awake: READY, ready: READY }, async () => ran());
+const routerOf = (browser: FakeBrowser, ran: () => void = () => undefined) => {
+  const run = async () => {
+    ran();
+    return new Map();
+  };
+  return createRouter(browser, browser, { awake: READY, ready: READY, act: run, run });
+};
 
 /** Everything that must not change by what a page says of itself. What the cookie says goes into the
  * history whoever asks for it to be read. */

@@ -3,7 +3,7 @@ import { runIntents } from '../../../extension/background/run-intents.ts';
 import { views } from '../../../extension/background/views.ts';
 import { type Intent, intentKey } from '../../../extension/platform/intent.ts';
 import type { RevokeResult } from '../../../extension/revoke/result.ts';
-import { cookie, type FakeBrowser, fakeBrowser, NOW } from './fake-browser.ts';
+import { cookie, type FakeBrowser, fakeBrowser, locks, NOW } from './fake-browser.ts';
 import { granted, read, recordCookie } from './records.ts';
 
 type Wish = Omit<Extract<Intent, { act: 'withdraw' }>, 'id' | 'at' | 'act'>;
@@ -12,8 +12,8 @@ const order = (browser: FakeBrowser, wish: Wish, id = 'one'): void => {
   browser.stored.set(intentKey(id), { id, at: NOW, act: 'withdraw', ...wish });
 };
 
-async function withdraw(browser: FakeBrowser, wish: Wish): Promise<RevokeResult> {
-  order(browser, wish);
+async function withdraw(browser: FakeBrowser, wish: Wish, id = 'one'): Promise<RevokeResult> {
+  order(browser, wish, id);
   await runIntents(browser);
   return browser.stored.get('result:rarejob') as RevokeResult;
 }
@@ -55,6 +55,8 @@ function dyingAt(browser: FakeBrowser, step: number): Promise<boolean> {
       store: mortal(platform.store, ['set', 'remove']),
       entries: mortal(platform.entries, ['begin', 'add']),
       tabs: mortal(platform.tabs, ['tell']),
+      // Whoever dies holds nothing any more.
+      alone: locks(),
     };
     runIntents({ ...browser, platform: dying }).then(() => resolve(false));
   });
@@ -187,7 +189,8 @@ describe('a withdrawal', () => {
     expect(browser.told).toMatchObject([{ tab: 1, message: { type: 'record-changed' } }]);
 
     browser.broken.add('cookies.set');
-    const result = await withdraw(browser, { property: 'rarejob', categories: ['functional'] });
+    const functional = { property: 'rarejob', categories: ['functional'] };
+    const result = await withdraw(browser, functional, 'two');
     expect(result.record).toBe('not-kept');
     expect(browser.told.at(-1)).toMatchObject({
       tab: 1,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rulesView } from '../../../extension/background/rules-view.ts';
-import { runIntents, runWithin } from '../../../extension/background/run-intents.ts';
+import { runIntents } from '../../../extension/background/run-intents.ts';
 import { syncRefusals, syncView } from '../../../extension/background/sync.ts';
 import { type Intent, intentKey } from '../../../extension/platform/intent.ts';
 import { type FakeBrowser, fakeBrowser, NOW } from './fake-browser.ts';
@@ -16,7 +16,7 @@ async function act(browser: FakeBrowser, wish: Act): Promise<void> {
 }
 
 async function look(browser: FakeBrowser): Promise<void> {
-  if (await syncRefusals(browser)) await runWithin(browser);
+  if (await syncRefusals(browser)) await runIntents(browser);
 }
 
 /** Two devices of one person, both with sync on. */

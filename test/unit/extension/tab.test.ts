@@ -221,3 +221,28 @@ describe('a cookie that was set', () => {
     expect(await toldCookies(browser)).toEqual([]);
   });
 });
+
+describe('what an administrator holds', () => {
+  test('rests on no tab', async () => {
+    const browser = await afterRefusal();
+    browser.managed = { refuse: ['meta-pixel'] };
+    await pauseTab(browser, TAB, true);
+    const [pause] = browser.sessionRules;
+    expect(pause?.action.type).toBe('allow');
+    // What is asked of these is decided by the blocks, as on any other tab.
+    expect(pause?.condition.excludedRequestDomains).toContain('connect.facebook.net');
+    expect(pause?.condition.excludedRequestDomains).not.toContain(GA);
+    expect((await tabView(browser, TAB)).managed).toBe('some');
+  });
+
+  test('altogether: no pause begins, and one that runs ends', async () => {
+    const browser = await afterRefusal();
+    await pauseTab(browser, TAB, true);
+    expect(browser.sessionRules).toHaveLength(1);
+    browser.managed = { lock: ['lift'] };
+    await expect(pauseTab(browser, TAB, true)).rejects.toThrow('managed');
+    await enforceSession(browser);
+    expect(browser.sessionRules).toEqual([]);
+    expect((await tabView(browser, TAB)).managed).toBe('all');
+  });
+});
