@@ -1,6 +1,6 @@
 import type { RequestsMessage } from '../platform/requests-message.ts';
 import type { Sender } from '../platform/webext-events.ts';
-import { webHost } from '../properties/group.ts';
+import { webHost } from '../properties/plain-host.ts';
 import { reachableServices } from '../properties/services.ts';
 import { countOf, parseAttempts, withAttempts } from '../reader/attempts.ts';
 import { matchRequests } from '../reader/match-requests.ts';

@@ -1,9 +1,10 @@
 import type { Property } from '../../sdk/core/property.ts';
 import { blockedServices, desiredOf } from '../enforce/desired.ts';
 import { gpcSource } from '../enforce/gpc.ts';
-import { type Home, webHost } from '../properties/group.ts';
+import type { Home } from '../properties/group.ts';
 import { changesSince } from '../properties/open-file-changes.ts';
 import { parseVersions, versionsKey } from '../properties/open-file-versions.ts';
+import { webHost } from '../properties/plain-host.ts';
 import { possibleServices, shownServices } from '../properties/services.ts';
 import { type PropertyView, propertyView } from '../reader/property-view.ts';
 import { readCookies } from '../reader/read-cookies.ts';

@@ -1,5 +1,6 @@
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { StoredCookie } from '../platform/platform.ts';
+import { plainHost } from '../properties/plain-host.ts';
 import { isRemovable, ownersAmong, patternOf } from '../properties/services.ts';
 
 /** One place where a cookie of a name lies. */
@@ -59,7 +60,7 @@ export function cookiesByOwner(
 
 function copyOf({ domain, hostOnly, path, httpOnly, storeId, partitionKey }: StoredCookie) {
   return {
-    host: domain.replace(/^\./, ''),
+    host: plainHost(domain) ?? domain,
     hostOnly,
     path,
     httpOnly,
