@@ -1,11 +1,9 @@
 import { GPC, type GpcSetting, parseGpc, sendsGpc, withGpc } from '../enforce/gpc.ts';
 import { type PlannedRule, planRules } from '../enforce/plan-rules.ts';
 import { syncRules } from '../enforce/sync-rules.ts';
-import { enforcedOf } from './enforced-of.ts';
+import { type EnforcedProperty, enforcedOf, keepRefused } from './enforced-of.ts';
 import type { Parts } from './parts.ts';
 import { enforceSession } from './session-rules.ts';
-
-const REFUSED = 'rules-refused';
 
 export const readGpc = async ({ platform }: Parts): Promise<GpcSetting> =>
   parseGpc(await platform.store.get(GPC));
@@ -18,12 +16,13 @@ export const setGpc = (parts: Parts, property: string | undefined, on: boolean):
   });
 
 /** Makes the network rules say what is desired, and the pages what is signalled.
- * @returns how many the browser would not take; kept, so that it is shown. */
+ * @returns how many the browser would not take, of all properties. */
 export async function enforce(parts: Parts): Promise<number> {
   const { platform, group } = parts;
-  const refused = await syncRules(platform.rules, await plannedFor(parts));
-  // What can't be kept is no reason to leave the rest undone.
-  await platform.store.set(REFUSED, refused.length).catch(() => undefined);
+  const properties = await enforcedOf(parts);
+  for (const property of properties) await keepRefused(parts, property);
+  const refused = await syncRules(platform.rules, await planned(parts, properties));
+  if (refused.length > 0) console.warn('choices: rules refused', refused);
   const gpc = await readGpc(parts);
   const signalling = group.properties.filter(({ id }) => sendsGpc(gpc, id));
   await platform.stateGpcOn(signalling.flatMap(group.patterns));
@@ -32,17 +31,18 @@ export async function enforce(parts: Parts): Promise<number> {
 }
 
 /** The rules that should stand, each with the services that it decides on. */
-export async function plannedFor(parts: Parts): Promise<readonly PlannedRule[]> {
+export const plannedFor = async (parts: Parts): Promise<readonly PlannedRule[]> =>
+  planned(parts, await enforcedOf(parts));
+
+export async function planned(
+  parts: Parts,
+  properties: readonly EnforcedProperty[],
+): Promise<readonly PlannedRule[]> {
   const { platform, demo } = parts;
-  const [gpc, properties] = await Promise.all([readGpc(parts), enforcedOf(parts)]);
+  const gpc = await readGpc(parts);
   return planRules(properties, {
     topDomains: platform.rules.topDomains,
     demo,
-    gpc: properties
-      .filter(({ property }) => sendsGpc(gpc, property.id))
-      .flatMap(({ domains }) => domains),
+    gpc: properties.filter(({ id }) => sendsGpc(gpc, id)).flatMap(({ domains }) => domains),
   });
 }
-
-export const rulesRefused = async ({ platform }: Parts): Promise<number> =>
-  Number(await platform.store.get(REFUSED)) || 0;

@@ -5,7 +5,7 @@ import type { RecordTexts } from '../journal/entry.ts';
 import { intentSchema } from '../platform/intent.schema.ts';
 import { INTENT, type Intent, type Withdrawal } from '../platform/intent.ts';
 import { refusalOf } from '../properties/refusal.ts';
-import { possibleServices } from '../properties/services.ts';
+import { reachableServices } from '../properties/services.ts';
 import type { RevokeResult } from '../revoke/result.ts';
 import { readDesired, writeDesired } from './enforced-of.ts';
 import { enforce } from './enforcement.ts';
@@ -76,7 +76,8 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
   const property = parts.group.byId(intent.property);
   if (!property) return;
   const { now } = parts.platform;
-  const held = await heldByPolicy(parts, possibleServices((await known(parts, property)).file));
+  const { file } = await known(parts, property);
+  const held = await heldByPolicy(parts, reachableServices(file, []).flat());
   const services = intent.services.filter((id) => !held(id));
   if (services.length === 0) return;
   await writeDesired(parts, withLift(await readDesired(parts), property.id, services));

@@ -60,9 +60,12 @@ export interface CookieJar {
 export interface RuleCondition {
   readonly requestDomains?: string[];
   readonly regexFilter?: string;
+  readonly urlFilter?: string;
+  readonly excludedInitiatorDomains?: string[];
   readonly isUrlFilterCaseSensitive?: boolean;
   readonly initiatorDomains?: string[];
   readonly topDomains?: string[];
+  readonly excludedTopDomains?: string[];
   /** Session rules only. */
   readonly tabIds?: number[];
   /** Left out, it is every type but `main_frame`. */

@@ -27,8 +27,7 @@ export interface PresentCookie {
 
 export interface CookiesByOwner {
   of(service: ServiceInput): readonly PresentCookie[];
-  /** Of no service: the site's own, or of services that nobody declared. They are never removed. */
-  readonly ownerless: readonly PresentCookie[];
+  readonly all: readonly PresentCookie[];
 }
 
 const USUAL_STORES: readonly string[] = ['0', 'firefox-default'];
@@ -55,7 +54,7 @@ export function cookiesByOwner(
     if (others) others.push(cookie);
     else owned.set(owner, [cookie]);
   }
-  return { of: (service) => owned.get(service) ?? [], ownerless: owned.get(undefined) ?? [] };
+  return { of: (service) => owned.get(service) ?? [], all: [...owned.values()].flat() };
 }
 
 function copyOf({ domain, hostOnly, path, httpOnly, storeId, partitionKey }: StoredCookie) {

@@ -107,7 +107,9 @@ describe('a site that a person adds', () => {
     );
     // What it forgot to declare is refused as well.
     expect([...blocked]).toEqual(expect.arrayContaining(['chat.example.net', 'tr.line.me']));
-    const tops = browser.rules.map(({ condition }) => condition.topDomains?.join());
+    const tops = browser.rules.map(({ condition }) =>
+      (condition.topDomains ?? condition.initiatorDomains)?.join(),
+    );
     expect(new Set(tops)).toEqual(new Set([HOST]));
   });
 
