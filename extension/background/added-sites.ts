@@ -1,4 +1,3 @@
-import { isWithin } from '../../sdk/core/host.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import { ADDING, patternOfHost } from '../platform/site-request.ts';
 import {
@@ -8,7 +7,7 @@ import {
   parseAdded,
   propertyOf,
 } from '../properties/added-site.ts';
-import { OPEN_FILE_PATH, type OpenFile, parseAnyOpenFile } from '../properties/open-file.ts';
+import { type OpenFile, originsOf, parseAnyOpenFile } from '../properties/open-file.ts';
 import { versionsKey } from '../properties/open-file-versions.ts';
 import { factsKey } from '../properties/site-facts.ts';
 import { changeDesired } from './change-desired.ts';
@@ -16,7 +15,7 @@ import { enforce } from './enforcement.ts';
 import { knownKey } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { pending } from './pending.ts';
-import { refreshOpenFile } from './refresh-open-file.ts';
+import { fetchFrom, refreshOpenFile } from './refresh-open-file.ts';
 import { forgetResult } from './results.ts';
 import { forgetRulesAt } from './standing-rules.ts';
 
@@ -99,19 +98,14 @@ export async function removeAdded(parts: Parts, property: Property): Promise<voi
 }
 
 async function findOpenFile(
-  { platform }: Parts,
+  parts: Parts,
   host: string,
 ): Promise<{ readonly file: OpenFile; readonly origin: string } | undefined> {
-  for (const origin of [`https://www.${host}`, `https://${host}`, `http://${host}`]) {
-    try {
-      const { url, status, text } = await platform.fetch(`${origin}${OPEN_FILE_PATH}`);
-      // Redirected to somebody else's is not this site's.
-      if (status !== 200 || !isWithin(new URL(url).hostname, host)) continue;
-      const file = parseAnyOpenFile(text);
-      if (file) return { file, origin };
-    } catch {
-      // Unreachable here; the next may be.
-    }
+  const origins = originsOf([{ host, demo: false }], undefined);
+  for (const origin of origins) {
+    const answer = await fetchFrom(parts, origin, origins);
+    const file = answer?.status === 200 ? parseAnyOpenFile(answer.text) : undefined;
+    if (answer && file) return { file, origin: new URL(answer.url).origin };
   }
   return undefined;
 }

@@ -1,27 +1,19 @@
 import type { Property } from '../../sdk/core/property.ts';
-import { blockedServices, desiredOf } from '../enforce/desired.ts';
-import { type StandingBlocks, standingBlocks } from '../enforce/standing-blocks.ts';
-import { reachableServices } from '../properties/services.ts';
-import { readDesired } from './enforced-of.ts';
-import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
+import { standingBlocks } from './standing-blocks.ts';
 
-/** What is blocked on a property, read from the rules that stand. */
-export async function blockedHere(parts: Parts, property: Property): Promise<StandingBlocks> {
-  const { platform, group, demo } = parts;
-  const [rules, desired, { file }] = await Promise.all([
-    platform.rules.all(),
-    readDesired(parts),
-    known(parts, property),
-  ]);
-  const services = reachableServices(file);
-  return standingBlocks(
-    rules,
-    {
-      domains: group.homes(property).map(({ host }) => host),
-      services,
-      blocked: blockedServices(desiredOf(desired, property.id), services),
-    },
-    { topDomains: platform.rules.topDomains, demo },
-  );
+/** What is held on a property, and what the browser has not taken. One without a host to block is in
+ * neither. */
+export interface BlockedHere {
+  readonly held: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** What is blocked on one property, read from the rules that stand. */
+export async function blockedHere(parts: Parts, { id }: Property): Promise<BlockedHere> {
+  const { wanted, missing } = (await standingBlocks(parts))(id);
+  return {
+    held: wanted.filter((service) => !missing.has(service)),
+    missing: wanted.filter((service) => missing.get(service) === 'not-taken'),
+  };
 }

@@ -1,12 +1,12 @@
 import { decide, verdictOn } from '../../sdk/core/decision.ts';
 import type { Property } from '../../sdk/core/property.ts';
-import { blockedServices, desiredOf } from '../enforce/desired.ts';
+import { desiredOf } from '../enforce/desired.ts';
 import { sendsGpc } from '../enforce/gpc.ts';
-import { decisionConfig, reachableServices } from '../properties/services.ts';
+import { decisionConfig, servicesAsSaid } from '../properties/services.ts';
 import type { Closed } from '../reader/match-requests.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { recordTwins, together } from '../reader/record-twins.ts';
-import { readDesired } from './enforced-of.ts';
+import { enforcedAt, readDesired } from './enforced-of.ts';
 import { readGpc } from './enforcement.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
@@ -22,9 +22,10 @@ export async function closedServices(
 ): Promise<ReadonlyMap<string, Closed>> {
   const { platform, group } = parts;
   const { file, facts } = await known(parts, property);
-  const services = reachableServices(file);
-  const desired = desiredOf(await readDesired(parts), property.id);
-  const blocked = new Set(blockedServices(desired, services));
+  const services = servicesAsSaid(file);
+  const state = await readDesired(parts);
+  const desired = desiredOf(state, property.id);
+  const blocked = new Set((await enforcedAt(parts, property, state)).blocked);
 
   const homes = group.homes(property);
   const twins = recordTwins(await readCookies(platform.cookies, homes), property.record.cookie);

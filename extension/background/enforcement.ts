@@ -1,7 +1,7 @@
 import { GPC, type GpcSetting, parseGpc, sendsGpc, withGpc } from '../enforce/gpc.ts';
 import { type PlannedRule, planRules } from '../enforce/plan-rules.ts';
 import { syncRules } from '../enforce/sync-rules.ts';
-import { enforcedOf } from './enforced-of.ts';
+import { type EnforcedProperty, enforcedOf, keepRefused } from './enforced-of.ts';
 import type { Parts } from './parts.ts';
 import { enforceSession } from './session-rules.ts';
 
@@ -28,7 +28,10 @@ export const enforce = (parts: Parts): Promise<number> =>
 /** The same from within that turn. */
 export async function enforceWithin(parts: Parts): Promise<number> {
   const { platform, group } = parts;
-  const refused = await syncRules(platform.rules, await plannedFor(parts));
+  const properties = await enforcedOf(parts);
+  for (const property of properties) await keepRefused(parts, property);
+  const refused = await syncRules(platform.rules, await planned(parts, properties));
+  if (refused.length > 0) console.warn(`choices: ${refused.length} rules refused`);
   const gpc = await readGpc(parts);
   const signalling = group.properties.filter(({ id }) => sendsGpc(gpc, id));
   await platform.stateGpcOn(signalling.flatMap(group.patterns));
@@ -37,14 +40,18 @@ export async function enforceWithin(parts: Parts): Promise<number> {
 }
 
 /** The rules that should stand, each with the services that it decides on. */
-export async function plannedFor(parts: Parts): Promise<readonly PlannedRule[]> {
+export const plannedFor = async (parts: Parts): Promise<readonly PlannedRule[]> =>
+  planned(parts, await enforcedOf(parts));
+
+export async function planned(
+  parts: Parts,
+  properties: readonly EnforcedProperty[],
+): Promise<readonly PlannedRule[]> {
   const { platform, demo } = parts;
-  const [gpc, properties] = await Promise.all([readGpc(parts), enforcedOf(parts)]);
+  const gpc = await readGpc(parts);
   return planRules(properties, {
     topDomains: platform.rules.topDomains,
     demo,
-    gpc: properties
-      .filter(({ property }) => sendsGpc(gpc, property.id))
-      .flatMap(({ domains }) => domains),
+    gpc: properties.filter(({ id }) => sendsGpc(gpc, id)).flatMap(({ domains }) => domains),
   });
 }

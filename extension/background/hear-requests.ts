@@ -1,7 +1,7 @@
 import type { RequestsMessage } from '../platform/requests-message.ts';
 import type { Sender } from '../platform/webext-events.ts';
-import { webHost } from '../properties/group.ts';
-import { reachableServices } from '../properties/services.ts';
+import { webHost } from '../properties/plain-host.ts';
+import { servicesAsSaid } from '../properties/services.ts';
 import { countOf, parseAttempts, withAttempts } from '../reader/attempts.ts';
 import { matchRequests } from '../reader/match-requests.ts';
 import { closedServices } from './closed-services.ts';
@@ -25,7 +25,7 @@ export async function hearRequests(
 
   const { pausedUntil = 0, property: before } = await readTab(platform.session, tab);
   const closed = await closedServices(parts, property, host);
-  const services = reachableServices((await known(parts, property)).file);
+  const services = servicesAsSaid((await known(parts, property)).file);
   const rests = pausedUntil > platform.now();
   const seen = matchRequests(requests, { services, closed, ownHost: host, demo }).map((attempt) =>
     rests ? { ...attempt, blocked: false } : attempt,

@@ -1,6 +1,6 @@
 import { withLift } from '../enforce/desired.ts';
 import type { Intent } from '../platform/intent.ts';
-import { possibleServices } from '../properties/services.ts';
+import { reachableServices } from '../properties/services.ts';
 import { removeAdded } from './added-sites.ts';
 import { changeDesired } from './change-desired.ts';
 import { setGpc } from './enforcement.ts';
@@ -111,7 +111,8 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
   const property = parts.group.byId(intent.property);
   if (!property) return;
   const { now } = parts.platform;
-  const held = await heldByPolicy(parts, possibleServices((await known(parts, property)).file));
+  const { file } = await known(parts, property);
+  const held = await heldByPolicy(parts, reachableServices(file, []).flat());
   const services = intent.services.filter((id) => !held(id));
   if (services.length === 0) return;
   const { error } = await changeDesired(parts, (state) => withLift(state, property.id, services));

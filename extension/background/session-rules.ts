@@ -24,7 +24,7 @@ export const enforceSession = (parts: Parts): Promise<void> =>
     const paused = all ? [] : rests.map(({ tab }) => tab);
     const planned = planSession({ paused, held: hosts, tabs: shown, demo });
     const refused = await syncRules(platform.rules.session, planned);
-    if (refused.length > 0) console.warn('choices: rules of the session refused', refused);
+    if (refused.length > 0) console.warn(`choices: ${refused.length} rules of the session refused`);
     const next = Math.min(...rests.map(({ until }) => until));
     platform.wakeAt(Number.isFinite(next) ? next : undefined);
   }, 'session-rules');
@@ -37,7 +37,7 @@ async function heldHosts(
   if (lock.includes('lift')) return { all: true, hosts: [] };
   if (refuse.length === 0) return { all: false, hosts: [] };
   const properties = await enforcedOf(parts);
-  const services = properties.flatMap((property) => property.services);
+  const services = properties.flatMap(({ layers }) => layers.flat());
   const held = await heldByPolicy(parts, services);
   return {
     all: false,

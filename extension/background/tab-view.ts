@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
-import { possibleServices, reachableServices } from '../properties/services.ts';
+import { possibleServices, servicesAsSaid } from '../properties/services.ts';
 import { type Attempt, parseAttempts } from '../reader/attempts.ts';
 import { closedServices } from './closed-services.ts';
 import { plannedFor } from './enforcement.ts';
@@ -53,7 +53,7 @@ export async function tabView(parts: Parts, tab: number): Promise<TabView> {
   const { file } = await known(parts, property);
   const possible = new Set(possibleServices(file).map(({ id }) => id));
   const closed = await closedServices(parts, property, undefined);
-  const names = new Map(reachableServices(file).map(({ id, name }) => [id, name]));
+  const names = new Map(servicesAsSaid(file).map(({ id, name }) => [id, name]));
   const nameOf = (id: string): Bilingual => names.get(id) ?? { ja: id, en: id };
   const named = ({ service, ...one }: Attempt): SeenAttempt => ({
     ...one,
@@ -83,7 +83,7 @@ async function stoppedOn(
   for (const { rule, at } of matches) {
     const planned = rules.get(rule);
     if (planned?.action.type !== 'block') continue;
-    for (const id of planned.services) {
+    for (const id of new Set(Object.values(planned.decides).flat())) {
       const { last = 0, count = 0 } = byService.get(id) ?? {};
       byService.set(id, { last: Math.max(last, at), count: count + 1 });
     }

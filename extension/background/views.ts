@@ -1,21 +1,22 @@
 import type { Property } from '../../sdk/core/property.ts';
-import { blockedServices, desiredOf } from '../enforce/desired.ts';
+import { desiredOf } from '../enforce/desired.ts';
 import { gpcSource } from '../enforce/gpc.ts';
-import { type Home, webHost } from '../properties/group.ts';
+import type { Home } from '../properties/group.ts';
 import { changesSince } from '../properties/open-file-changes.ts';
 import { parseVersions, versionsKey } from '../properties/open-file-versions.ts';
-import { possibleServices, reachableServices, shownServices } from '../properties/services.ts';
+import { webHost } from '../properties/plain-host.ts';
+import { reachableServices, servicesAsSaid, shownServices } from '../properties/services.ts';
 import { type PropertyView, propertyView } from '../reader/property-view.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { recordTwins, together } from '../reader/record-twins.ts';
 import type { RevokeResult } from '../revoke/result.ts';
-import { blockedHere } from './blocked-here.ts';
 import { readDesired } from './enforced-of.ts';
 import { readGpc } from './enforcement.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { refreshOpenFile } from './refresh-open-file.ts';
 import { readResult } from './results.ts';
+import { type Blocks, standingBlocks } from './standing-blocks.ts';
 import { heldByPolicy } from './standing-rules.ts';
 import { twinsInForce } from './twins-in-force.ts';
 
@@ -36,21 +37,23 @@ export async function views(
   },
 ): Promise<readonly View[]> {
   const { group } = parts;
+  const blocks = standingBlocks(parts);
   if (property !== undefined) {
     const named = group.byId(property);
-    return named ? [await viewOf(parts, named, undefined)] : [];
+    return named ? [await viewOf(parts, named, undefined, blocks)] : [];
   }
   if (url !== undefined) {
     const here = group.ofUrl(url);
-    return here ? [await viewOf(parts, here, url, store)] : [];
+    return here ? [await viewOf(parts, here, url, blocks, store)] : [];
   }
-  return Promise.all(group.properties.map((each) => viewOf(parts, each, undefined)));
+  return Promise.all(group.properties.map((each) => viewOf(parts, each, undefined, blocks)));
 }
 
 async function viewOf(
   parts: Parts,
   property: Property,
   url: string | undefined,
+  standing: Promise<(property: string) => Blocks>,
   store = parts.platform.cookies.own,
 ): Promise<View> {
   const { platform, group } = parts;
@@ -67,17 +70,17 @@ async function viewOf(
     desiredState,
     gpc,
     permitted,
-    stands,
+    { wanted, missing, besides },
     result,
     told,
   ] = await Promise.all([
     knowing,
-    knowing.then((found) => heldByPolicy(parts, possibleServices(found.file))),
+    knowing.then((found) => heldByPolicy(parts, reachableServices(found.file, []).flat())),
     readCookies(platform.cookies, homes),
     readDesired(parts),
     readGpc(parts),
     platform.mayRead(group.patterns(property)),
-    blockedHere(parts, property),
+    standing.then((of) => of(property.id)),
     readResult(parts, property),
     platform.store.get(versionsKey(property.id)),
   ]);
@@ -86,6 +89,12 @@ async function viewOf(
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const names = [...new Set(cookies.map(({ name }) => name))];
   const desired = desiredOf(desiredState, property.id);
+  const services = shownServices({ facts, file, record, cookies: names });
+  const shown = [
+    ...services,
+    ...besides.filter(({ id }) => !services.some((service) => service.id === id)),
+  ];
+  const named = [...besides, ...servicesAsSaid(file)];
   const source = gpcSource(platform.gpc, gpc, property.id);
   const origin = here?.origin ?? facts.seen?.origin ?? originOf(homes);
   const view = propertyView({
@@ -96,25 +105,24 @@ async function viewOf(
     permitted,
     regime: facts.seen?.regime,
     met: !!facts.seen,
-    sdk: !!facts.seen || state === 'read',
+    // Of a stranger's site a page's word alone is no proof that it asks anybody.
+    sdk: state === 'read' || (!!facts.seen && !group.isAdded(property)),
+    said: facts.seen?.services ?? [],
     reading,
     file,
     openFile: state,
     added: group.isAdded(property),
     hosts: homes.map((home) => home.host),
     changes: changesSince(parseVersions(told), record),
-    shown: shownServices({ facts, file, record, cookies: names }),
-    blocked: blockedServices(desired, possibleServices(file)).filter((id) =>
-      stands.held.includes(id),
-    ),
+    shown,
+    wanted,
+    missing,
+    nameOf: (id) => named.find((service) => service.id === id)?.name ?? { ja: id, en: id },
     refusedCategories: desired.categories,
     cookies,
     gpc: platform.gpc || source !== 'none',
     gpcSource: source,
     now: platform.now(),
-    rulesRefused: stands.missing.flatMap(
-      (id) => reachableServices(file).find((one) => one.id === id)?.name ?? [],
-    ),
     // Of a withdrawal that a later choice on the site has overtaken there is nothing to tell.
     result: record && result && record.decidedAt > result.at ? undefined : result,
   });

@@ -2,7 +2,7 @@ import type { Property } from '../../sdk/core/property.ts';
 import type { RecordTexts } from '../journal/entry.ts';
 import type { Withdrawal } from '../platform/intent.ts';
 import { refusalOf } from '../properties/refusal.ts';
-import { reachableServices } from '../properties/services.ts';
+import { servicesAsSaid } from '../properties/services.ts';
 import type { RevokeResult } from '../revoke/result.ts';
 import { blockedHere } from './blocked-here.ts';
 import { enter, isEntered } from './enter.ts';
@@ -88,7 +88,7 @@ async function blocksOf(
 ): Promise<Pick<RevokeResult, 'blocked' | 'rulesRefused' | 'unblocked'>> {
   try {
     const { held, missing } = await blockedHere(parts, property);
-    const services = reachableServices((await known(parts, property)).file);
+    const services = servicesAsSaid((await known(parts, property)).file);
     const unblocked = missing.flatMap((id) => services.find((one) => one.id === id)?.name ?? []);
     return {
       blocked: closed.filter((id) => held.includes(id)).length,

@@ -1,5 +1,5 @@
 import type { View } from './adapter.ts';
-import { day, named, text } from './words.ts';
+import { counted, day, named, text } from './words.ts';
 
 export interface AnswersProps {
   readonly view: View;
@@ -60,7 +60,7 @@ export function choiceLine({ state, record, totals, gpc, categories }: View): st
 /** Only what was looked at: cookies can't be seen without permission, blocks can. */
 export function obeyedLine({ state, totals }: View): string {
   const { blocked, leftovers, services, allowed } = totals;
-  const line = blocked === 0 ? text('blocked_none') : text('blocked_some', blocked);
+  const line = blockedLine(totals);
   // Where nothing is off, nothing can be left of it.
   if (state !== 'no-permission' && blocked === 0 && allowed === services) return line;
   const left =
@@ -70,4 +70,21 @@ export function obeyedLine({ state, totals }: View): string {
         ? text('leftovers', leftovers)
         : text('leftovers_none');
   return `${line} ${left}`;
+}
+
+/** How many of a site's own recipients are blocked, and how many that it does not name. */
+export function blockedLine({ blocked, blockedHere, services }: View['totals']): string {
+  if (blocked === 0) return text('blocked_none');
+  const others = blocked - blockedHere;
+  if (services === 0)
+    return text('blocked_only', counted('recipients_known_one', 'recipients_known_other', blocked));
+  const own = counted('recipients_own_one', 'recipients_own_other', services);
+  return others > 0
+    ? text(
+        'blocked_of_and',
+        blockedHere,
+        own,
+        counted('recipients_others_one', 'recipients_others_other', others),
+      )
+    : text('blocked_of', blockedHere, own);
 }

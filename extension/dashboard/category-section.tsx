@@ -7,12 +7,14 @@ import { categoryName, reasonText, text } from './words.ts';
 
 export interface CategorySectionProps {
   readonly property: string;
+  /** Somebody has looked at the property. */
+  readonly looked: boolean;
   readonly category: View['categories'][number];
   readonly model: Model;
 }
 
 /** One purpose with its recipients. */
-export function CategorySection({ property, category, model }: CategorySectionProps) {
+export function CategorySection({ property, looked, category, model }: CategorySectionProps) {
   const { id, verdict, withdrawable, services } = category;
   const name = categoryName(id);
   const necessary = verdict.reason === 'required';
@@ -55,7 +57,7 @@ export function CategorySection({ property, category, model }: CategorySectionPr
         </button>
       )}
       {services.length === 0 ? (
-        <p class="empty">{text('no_recipients')}</p>
+        <p class="empty">{text(looked ? 'no_recipients' : 'no_recipients_yet')}</p>
       ) : (
         <ul class="services">
           {services.map((service) => (

@@ -58,16 +58,10 @@ export function PropertyNotices({ view, model, level }: PropertyNoticesProps) {
           <p>{text('private_text')}</p>
         </NoticeBox>
       )}
-      {view.rulesRefused.length > 0 && !view.result && (
-        <NoticeBox
-          level={level}
-          kind="rules-refused"
-          title={text(
-            'rules_refused_here',
-            view.rulesRefused.length,
-            listed(view.rulesRefused.map(named)),
-          )}
-        />
+      {view.notTaken.length > 0 && (
+        <NoticeBox level={level} kind="rules-refused" title={text('not_taken_title')}>
+          <p>{text('not_taken_text', listed(view.notTaken.map(named)))}</p>
+        </NoticeBox>
       )}
     </>
   );
@@ -128,7 +122,13 @@ export function PropertyDetails({ view, model }: PropertyPanelProps) {
   return (
     <>
       {view.categories.map((category) => (
-        <CategorySection key={category.id} property={view.id} category={category} model={model} />
+        <CategorySection
+          key={category.id}
+          property={view.id}
+          looked={view.looked}
+          category={category}
+          model={model}
+        />
       ))}
       {view.ownerless.length > 0 && (
         <section class="category">

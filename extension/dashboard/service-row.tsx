@@ -13,6 +13,12 @@ export interface ServiceRowProps {
   readonly model: Model;
 }
 
+const WHY_NOT = {
+  'not-taken': 'why_not_taken',
+  private: 'why_private',
+  'nothing-to-block': 'why_nothing',
+} as const;
+
 /** One recipient: is it sent something and why, which cookies are there, and the way to end it. */
 export function ServiceRow({ property, service, model }: ServiceRowProps) {
   const { id, verdict, blocked, withdrawable } = service;
@@ -23,7 +29,13 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
   const necessary = verdict.reason === 'required';
   const withdraw = (): void => model.withdraw({ property, service: id });
   return (
-    <li class="service" data-service-row={id} data-allowed={sent} data-blocked={blocked}>
+    <li
+      class="service"
+      data-service-row={id}
+      data-allowed={sent}
+      data-blocked={blocked}
+      data-why-not={service.whyNot}
+    >
       <div class="service-head">
         <div>
           <h4 class="service-name">{name}</h4>
@@ -47,6 +59,7 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
           <span class="why">{reason}</span>
         </span>
       </p>
+      {service.whyNot && <p class="detail">{text(WHY_NOT[service.whyNot])}</p>}
       <CookieList cookies={service.cookies} />
       {!sent && withdrawable && (
         <button

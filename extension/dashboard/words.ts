@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import type { Category } from '../../sdk/core/category.ts';
 import type { Reason } from '../../sdk/core/decision.ts';
-import { language, text } from '../platform/language.ts';
+import { language, type MessageKey, text } from '../platform/language.ts';
 
 export { language, text };
 
@@ -24,3 +24,7 @@ export const clock = (at: number): string =>
 /** Items of a list in a sentence. */
 export const listed = (items: readonly string[]): string =>
   items.join(language() === 'ja' ? '、' : ', ');
+
+/** A text by its number: it has one form where there is one, another where there are more. */
+export const counted = (one: MessageKey, other: MessageKey, count: number): string =>
+  text(new Intl.PluralRules(language()).select(count) === 'one' ? one : other, count);

@@ -1,7 +1,7 @@
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { Rule } from '../platform/platform.ts';
 import type { Enforced } from './claims.ts';
-import { draftRules, type RuleDraft } from './plan-rules.ts';
+import { claimsOn, draftRules, type RuleDraft } from './plan-rules.ts';
 import { PAUSE_PRIORITY } from './priority.ts';
 import { numbered } from './rule-ids.ts';
 
@@ -24,17 +24,31 @@ export interface SessionInput {
  * its tab and its own host: those of the services that the property uses. By the tab alone, a page that
  * the tab goes on to would be blocked until we hear of it, and could tell that we are there. Pure. */
 export function planSession({ paused, held = [], tabs, demo }: SessionInput): readonly Rule[] {
-  const shown = tabs.filter((one) => one.tabs.length > 0 && one.blocked.length > 0);
-  const blocks = shown.flatMap((one) => {
-    const frames = frameHosts(one);
-    return draftRules([one], demo, () => ({
-      tabIds: [...one.tabs].sort((a, b) => a - b),
-      initiatorDomains: frames,
-    })).map((draft) => ({ ...draft, key: `${one.domains.join()} ${draft.key}` }));
-  });
+  const shown = new Map(
+    tabs
+      .filter((one) => one.tabs.length > 0 && one.blocked.length > 0)
+      .map((one) => [one.id, { tabs: one.tabs, frames: frameHosts(one), one }]),
+  );
+  const seen = (those: readonly Enforced[]) => those.flatMap(({ id }) => shown.get(id) ?? []);
+  const tabsOf = (those: readonly Enforced[]): number[] =>
+    seen(those)
+      .flatMap((each) => each.tabs)
+      .sort((a, b) => a - b);
+  const claimed = claimsOn([...shown.values()].map(({ one }) => one));
+  const blocks = draftRules(claimed, demo, (those) => ({
+    tabIds: tabsOf(those),
+    initiatorDomains: sorted(seen(those).flatMap(({ frames }) => frames)),
+  }));
+  // Of frames that have no host at all: sandboxed ones, `data:`.
+  const hostless = draftRules(
+    claimed,
+    demo,
+    (those) => ({ excludedInitiatorDomains: EVERY_HOST, tabIds: tabsOf(those) }),
+    'plain',
+  );
   const pause: RuleDraft = {
     key: 'pause',
-    services: [],
+    decides: {},
     priority: PAUSE_PRIORITY,
     action: { type: 'allow' },
     condition: {
@@ -42,21 +56,23 @@ export function planSession({ paused, held = [], tabs, demo }: SessionInput): re
       ...(held.length > 0 && { excludedRequestDomains: excluded(held, demo) }),
     },
   };
-  return numbered(paused.length > 0 ? [...blocks, pause] : blocks).map(
-    ({ key: _, services: __, ...rule }) => rule,
+  const drafts = [...blocks, ...hostless];
+  return numbered(paused.length > 0 ? [...drafts, pause] : drafts).map(
+    ({ key: _, decides: __, ...rule }) => rule,
   );
 }
 
 /** The hosts that a property's third-party frames may have. */
-const frameHosts = ({ services }: Enforced): string[] => sorted(services.flatMap(hostsNamed));
+const frameHosts = ({ layers }: Enforced): string[] => sorted(layers.flat().flatMap(hostsNamed));
 
 /** Where the services that are held on a property are asked for, its own hosts among them where it serves
  * one itself. */
 export const hostsHeld = (
-  { services, domains }: Enforced,
+  { layers, domains }: Enforced,
   held: (service: string) => boolean,
 ): string[] =>
-  services
+  layers
+    .flat()
     .filter(({ id }) => held(id))
     .flatMap((one) => [...hostsNamed(one), ...(one.firstPartyPaths?.length ? domains : [])]);
 
@@ -67,3 +83,28 @@ const hostsNamed = ({ hosts = [] }: ServiceInput): string[] =>
   hosts.map((text) => text.replace(/^\*\./, '').split('/', 1)[0] ?? '');
 
 const sorted = (hosts: readonly string[]): string[] => [...new Set(hosts)].filter(Boolean).sort();
+
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/** What nearly every host ends in: all countries' domains, and the most of the others. A page of a site that
+ * ends otherwise could be hit in the moment in which a tab goes on to it. */
+const EVERY_HOST: string[] = [
+  ...LETTERS.flatMap((first) => LETTERS.map((second) => first + second)),
+  ...['com', 'net', 'org', 'info', 'biz', 'edu', 'gov', 'mil', 'int', 'arpa', 'name', 'pro'],
+  ...['app', 'dev', 'page', 'xyz', 'online', 'shop', 'site', 'store', 'tech', 'club', 'top', 'vip'],
+  ...[
+    'blog',
+    'cloud',
+    'work',
+    'world',
+    'live',
+    'life',
+    'space',
+    'website',
+    'news',
+    'media',
+    'tokyo',
+  ],
+  ...['jobs', 'asia', 'mobi', 'icu', 'art', 'design', 'agency', 'email', 'link', 'one', 'fun'],
+  ...['localhost', 'test', 'example'],
+].sort();

@@ -63,9 +63,12 @@ export interface RuleCondition {
   readonly requestDomains?: string[];
   readonly excludedRequestDomains?: string[];
   readonly regexFilter?: string;
+  readonly urlFilter?: string;
+  readonly excludedInitiatorDomains?: string[];
   readonly isUrlFilterCaseSensitive?: boolean;
   readonly initiatorDomains?: string[];
   readonly topDomains?: string[];
+  readonly excludedTopDomains?: string[];
   /** Session rules only. */
   readonly tabIds?: number[];
   /** Left out, it is every type but `main_frame`. */

@@ -4,6 +4,7 @@ import { entryStore } from './entry-store.ts';
 import { language } from './language.ts';
 import type { Platform, Store } from './platform.ts';
 import { privatePlatform } from './private-platform.ts';
+import { readLimited } from './read-limited.ts';
 import { sharedRead } from './shared-read.ts';
 import { cookieJar } from './webext-cookies.ts';
 import { pauseAlarm } from './webext-events.ts';
@@ -12,8 +13,8 @@ import { EVERY_FRAME, inPackage, registerInPages } from './webext-scripts.ts';
 import { notify, showAttempts } from './webext-tell.ts';
 
 const FETCH_TIMEOUT = 5000;
-/** An open file of the whole catalogue has about 250 kB. */
-const MAX_FILE = 1_000_000;
+/** Bytes. An open file of the whole catalogue has about 250 kB. */
+const MAX_FILE = 500_000;
 
 /** The browser that the worker runs in: Chromium has a second worker for private windows.
  * @param gpcScript where the build put `content/gpc.iife.ts`. */
@@ -62,8 +63,7 @@ function regular(gpcScript: string): Platform {
     async fetch(url) {
       const signal = AbortSignal.timeout(FETCH_TIMEOUT);
       const response = await fetch(url, { credentials: 'omit', cache: 'no-cache', signal });
-      const text = await response.text();
-      if (text.length > MAX_FILE) throw new Error('too large');
+      const text = await readLimited(response, MAX_FILE);
       return { url: response.url, status: response.status, text };
     },
     alone: (task, lock = 'transactions') => navigator.locks.request(lock, task),

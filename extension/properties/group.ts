@@ -1,6 +1,6 @@
-import { isWithin } from '../../sdk/core/host.ts';
 import { PROPERTIES, type Property, propertyOfHost } from '../../sdk/core/property.ts';
 import { patternOfHost } from '../platform/site-request.ts';
+import { isHostWithin, plainHost, webHost } from './plain-host.ts';
 
 /** One place where a property keeps its cookies: a registrable domain, or the demo's host. */
 export interface Home {
@@ -34,7 +34,7 @@ export function createGroup(demo: boolean): Group {
   let added: readonly Property[] = [];
   // The group's own come first: what was added takes no host away from them.
   const all = (): readonly Property[] => [...shipped, ...added];
-  const ofHost = (host: string) => propertyOfHost(host, all(), { demo });
+  const ofHost = (host: string) => propertyOfHost(plainHost(host) ?? '', all(), { demo });
   return {
     get properties() {
       return all();
@@ -43,9 +43,13 @@ export function createGroup(demo: boolean): Group {
       return added;
     },
     adopt(sites) {
-      added = sites.filter(({ id }) => !shipped.some((property) => property.id === id));
+      const known = new Map(added.map((property) => [JSON.stringify(property), property]));
+      added = sites
+        .filter(({ id }) => !shipped.some((property) => property.id === id))
+        // One that is known stays the one that it was: others may hold it meanwhile.
+        .map((site) => known.get(JSON.stringify(site)) ?? site);
     },
-    isAdded: (property) => added.includes(property),
+    isAdded: ({ id }) => added.some((property) => property.id === id),
     homes,
     byId: (id) => all().find((property) => property.id === id),
     ofHost,
@@ -58,12 +62,6 @@ export function createGroup(demo: boolean): Group {
   };
 }
 
-/** The host of a web address; nothing for `about:`, `chrome:` and texts that are no address. */
-export function webHost(url: string): string | undefined {
-  if (!/^https?:/.test(url) || !URL.canParse(url)) return undefined;
-  return new URL(url).hostname;
-}
-
 /** The home that a cookie's domain is in. A leading dot is how the API marks domain cookies. */
 export const homeOf = (homes: readonly Home[], domain: string): Home | undefined =>
-  homes.find(({ host }) => isWithin(domain.replace(/^\./, ''), host));
+  homes.find(({ host }) => isHostWithin(domain, host));

@@ -41,6 +41,9 @@ const schema = z.array(
   }),
 );
 
+/** Characters of all versions together: one that needs more has no room for the ones before it. */
+const MAX_SIZE = 500_000;
+
 /** More than a site has in the years that a record lives; the oldest goes first. */
 const MAX_VERSIONS = 12;
 
@@ -61,7 +64,9 @@ export function withVersion(
   const next = { at, policy: policy.version, services: services.map(told) };
   const last = versions.at(-1);
   if (last && JSON.stringify({ ...last, at }) === JSON.stringify(next)) return versions;
-  return [...versions, next].slice(-MAX_VERSIONS);
+  const all = [...versions, next].slice(-MAX_VERSIONS);
+  while (all.length > 1 && JSON.stringify(all).length > MAX_SIZE) all.shift();
+  return all;
 }
 
 const told = (service: ServiceInput): ToldService => ({

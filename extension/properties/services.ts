@@ -21,10 +21,9 @@ export const isNecessary = (service: ServiceInput): boolean =>
 export const possibleServices = (file: OpenFile | undefined): readonly ServiceInput[] =>
   file?.services ?? catalogue;
 
-/** What a refusal reaches on a property: what it may use, and what the catalogue knows beside that. Whoever
- * refuses advertising refuses what the site forgot to declare as well. A host that the site declares for a
- * service of its own is what the site says it is. */
-export function reachableServices(file: OpenFile | undefined): readonly ServiceInput[] {
+/** What may be sent something on a property, each as the site says, and what the catalogue knows beside
+ * that. It is what the site's own record decides on; what is blocked, `reachableServices` says. */
+export function servicesAsSaid(file: OpenFile | undefined): readonly ServiceInput[] {
   if (!file) return catalogue;
   const ids = new Set(file.services.map(({ id }) => id));
   const hosts = new Set(file.services.flatMap((service) => service.hosts ?? []));
@@ -33,6 +32,19 @@ export function reachableServices(file: OpenFile | undefined): readonly ServiceI
   );
   return [...file.services, ...undeclared];
 }
+
+/** What a refusal reaches on a property, in layers. What a site declares adds to the ones before and takes
+ * nothing from them: whoever refuses advertising refuses what the catalogue calls so, whatever a site calls
+ * it, and what the site called so when it was refused. */
+export function reachableServices(
+  file: OpenFile | undefined,
+  kept: readonly ServiceInput[],
+): Layers {
+  return [catalogue, kept, file?.services ?? []];
+}
+
+/** Services by who vouches for them, the surest first; one id may be in several. */
+export type Layers = readonly (readonly ServiceInput[])[];
 
 export type OwnerOf = (name: string) => ServiceInput | undefined;
 
@@ -59,8 +71,8 @@ export interface Traces {
   readonly cookies: readonly string[];
 }
 
-/** The services to show for a property: what it declares in its open file, else what its page said,
- * else those that left traces. What the record names is always among them. */
+/** The services to show for a property: what it declares in its open file, else what its page said and
+ * those that left traces. What the record names is always among them. */
 export function shownServices({ facts, file, record, cookies }: Traces): readonly ServiceInput[] {
   const possible = possibleServices(file);
   const named = Object.keys(record?.choices.services ?? {});
@@ -68,7 +80,8 @@ export function shownServices({ facts, file, record, cookies }: Traces): readonl
   const ownerOf = ownersAmong(possible);
   const present = cookies.flatMap((name) => ownerOf(name)?.id ?? []);
   const traces = [...present, ...(facts.met ?? [])];
-  const wanted = new Set(said.length > 0 ? [...said, ...named] : [...traces, ...named]);
+  // What a page says of itself adds to what lies there, and hides none of it.
+  const wanted = new Set([...said, ...traces, ...named]);
   const listed = file ? [...possible] : possible.filter(({ id }) => wanted.has(id));
   const strangers = (file ? named : [...wanted])
     .filter((id) => !listed.some((service) => service.id === id))

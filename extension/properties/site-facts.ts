@@ -13,8 +13,11 @@ export interface SiteFacts {
   };
   /** Services whose cookies were found here and taken away: they left no other trace. */
   readonly met?: readonly string[];
-  /** Its open file as text, read again on every use. */
+  /** The last good open file as text, read again on every use. What is no good file takes its place
+   * never: an address that answers nothing says nothing of what a site does. */
   readonly openFile?: { readonly text: string; readonly at: number; readonly status: number };
+  /** How the address answered instead, where it did since. */
+  readonly answer?: number | undefined;
 }
 
 const schema = z.object({
@@ -28,6 +31,7 @@ const schema = z.object({
   ),
   met: z.optional(z.array(z.string())),
   openFile: z.optional(z.object({ text: z.string(), at: z.number(), status: z.number() })),
+  answer: z.optional(z.number()),
 });
 
 export const factsKey = (property: string): string => `site:${property}`;
@@ -38,16 +42,17 @@ export function parseFacts(value: unknown): SiteFacts {
   return parsed.success ? (parsed.data as SiteFacts) : {};
 }
 
-/** `none`: the property offers no file. `unreadable`: what it offers is no open file of it. */
+/** `read`: there is a good one, though it may be of before. `none`: the property offers no file.
+ * `unreadable`: what it offers is no open file of it. */
 export type OpenFileState = 'read' | 'unreadable' | 'none';
 
 export function openFileOf(
-  facts: SiteFacts,
+  { openFile, answer }: SiteFacts,
   property: string,
 ): { readonly state: OpenFileState; readonly file?: OpenFile } {
-  if (facts.openFile?.status !== 200) return { state: 'none' };
-  const file = parsedFile(facts.openFile.text, property);
-  return file ? { state: 'read', file } : { state: 'unreadable' };
+  const file = openFile?.status === 200 ? parsedFile(openFile.text, property) : undefined;
+  if (file) return { state: 'read', file };
+  return { state: (answer ?? openFile?.status) === 200 ? 'unreadable' : 'none' };
 }
 
 const parsed = new Map<string, { readonly text: string; readonly file: OpenFile | undefined }>();

@@ -1,6 +1,7 @@
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import { createMatcher } from '../../sdk/core/match.ts';
 import type { SeenRequest } from '../platform/requests-message.ts';
+import { plainHost } from '../properties/plain-host.ts';
 import { isNecessary } from '../properties/services.ts';
 import type { Attempt } from './attempts.ts';
 
@@ -36,7 +37,8 @@ export function matchRequests(
       hosts: [...hosts, ...firstPartyPaths.map((path) => ownHost + path)],
     })),
   );
-  return requests.flatMap(({ host, path, kind, at, count }) => {
+  return requests.flatMap(({ host: named, path, kind, at, count }) => {
+    const host = plainHost(named) ?? '';
     const played = demo && host.endsWith(PLAYED) ? host.slice(0, -PLAYED.length) : host;
     const claimants = match(played, path);
     if (claimants.some((id) => necessary.has(id))) return [];

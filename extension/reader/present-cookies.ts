@@ -1,5 +1,6 @@
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { StoredCookie } from '../platform/platform.ts';
+import { plainHost } from '../properties/plain-host.ts';
 import { isRemovable, ownersAmong, patternOf } from '../properties/services.ts';
 
 /** One place where a cookie of a name lies. */
@@ -26,8 +27,7 @@ export interface PresentCookie {
 
 export interface CookiesByOwner {
   of(service: ServiceInput): readonly PresentCookie[];
-  /** Of no service: the site's own, or of services that nobody declared. They are never removed. */
-  readonly ownerless: readonly PresentCookie[];
+  readonly all: readonly PresentCookie[];
 }
 
 const USUAL_STORES: readonly string[] = ['0', 'firefox-default'];
@@ -54,12 +54,12 @@ export function cookiesByOwner(
     if (others) others.push(cookie);
     else owned.set(owner, [cookie]);
   }
-  return { of: (service) => owned.get(service) ?? [], ownerless: owned.get(undefined) ?? [] };
+  return { of: (service) => owned.get(service) ?? [], all: [...owned.values()].flat() };
 }
 
 function copyOf({ domain, hostOnly, path, httpOnly, storeId, partitionKey }: StoredCookie) {
   return {
-    host: domain.replace(/^\./, ''),
+    host: plainHost(domain) ?? domain,
     hostOnly,
     path,
     httpOnly,

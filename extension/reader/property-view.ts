@@ -28,13 +28,19 @@ export interface SeenVerdict {
   readonly reason: Reason | 'ungoverned' | 'region-unknown';
 }
 
+/** Why a refused recipient is not blocked: the browser did not take the rules, the window is a private one, or
+ * there is no host of its own to block. */
+export type WhyNot = 'not-taken' | 'private' | 'nothing-to-block';
+
 export interface ServiceView {
   readonly id: string;
   readonly name: Bilingual;
   readonly operator: string;
   readonly verdict: SeenVerdict;
-  /** Held by our own rule, whatever the record says. */
+  /** Held by our own rules, which stand, whatever the record says. */
   readonly blocked: boolean;
+  /** It should be held, and is not. */
+  readonly whyNot?: WhyNot | undefined;
   /** The site's record allows what we hold: only a hand ends that. */
   readonly liftable: boolean;
   readonly withdrawable: boolean;
@@ -77,17 +83,21 @@ export interface PropertyView<Result = unknown> {
   readonly categories: readonly CategoryView[];
   /** Cookies of no service that is known here. */
   readonly ownerless: readonly PresentCookie[];
+  /** Its recipients are known: a page of it was met, it says who they are, or something lies there. */
+  readonly looked: boolean;
   readonly totals: {
     readonly services: number;
     readonly allowed: number;
-    /** Services held by our rules, shown or not. */
+    /** Services held by rules that stand, shown or not. */
     readonly blocked: number;
+    /** Those of them that are shown. */
+    readonly blockedHere: number;
     /** Cookies that services which may send nothing have left here. */
     readonly leftovers: number;
   };
   readonly withdrawable: boolean;
-  /** Services whose rules the browser would not take. */
-  readonly rulesRefused: readonly Bilingual[];
+  /** Refused here, and not blocked because the browser did not take the rules. */
+  readonly notTaken: readonly Bilingual[];
   readonly result: Result | undefined;
 }
 
@@ -108,19 +118,22 @@ export interface ViewInput<Result> {
   readonly hosts: readonly string[];
   readonly changes: OpenFileChanges | undefined;
   readonly shown: readonly ServiceInput[];
-  readonly blocked: readonly string[];
+  /** What the page said that it serves, where nobody else says it. */
+  readonly said: readonly string[];
+  readonly wanted: readonly string[];
+  readonly missing: ReadonlyMap<string, WhyNot>;
   readonly refusedCategories: readonly string[];
   readonly cookies: readonly StoredCookie[];
   readonly gpc: boolean;
   readonly gpcSource: PropertyView['gpcSource'];
   readonly now: number;
-  readonly rulesRefused: readonly Bilingual[];
+  readonly nameOf: (service: string) => Bilingual;
   readonly result: Result | undefined;
 }
 
 /** Puts together what is known. The decision is the same function's that the page itself asks. Pure. */
 export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Result> {
-  const { property, reading, file, shown, blocked, gpc, now } = input;
+  const { property, reading, file, shown, wanted, missing, gpc, now } = input;
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const config = decisionConfig(property, shown, file, record, input.regime);
   const decisions = underEach(config, (one) => decide(one, reading, { gpc }, now));
@@ -129,13 +142,17 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
   const present = cookiesByOwner(input.cookies, owners, property.record.cookie);
 
   const state = stateOf(input, record);
-  // Where nothing asks, our block alone decides.
-  const ungoverned = state === 'no-sdk';
+  // Where nothing asks, our block alone decides; a page that only says that it asks, asks about what it
+  // names.
+  const asksAbout = (id: string): boolean =>
+    state !== 'no-sdk' && (state !== 'no-record' || !!file || input.said.includes(id));
 
   const services = shown.map((service): ServiceView => {
-    const held = blocked.includes(service.id);
+    const held = wanted.includes(service.id);
+    const whyNot = missing.get(service.id);
     const cookies = present.of(service);
     const necessary = isNecessary(service);
+    const ungoverned = !asksAbout(service.id);
     const verdict: SeenVerdict =
       ungoverned && !necessary ? UNGOVERNED : verdictAmong(decisions, service.id);
     return {
@@ -143,11 +160,15 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
       name: service.name,
       operator: service.operator,
       verdict,
-      blocked: held,
+      blocked: held && !whyNot,
+      whyNot,
       liftable: held && verdict.allowed && (ungoverned || !!record),
       withdrawable:
         !necessary &&
-        (!held || (verdict.allowed && !ungoverned) || cookies.some(({ stays }) => !stays)),
+        (!held ||
+          whyNot === 'not-taken' ||
+          (verdict.allowed && !ungoverned) ||
+          cookies.some(({ stays }) => !stays)),
       cookies,
       optOut: optOutOf(service),
     };
@@ -155,6 +176,9 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
   const categories = CATEGORIES.map((id): CategoryView => {
     const own = services.filter((_, index) => shown[index] && categoriesOf(shown[index])[0] === id);
     const refused = input.refusedCategories.includes(id);
+    const ungoverned =
+      state === 'no-sdk' ||
+      (own.length > 0 && own.every(({ verdict: seen }) => seen.reason === 'ungoverned'));
     const verdict: SeenVerdict =
       ungoverned && isChoosable(id)
         ? refused
@@ -170,6 +194,8 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
       services: own,
     };
   });
+  const looked = input.met || !!record || !!file || input.cookies.length > 0;
+  const seen = new Set(services.flatMap(({ cookies }) => cookies));
   const closed = services.filter(({ verdict, blocked: held }) => held || !verdict.allowed);
   return {
     id: property.id,
@@ -188,15 +214,18 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
     gpc,
     gpcSource: input.gpcSource,
     categories,
-    ownerless: present.ownerless,
+    // Nothing that lies there is in no list.
+    ownerless: present.all.filter((cookie) => !seen.has(cookie)),
+    looked,
     totals: {
       services: services.length,
       allowed: services.filter(({ verdict, blocked: own }) => verdict.allowed && !own).length,
-      blocked: blocked.length,
+      blocked: wanted.filter((id) => !missing.has(id)).length,
+      blockedHere: services.filter(({ blocked: own }) => own).length,
       leftovers: closed.flatMap(({ cookies }) => cookies).filter(({ stays }) => !stays).length,
     },
     withdrawable: categories.some(({ withdrawable }) => withdrawable),
-    rulesRefused: input.rulesRefused,
+    notTaken: wanted.filter((id) => missing.get(id) === 'not-taken').map(input.nameOf),
     result: input.result,
   };
 }

@@ -1,8 +1,8 @@
-import { isWithin } from '../../sdk/core/host.ts';
 import { mergeRecords } from '../../sdk/core/merge.ts';
 import { parseRecord } from '../../sdk/core/parse-record.ts';
 import type { RecordReading } from '../../sdk/core/record.ts';
 import type { StoredCookie } from '../platform/platform.ts';
+import { isHostWithin, plainHost } from '../properties/plain-host.ts';
 
 /** One record cookie and what it says. */
 export interface RecordTwin {
@@ -17,7 +17,7 @@ export const recordTwins = (cookies: readonly StoredCookie[], name: string): Rec
 
 /** Whether a page on this host gets the cookie. */
 export const reaches = ({ domain, hostOnly }: StoredCookie, host: string): boolean =>
-  hostOnly ? domain === host : isWithin(host, domain.replace(/^\./, ''));
+  hostOnly ? plainHost(domain) === plainHost(host) : isHostWithin(host, domain);
 
 /** What several twins say together, as the SDK will settle it: of valid records the merge, else why
  * there is none. */

@@ -12,10 +12,10 @@ const SERVICES = MATCH_SERVICES.map(
   }),
 );
 const plan = (blocked: readonly string[]) =>
-  planRules([{ domains: ['rarejob.com'], services: SERVICES, blocked }], {
+  planRules([{ id: 'rarejob', domains: ['rarejob.com'], layers: [SERVICES], blocked }], {
     topDomains: true,
     demo: false,
-  }).map(({ services: _, ...rule }) => rule);
+  }).map(({ decides: _, ...rule }) => rule);
 
 test('Chromium decides every address as the page’s matcher does, on the property and nowhere else', async ({
   visitor: { context, extension },

@@ -39,7 +39,7 @@ export const SiteGrid = ({ views }: SiteGridProps) => (
           ))}
           <td role="cell">
             <span class="cell-label">{text('grid_blocked')}</span>
-            {text('grid_count', view.totals.blocked)}
+            {blockedOf(view.totals)}
           </td>
         </tr>
       ))}
@@ -47,13 +47,21 @@ export const SiteGrid = ({ views }: SiteGridProps) => (
   </table>
 );
 
+function blockedOf({ blocked, blockedHere, services }: View['totals']): string {
+  if (services === 0 || blocked === 0) return text('grid_count', blocked);
+  const others = blocked - blockedHere;
+  return others > 0
+    ? text('grid_of_and', blockedHere, services, others)
+    : text('grid_of', blockedHere, services);
+}
+
+const WITHOUT_ICON: readonly Cell['kind'][] = ['none', 'unseen', 'unlooked'];
+
 const GridCell = ({ cell: { category, kind, sent, of } }: { readonly cell: Cell }) => (
   <td role="cell" data-category={category} data-cell={kind}>
     <span class="cell-label">{categoryName(category)}</span>
     <span class="cell-state">
-      {kind !== 'none' && kind !== 'unseen' && (
-        <Icon kind={kind === 'closed' ? 'closed' : 'allowed'} />
-      )}
+      {!WITHOUT_ICON.includes(kind) && <Icon kind={kind === 'closed' ? 'closed' : 'allowed'} />}
       {kind === 'some' ? text('cell_some', sent, of) : text(`cell_${kind}`)}
     </span>
   </td>

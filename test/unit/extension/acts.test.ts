@@ -344,10 +344,10 @@ describe('what is said to be blocked', () => {
     });
     const [view] = await views(browser, { property: 'rarejob' });
     expect(view?.totals.blocked).toBe(0);
-    expect(view?.rulesRefused.map(({ en }) => en)).toEqual(['Meta Pixel']);
+    expect(view?.notTaken.map(({ en }) => en)).toEqual(['Meta Pixel']);
     // Another site lacks none.
     const [other] = await views(browser, { property: 'progos' });
-    expect(other?.rulesRefused).toEqual([]);
+    expect(other?.notTaken).toEqual([]);
   });
 
   test('why a record could not be kept is the browser’s own word', async () => {

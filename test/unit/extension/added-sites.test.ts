@@ -107,7 +107,9 @@ describe('a site that a person adds', () => {
     );
     // What it forgot to declare is refused as well.
     expect([...blocked]).toEqual(expect.arrayContaining(['chat.example.net', 'tr.line.me']));
-    const tops = browser.rules.map(({ condition }) => condition.topDomains?.join());
+    const tops = browser.rules.map(({ condition }) =>
+      (condition.topDomains ?? condition.initiatorDomains)?.join(),
+    );
     expect(new Set(tops)).toEqual(new Set([HOST]));
   });
 
@@ -156,6 +158,19 @@ describe('a site that a person adds', () => {
     const later = { ...browser, group: createGroup(false) };
     await adoptAdded(later);
     expect(later.group.ofHost(`www.${HOST}`)?.id).toBe(idOfHost(HOST));
+  });
+
+  test('is the same one when the list is read again, so that what was begun with it is kept', async () => {
+    const browser = asked();
+    browser.files.set(OPEN_FILE, file('shop'));
+    await settleAdded(browser);
+    const [before] = browser.group.added;
+    // As a worker that was asleep does, while somebody looks.
+    const looking = views(browser, { property: browser.group.added[0]?.id });
+    await adoptAdded(browser);
+    expect(browser.group.added[0]).toBe(before);
+    expect(before && browser.group.isAdded(before)).toBe(true);
+    expect((await looking)[0]).toMatchObject({ added: true, openFile: 'read' });
   });
 
   test('and taken off again: its block, what was learnt of it and the permission go', async () => {

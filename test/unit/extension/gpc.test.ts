@@ -53,11 +53,14 @@ describe('where Global Privacy Control is stated', () => {
 });
 
 test('one rule says it to the hosts of those properties, above every block', () => {
-  const rules = planRules([{ domains: ['rarejob.com'], services: [], blocked: [] }], {
-    topDomains: true,
-    demo: false,
-    gpc: ['rarejob.com'],
-  });
+  const rules = planRules(
+    [{ id: 'rarejob', domains: ['rarejob.com'], layers: [[]], blocked: [] }],
+    {
+      topDomains: true,
+      demo: false,
+      gpc: ['rarejob.com'],
+    },
+  );
   expect(rules).toMatchObject([
     {
       action: {

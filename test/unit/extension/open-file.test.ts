@@ -58,12 +58,66 @@ describe('parseOpenFile', () => {
     ],
     ['an unknown regime', JSON.stringify({ ...file, regime: 'none' })],
     ['services that are none', JSON.stringify({ ...file, services: [{ id: 'x' }] })],
-    [
-      'a host that is a pattern for everything',
-      JSON.stringify({ ...file, services: [{ ...catalogue[0], hosts: ['*'] }] }),
-    ],
+    ['only services that are none', JSON.stringify({ ...file, services: [null, 7, 'x'] })],
   ])('refuses %s', (_, bad) => {
     expect(parseOpenFile(bad, 'rarejob')).toBeUndefined();
+  });
+
+  const service = {
+    ...{ id: 'own-chat', category: 'functional', name: { ja: 'C', en: 'C' }, operator: 'C' },
+    hosts: ['chat.example.net'],
+  };
+  const taken = (...services: unknown[]) =>
+    parseOpenFile(JSON.stringify({ ...file, services }), 'rarejob')?.services;
+
+  test('leaves out what it does not know, and takes the rest', () => {
+    const later = { ...file, tomorrow: 1, policy: { ...file.policy, tomorrow: 1 } };
+    const more = { ...service, tomorrow: 1, cookies: [{ name: 'c', tomorrow: 1 }] };
+    const read = parseOpenFile(JSON.stringify({ ...later, services: [more] }), 'rarejob');
+    expect(read?.services).toMatchObject([{ ...service, cookies: [{ name: 'c' }] }]);
+    expect(JSON.stringify(read)).not.toContain('tomorrow');
+  });
+
+  test.each<[string, unknown]>([
+    ['no service', { id: 'x' }],
+    ['a category that nobody knows', { ...service, id: 'x', category: 'fun' }],
+    ['an id that is none', { ...service, id: 'X y' }],
+    ['one that names nothing', { ...service, id: 'x', hosts: [] }],
+    ['a pattern for everything', { ...service, id: 'x', hosts: ['*', '*.', '', 'a b', '[::1]'] }],
+    ['a second one of an id', { ...service, hosts: ['other.example'] }],
+  ])('leaves out a single service: %s', (_, bad) => {
+    expect(taken(service, bad)).toMatchObject([service]);
+  });
+
+  test('reads hosts and paths as browsers do', () => {
+    const hosts = ['WWW.Example.com.', '*.例え.jp', 'example.com:8443/a b', 'x.test/é?q=ü#f'];
+    expect(taken({ ...service, hosts, firstPartyPaths: ['/collect me', 'x'] })).toMatchObject([
+      {
+        hosts: [
+          'www.example.com',
+          '*.xn--r8jz45g.jp',
+          'example.com/a%20b',
+          'x.test/%C3%A9?q=%C3%BC',
+        ],
+        firstPartyPaths: ['/collect%20me'],
+      },
+    ]);
+  });
+
+  test('takes no more than a bounded part of it', () => {
+    const many = (count: number, of: (index: number) => unknown) =>
+      Array.from({ length: count }, (_, index) => of(index));
+    const one = { ...service, hosts: many(3000, (index) => `h${index}.example`) };
+    expect(taken(one)?.[0]?.hosts).toHaveLength(100);
+    const all = taken(
+      ...many(500, (index) => ({
+        ...service,
+        id: `s${index}`,
+        hosts: many(100, (host) => `h${host}.s${index}.example`),
+      })),
+    );
+    expect(all?.flatMap(({ hosts = [] }) => hosts)).toHaveLength(1000);
+    expect(all?.length).toBeLessThanOrEqual(250);
   });
 
   test('facts that can’t be read are facts we don’t have', () => {
@@ -92,12 +146,82 @@ describe('refreshOpenFile', () => {
     expect(stored(browser)).toBe('read');
   });
 
-  test('takes no file from another site', async () => {
+  const HOME = 'https://www.rarejob.com/.well-known/external-transmissions.json';
+  const soon = 60_000;
+
+  test.each([
+    ['another site', 'https://evil.test'],
+    ['a host below its own', 'https://members.rarejob.com'],
+    ['plain http', 'http://www.rarejob.com'],
+    ['another port', 'https://www.rarejob.com:8443'],
+  ])('takes no file from %s', async (_, origin) => {
     const { browser, rarejob } = browserWith({
-      'https://evil.test/.well-known/external-transmissions.json': text,
+      [`${origin}/.well-known/external-transmissions.json`]: text,
     });
-    await refreshOpenFile(browser, rarejob, 'https://evil.test');
+    await refreshOpenFile(browser, rarejob, origin);
     expect(stored(browser)).toBe('none');
+  });
+
+  test('nor from where its own address leads to', async () => {
+    const { browser, rarejob } = browserWith({ [HOME]: text });
+    const fetch = async (url: string) => ({
+      ...(await browser.platform.fetch(url)),
+      url: 'https://members.rarejob.com/other.json',
+    });
+    await refreshOpenFile({ ...browser, platform: { ...browser.platform, fetch } }, rarejob);
+    expect(stored(browser)).toBe('none');
+  });
+
+  test.each<[string, { status: number; text: string } | undefined]>([
+    ['nobody answers', undefined],
+    ['it is not found', { status: 404, text: '' }],
+    ['the server fails', { status: 503, text: text }],
+    ['every address answers with the start page', { status: 200, text: '<!doctype html>' }],
+    ['it is another site’s', { status: 200, text: text.replace('rarejob', 'progos') }],
+    ['nothing in it can be read', { status: 200, text: text.replace('"services"', '"x"') }],
+  ])('keeps the good file that it has where %s, and asks again soon', async (_, bad) => {
+    const { browser, rarejob } = browserWith({ [HOME]: text });
+    await refreshOpenFile(browser, rarejob);
+    const before = browser.stored.get('site:rarejob');
+    browser.now += 3_600_000;
+    const asked: string[] = [];
+    const fetch = async (url: string) => {
+      asked.push(url);
+      if (!bad) throw new Error('offline');
+      return { ...bad, url };
+    };
+    const failing = { ...browser, platform: { ...browser.platform, fetch } };
+    await refreshOpenFile(failing, rarejob);
+    expect(stored(browser)).toBe('read');
+    expect(browser.stored.get('site:rarejob')).toMatchObject(before as object);
+    const first = asked.length;
+    await refreshOpenFile(failing, rarejob);
+    expect(asked).toHaveLength(first);
+    browser.now += soon;
+    await refreshOpenFile(failing, rarejob);
+    expect(asked.length).toBeGreaterThan(first);
+  });
+
+  test('a good one takes the place of the one before, and of an answer that was none', async () => {
+    const { browser, rarejob } = browserWith({ [HOME]: '<!doctype html>' });
+    await refreshOpenFile(browser, rarejob);
+    expect(stored(browser)).toBe('unreadable');
+    browser.files.set(HOME, text);
+    browser.now += soon;
+    await refreshOpenFile(browser, rarejob);
+    expect(stored(browser)).toBe('read');
+    expect(browser.stored.get('site:rarejob')).not.toHaveProperty('answer');
+  });
+
+  test('in the demo it is asked of the page’s own origin, and a look without a page asks nobody', async () => {
+    const browser = fakeBrowser([], { demo: true });
+    const rarejob = browser.group.byId('rarejob') as Property;
+    const origin = 'http://rarejob.localhost:4400';
+    browser.files.set(`${origin}/.well-known/external-transmissions.json`, text);
+    await refreshOpenFile(browser, rarejob);
+    expect(stored(browser)).toBe('none');
+    await refreshOpenFile(browser, rarejob, origin);
+    expect(stored(browser)).toBe('read');
   });
 });
 

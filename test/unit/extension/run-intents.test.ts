@@ -103,7 +103,9 @@ describe('a withdrawal', () => {
     ]);
     expect(names(browser)).toEqual(['_fbp', '_ga', 'rj_choices', 'session']);
     expect(recordOf(browser).choices.services).toEqual({ 'google-analytics-4': 'withdrawn' });
-    const scopes = browser.rules.map(({ condition }) => condition.topDomains?.join());
+    const scopes = browser.rules.map(({ condition }) =>
+      (condition.topDomains ?? condition.initiatorDomains)?.join(),
+    );
     expect(new Set(scopes)).toEqual(new Set(['rarejob.com']));
     expect(browser.rules.some(({ action }) => action.type === 'block')).toBe(true);
     expect(keys(browser, 'intent:')).toEqual([]);
