@@ -9,8 +9,10 @@ import { erase } from '../journal/journal.ts';
 import { PARKED } from '../journal/parked.ts';
 import type { EntryReceipt } from '../journal/receipt.ts';
 import type { Lock } from '../policy/policy.ts';
+import { RESULT } from '../revoke/result.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
+import { ASIDE } from './put-aside.ts';
 import { readPolicy } from './standing-rules.ts';
 
 export interface HistoryView {
@@ -104,14 +106,33 @@ export const eraseHistory = (parts: Parts): Promise<void> =>
     const { platform } = parts;
     // A private window's hand does not reach what other windows keep.
     if (platform.privately || (await readPolicy(parts)).lock.includes('erase-history')) return;
-    await erase(platform);
-    for (const store of [platform.store, platform.session]) {
-      for (const key of Object.keys(await store.all())) {
-        if (key.startsWith(PARKED) || key.startsWith('result:')) await store.remove(key);
-      }
-    }
-    await announce(parts);
+    // A store without room is no reason to keep what is to go: then it is done now or not at all.
+    await platform.store.set(ERASING, platform.now()).catch(() => undefined);
+    await eraseAll(parts);
   });
+
+/** Kept while the history is being erased. */
+const ERASING = 'erasing';
+
+/** Ends what an earlier life was doing when it died: before anything is entered or brought in. */
+export async function finishErasing(parts: Parts): Promise<void> {
+  if (parts.platform.privately) return;
+  if ((await parts.platform.store.get(ERASING)) !== undefined) await eraseAll(parts);
+}
+
+/** What waits goes first: from a history that is erased already it would come back. */
+async function eraseAll(parts: Parts): Promise<void> {
+  const { platform } = parts;
+  const gone = [PARKED, RESULT, `${ASIDE}${PARKED}`, `${ASIDE}${RESULT}`];
+  for (const store of [platform.store, platform.session]) {
+    for (const key of Object.keys(await store.all())) {
+      if (gone.some((prefix) => key.startsWith(prefix))) await store.remove(key);
+    }
+  }
+  await erase(platform);
+  await platform.store.remove(ERASING);
+  await announce(parts);
+}
 
 /** Tells open pages of ours, which look at the store, that the history is another. */
 export const announce = ({ platform }: Parts): Promise<void> =>

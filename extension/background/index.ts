@@ -10,7 +10,9 @@ import { bringIn } from './enter.ts';
 import { followTab } from './follow-tab.ts';
 import { hearCookie } from './hear-cookie.ts';
 import { announce } from './history.ts';
+import { mend } from './mend.ts';
 import type { Parts } from './parts.ts';
+import { keepingAside } from './put-aside.ts';
 import { createRouter } from './router.ts';
 import { runIntents, runWithin } from './run-intents.ts';
 import { enforceSession } from './session-rules.ts';
@@ -21,7 +23,7 @@ import { syncRefusals } from './sync.ts';
  * time the browser wakes it, so listeners stand before anything is awaited. */
 
 const parts: Parts = {
-  platform: createPlatform(gpcScript),
+  platform: keepingAside(createPlatform(gpcScript)),
   group: createGroup(__DEMO__),
   demo: __DEMO__,
 };
@@ -44,6 +46,7 @@ const syncNow = (): Promise<void> =>
 
 /** What an earlier life left unfinished, and rules that are no longer ours. */
 const start = async (): Promise<void> => {
+  await parts.platform.alone(() => mend(parts)).catch(tell);
   await awake;
   await adoptAdded(parts);
   await run();

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import type { ServiceInput } from '../../sdk/core/config.ts';
+import type { StoredForm } from '../platform/stored-form.ts';
 import { closedBy, type Refusal } from '../properties/refusal.ts';
 
 const list = z.array(z.string());
-const schema = z.record(
-  z.string(),
-  z.object({ categories: list, services: list, lifted: list, at: z.optional(z.number()) }),
-);
+const formOf = <T extends z.ZodMiniType>(lists: T) =>
+  z.record(
+    z.string(),
+    z.object({ categories: lists, services: lists, lifted: lists, at: z.optional(z.number()) }),
+  );
 
 /** What a person wants blocked, by property. Rules are worked out from it, never the other way. */
 export type DesiredState = Readonly<Record<string, Desired>>;
@@ -22,18 +24,23 @@ export interface Desired {
 
 export const DESIRED = 'desired';
 
-/** @throws where the stored state is none: rules that stand then stay as they are. */
-export const parseDesired = (value: unknown): DesiredState =>
-  value === undefined ? {} : z.parse(schema, value);
+export const desiredForm: StoredForm<DesiredState> = {
+  schema: formOf(z._default(list, () => [])),
+  none: {},
+  whole: formOf(list),
+};
 
 export const desiredOf = (state: DesiredState, property: string): Desired =>
   (Object.hasOwn(state, property) && state[property]) || NOTHING;
+
+/** What a refusal names, of what there is to name. */
+type Named = Readonly<Record<'categories' | 'services', readonly string[]>>;
 
 /** Blocks what a refusal names from now on. */
 export function withRefusal(
   state: DesiredState,
   property: string,
-  refusal: Refusal,
+  refusal: Named,
   at?: number,
 ): DesiredState {
   const { categories, services, lifted } = desiredOf(state, property);
@@ -64,6 +71,22 @@ export function withLift(
       at,
       services: services.filter((id) => !ids.includes(id)),
       lifted: union(lifted, ids),
+    },
+  };
+}
+
+/** Blocks what is known from elsewhere to be desired, beside what is there. What is there says by itself
+ * what was lifted. */
+export function withBlocks(state: DesiredState, property: string, more: Desired): DesiredState {
+  const here = Object.hasOwn(state, property) ? state[property] : undefined;
+  if (!here) return { ...state, [property]: more };
+  return {
+    ...state,
+    [property]: {
+      ...here,
+      categories: union(here.categories, more.categories),
+      services: union(here.services, more.services),
+      at: here.at ?? more.at,
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readable, type StoredForm } from '../platform/stored-form.ts';
 import { type OpenFile, parseOpenFile } from './open-file.ts';
 
 /** What was learnt of a property in passing: hints, kept so that they are there with no tab open. */
@@ -17,13 +18,13 @@ const schema = z.object({
   openFile: z.optional(z.object({ text: z.string(), at: z.number(), status: z.number() })),
 });
 
-export const factsKey = (property: string): string => `site:${property}`;
+export const FACTS = 'site:';
+export const factsKey = (property: string): string => `${FACTS}${property}`;
 
 /** Facts that can't be read are facts we don't have. */
-export function parseFacts(value: unknown): SiteFacts {
-  const parsed = z.safeParse(schema, value);
-  return parsed.success ? (parsed.data as SiteFacts) : {};
-}
+export const factsForm = { schema, none: {} } as StoredForm<SiteFacts>;
+
+export const parseFacts = (value: unknown): SiteFacts => readable(factsForm, value);
 
 /** `none`: the property offers no file. `unreadable`: what it offers is no open file of it. */
 export type OpenFileState = 'read' | 'unreadable' | 'none';
