@@ -32,8 +32,11 @@ export async function restored(
 }
 
 const replay = (entries: readonly Entry[]): DesiredState =>
-  entries.reduce<DesiredState>((state, { type, property, categories, services, at }) => {
+  entries.reduce<DesiredState>((state, { type, actor, property, categories, services, at }) => {
     if (property === null) return state;
-    if (type === 'withdraw') return withRefusal(state, property, { categories, services }, at);
+    if (type === 'withdraw') {
+      const by = actor === 'policy' ? actor : 'person';
+      return withRefusal(state, property, { categories, services }, at, by);
+    }
     return type === 'lift' ? withLift(state, property, services) : state;
   }, {});

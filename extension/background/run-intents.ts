@@ -106,7 +106,11 @@ async function withdraw(parts: Parts, intent: Withdrawal): Promise<boolean> {
     const before = await readDesired(parts);
     kept = await writeDesired(
       parts,
-      targets.reduce((state, { id }) => withRefusal(state, id, refusal, intent.at), before),
+      targets.reduce(
+        (state, { id }) =>
+          withRefusal(state, id, refusal, intent.at, intent.by === 'policy' ? 'policy' : 'person'),
+        before,
+      ),
     );
     rulesRefused = await enforce(parts);
   } catch (cause) {
@@ -166,7 +170,7 @@ async function note(
     key: `${intent.id}:${property.id}`,
     at: result.at,
     type: 'withdraw',
-    actor: intent.by === 'rule' || intent.by === 'sync' ? intent.by : 'person',
+    actor: intent.by === undefined || intent.by === 'import' ? 'person' : intent.by,
     property: property.id,
     categories,
     services,

@@ -1,5 +1,13 @@
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
-import { type Bundle, FORMAT, type Reading, readBundle, VERSION } from '../journal/bundle.ts';
+import { type Desired, ownRefusals } from '../enforce/desired.ts';
+import {
+  type Bundle,
+  FORMAT,
+  type Reading,
+  type RefusedThere,
+  readBundle,
+  VERSION,
+} from '../journal/bundle.ts';
 import { type ImportPlan, planImport } from '../journal/plan-import.ts';
 import { type Intent, intentKey } from '../platform/intent.ts';
 import { readDesired } from './enforced-of.ts';
@@ -29,8 +37,9 @@ export async function exportAll(parts: Parts): Promise<string | undefined> {
       head: entries.at(-1)?.hash ?? '',
       entries,
     })),
-    refused: await refusedHere(parts),
-    rules: Object.keys((await readStanding(parts)).rules),
+    // An administrator's are not the person's to take along.
+    refused: await refusedHere(parts, ownRefusals),
+    rules: await ownRules(parts),
     settings: { sync: (await syncView(parts)).on },
   };
   return `${JSON.stringify(bundle, undefined, 1)}\n`;
@@ -143,12 +152,21 @@ async function planFor(
   return plan.ok ? { ok: true, value: { ...plan.value, bundle: read.value } } : plan;
 }
 
-async function refusedHere(parts: Parts): Promise<Bundle['refused']> {
-  const desired = Object.entries(await readDesired(parts));
+/** @param of what of a property's refusals is meant. */
+async function refusedHere(
+  parts: Parts,
+  of: (desired: Desired) => RefusedThere = ({ categories, services }) => ({ categories, services }),
+): Promise<Bundle['refused']> {
   return Object.fromEntries(
-    desired.map(([property, { categories, services, lifted }]) => [
-      property,
-      { categories, services: services.filter((id) => !lifted.includes(id)) },
-    ]),
+    Object.entries(await readDesired(parts)).map(([property, desired]) => {
+      const { categories, services } = of(desired);
+      const held = services.filter((id) => !desired.lifted.includes(id));
+      return [property, { categories, services: held }];
+    }),
   );
+}
+
+async function ownRules(parts: Parts): Promise<string[]> {
+  const { rules } = await readStanding(parts);
+  return Object.keys(rules).filter((id) => rules[id]?.by !== 'policy');
 }

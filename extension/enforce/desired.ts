@@ -7,7 +7,13 @@ const list = z.array(z.string());
 const formOf = <T extends z.ZodMiniType>(lists: T) =>
   z.record(
     z.string(),
-    z.object({ categories: lists, services: lists, lifted: lists, at: z.optional(z.number()) }),
+    z.object({
+      categories: lists,
+      services: lists,
+      lifted: lists,
+      managed: z.optional(list),
+      at: z.optional(z.number()),
+    }),
   );
 
 /** What a person wants blocked, by property. Rules are worked out from it, never the other way. */
@@ -18,6 +24,8 @@ export interface Desired {
   readonly services: readonly string[];
   /** Let through again by hand, although their category is refused. */
   readonly lifted: readonly string[];
+  /** Of what is refused, what an administrator has refused and the person has not. */
+  readonly managed?: readonly string[] | undefined;
   /** When something was refused last; milliseconds since the epoch. */
   readonly at?: number | undefined;
 }
@@ -36,17 +44,29 @@ export const desiredOf = (state: DesiredState, property: string): Desired =>
 /** What a refusal names, of what there is to name. */
 type Named = Readonly<Record<'categories' | 'services', readonly string[]>>;
 
-/** Blocks what a refusal names from now on. */
+/** Blocks what a refusal names from now on.
+ * @param by whose refusal it is. */
 export function withRefusal(
   state: DesiredState,
   property: string,
   refusal: Named,
   at?: number,
+  by: 'person' | 'policy' = 'person',
 ): DesiredState {
-  const { categories, services, lifted } = desiredOf(state, property);
+  const { categories, services, lifted, managed = [] } = desiredOf(state, property);
+  const named = [...refusal.categories, ...refusal.services];
+  const before = [...categories, ...services];
+  const theirs =
+    by === 'policy'
+      ? union(
+          managed,
+          named.filter((id) => !before.includes(id)),
+        )
+      : managed.filter((id) => !named.includes(id));
   return {
     ...state,
     [property]: {
+      ...(theirs.length > 0 && { managed: theirs }),
       categories: union(categories, refusal.categories),
       services: union(services, refusal.services),
       // A category refused anew holds all of its services.
@@ -63,11 +83,12 @@ export function withLift(
   property: string,
   ids: readonly string[],
 ): DesiredState {
-  const { categories, services, lifted, at } = desiredOf(state, property);
+  const { categories, services, lifted, managed, at } = desiredOf(state, property);
   return {
     ...state,
     [property]: {
       categories,
+      ...(managed && { managed }),
       at,
       services: services.filter((id) => !ids.includes(id)),
       lifted: union(lifted, ids),
@@ -91,12 +112,18 @@ export function withBlocks(state: DesiredState, property: string, more: Desired)
   };
 }
 
+/** What a person refuses on a property, as far as it is their own refusal: it goes along with them. */
+export function ownRefusals({ categories, services, managed = [] }: Desired): Named {
+  const isOwn = (id: string): boolean => !managed.includes(id);
+  return { categories: categories.filter(isOwn), services: services.filter(isOwn) };
+}
+
 /** The services that are blocked on a property, of those it may use. */
 export const blockedServices = (
-  { lifted, ...refused }: Desired,
+  { lifted, categories, services }: Desired,
   candidates: readonly ServiceInput[],
 ): readonly string[] =>
-  closedBy(refused as Pick<Refusal, 'categories' | 'services'>, candidates)
+  closedBy({ categories, services } as Pick<Refusal, 'categories' | 'services'>, candidates)
     .map(({ id }) => id)
     .filter((id) => !lifted.includes(id));
 
