@@ -4,7 +4,7 @@ import { eraseHistory, history, receiptFor } from './history.ts';
 import type { Parts } from './parts.ts';
 import { rulesView } from './rules-view.ts';
 import { syncView } from './sync.ts';
-import { exportAll, importAll, previewImport } from './transfer.ts';
+import { exportPart, importAll, previewImport } from './transfer.ts';
 
 /** Answers what the parts on history and standing rules ask. */
 export async function answerJournal(
@@ -24,7 +24,7 @@ export async function answerJournal(
     case 'sync':
       return syncView(parts);
     case 'export':
-      return exportAll(parts);
+      return exportPart(parts, asked.part);
     case 'preview-import':
       return previewImport(parts, asked.text);
     case 'import':

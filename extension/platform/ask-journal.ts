@@ -11,7 +11,7 @@ const count = z.int().check(z.positive(), z.lte(100_000));
 /** What the parts on history and standing rules ask.
  * `history`: its latest entries. `receipt`: one of them, to keep. `erase-history`: forget them all.
  * `rules`: what is always refused, and what there is to ask.
- * `export`: everything as the text of a file. `preview-import`: what a file would do. `import`: do it.
+ * `export`: everything as the text of a file, or the next of several. `preview-import`: what a file would do. `import`: do it.
  * `sync`: whether refusals go to other devices. */
 export const journalAskSchema = z.discriminatedUnion('type', [
   z.object({ ...envelope, type: z.literal('history'), limit: count }),
@@ -19,7 +19,7 @@ export const journalAskSchema = z.discriminatedUnion('type', [
   z.object({ ...envelope, type: z.literal('erase-history') }),
   z.object({ ...envelope, type: z.literal('rules') }),
   z.object({ ...envelope, type: z.literal('sync') }),
-  z.object({ ...envelope, type: z.literal('export') }),
+  z.object({ ...envelope, type: z.literal('export'), part: z.optional(count) }),
   z.object({ ...envelope, type: z.literal('preview-import'), text: z.string() }),
   z.object({ ...envelope, type: z.literal('import'), text: z.string(), digest: z.string() }),
 ]);
@@ -30,6 +30,6 @@ export type JournalAsk =
   | { readonly type: 'erase-history' }
   | { readonly type: 'rules' }
   | { readonly type: 'sync' }
-  | { readonly type: 'export' }
+  | { readonly type: 'export'; readonly part?: number }
   | { readonly type: 'preview-import'; readonly text: string }
   | { readonly type: 'import'; readonly text: string; readonly digest: string };

@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../background/transfer.ts';
+import type { Exported, ImportPreview } from '../../background/transfer.ts';
 import type { Reading } from '../../journal/bundle.ts';
 import { ask } from '../../platform/webext-ui.ts';
 import { inTime } from '../adapter.ts';
@@ -10,15 +10,15 @@ export type { Refused } from '../../journal/bundle.ts';
 /** What the part on export, import and erasing asks of the background. */
 export interface DataAdapter {
   history(limit: number): Promise<HistoryView>;
-  /** @returns the text of a file; `undefined` where it is not to be had. */
-  exportAll(): Promise<string | undefined>;
+  /** @returns the text of a file and of how many; `undefined` where it is not to be had. */
+  exportPart(part: number): Promise<Exported | undefined>;
   preview(text: string): Promise<Reading<ImportPreview>>;
   importAll(text: string, digest: string): Promise<Reading<true>>;
   erase(): Promise<void>;
 }
 
 export const createDataAdapter = (): Omit<DataAdapter, 'history'> => ({
-  exportAll: async () => (await inTime(ask({ type: 'export' }))) as string | undefined,
+  exportPart: async (part) => (await inTime(ask({ type: 'export', part }))) as Exported | undefined,
   preview: async (text) => read(await inTime(ask({ type: 'preview-import', text }))),
   importAll: async (text, digest) => read(await ask({ type: 'import', text, digest })),
   async erase() {

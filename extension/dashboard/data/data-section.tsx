@@ -16,12 +16,16 @@ export interface DataSectionProps {
 export function DataSection({ adapter }: DataSectionProps) {
   const { value: view } = useAnswer(useCallback(() => adapter.history(1), [adapter]));
   const [failed, setFailed] = useState<string>();
+  /** The part that comes next, and of how many. */
+  const [next, setNext] = useState({ part: 1, of: 1 });
 
-  const keep = async (): Promise<void> => {
+  const keep = async ({ part }: typeof next): Promise<void> => {
     try {
-      const file = await adapter.exportAll();
+      const file = await adapter.exportPart(part);
       if (file === undefined) throw new Error('nothing to export');
-      saveFile(`choices-${stamp(Date.now())}.json`, file);
+      const { of } = file;
+      saveFile(`choices-${stamp(Date.now())}${of > 1 ? `-${part}-${of}` : ''}.json`, file.text);
+      setNext({ part: part < of ? part + 1 : 1, of });
       setFailed(undefined);
     } catch (cause) {
       setFailed(String(cause));
@@ -42,11 +46,19 @@ export function DataSection({ adapter }: DataSectionProps) {
       {locked.includes('export') ? (
         <p class="note">{text('data_export_locked')}</p>
       ) : (
-        <div class="actions">
-          <button type="button" class="button" data-action="export" onClick={() => void keep()}>
-            {text('data_export')}
-          </button>
-        </div>
+        <>
+          <div class="actions">
+            <button
+              type="button"
+              class="button"
+              data-action="export"
+              onClick={() => void keep(next)}
+            >
+              {next.part > 1 ? text('data_export_next', next.part, next.of) : text('data_export')}
+            </button>
+          </div>
+          {next.of > 1 && <p class="note">{text('data_export_parts', next.of)}</p>}
+        </>
       )}
       {locked.includes('import') ? (
         <p class="note">{text('data_import_locked')}</p>

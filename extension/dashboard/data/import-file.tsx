@@ -19,6 +19,7 @@ const WHY = {
   newer: 'import_newer',
   malformed: 'import_malformed',
   'broken-chain': 'import_broken_chain',
+  'earlier-part': 'import_earlier_part',
   'another-history': 'import_another_history',
 } as const satisfies Record<Refused, string>;
 

@@ -1,5 +1,4 @@
 import { useCallback, useState } from 'preact/hooks';
-import { language } from '../../platform/language.ts';
 import { Icon } from '../icon.tsx';
 import { NoticeBox } from '../notice-box.tsx';
 import { saveFile, stamp } from '../save-file.ts';
@@ -63,7 +62,6 @@ export function HistorySection({ adapter, property }: HistorySectionProps) {
           <EntryItem
             key={`${entry.chain} ${entry.seq}`}
             entry={entry}
-            language={language()}
             onReceipt={(kept) => void keep(kept)}
           />
         ))}

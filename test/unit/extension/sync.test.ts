@@ -3,7 +3,7 @@ import { rulesView } from '../../../extension/background/rules-view.ts';
 import { runIntents, runWithin } from '../../../extension/background/run-intents.ts';
 import { queueRules, takePolicy } from '../../../extension/background/standing-rules.ts';
 import { syncRefusals, syncView } from '../../../extension/background/sync.ts';
-import { exportAll } from '../../../extension/background/transfer.ts';
+import { exportPart } from '../../../extension/background/transfer.ts';
 import { type Intent, intentKey } from '../../../extension/platform/intent.ts';
 import { type FakeBrowser, fakeBrowser, NOW } from './fake-browser.ts';
 import { read, recordCookie } from './records.ts';
@@ -146,7 +146,7 @@ describe('sync', () => {
     test('is no part of what a person takes along as a file', async () => {
       const [one] = await managed();
       await act(one, refuse('functional'));
-      const { refused, rules } = JSON.parse((await exportAll(one)) ?? '');
+      const { refused, rules } = JSON.parse((await exportPart(one))?.text ?? '');
       expect(rules).toEqual([]);
       expect(refused.rarejob).toEqual({ categories: ['functional'], services: [] });
       expect(refused.progos).toEqual({ categories: [], services: [] });
