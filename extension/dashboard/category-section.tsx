@@ -1,3 +1,4 @@
+import { ActButton } from './act-button.tsx';
 import type { View } from './adapter.ts';
 import { Icon } from './icon.tsx';
 import { OffSwitch } from './off-switch.tsx';
@@ -41,18 +42,17 @@ export function CategorySection({ property, category, model }: CategorySectionPr
         </span>
       </p>
       {!on && withdrawable && (
-        <button
-          type="button"
-          class="button small"
+        <ActButton
+          small
           data-action="withdraw"
           data-property={property}
           data-category={id}
-          disabled={!!model.running}
+          busy={!!model.running}
           aria-label={text('refuse_label', name)}
-          onClick={withdraw}
+          press={withdraw}
         >
           {text('refuse')}
-        </button>
+        </ActButton>
       )}
       {services.length === 0 ? (
         <p class="empty">{text('no_recipients')}</p>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askToNotify, mayNotify } from '../platform/webext-tab.ts';
 import { tellCookies, toldCookies } from './ask-enforcement.ts';
+import { useSaid } from './live-region.tsx';
 import { useSession } from './use-session.ts';
 import { clock, named, text } from './words.ts';
 
@@ -9,6 +10,11 @@ export function CookieWatch() {
   const [view, load] = useSession(toldCookies);
   const [notifies, setNotifies] = useState<boolean | 'refused'>();
   useEffect(() => void mayNotify().then(setNotifies), []);
+  const words =
+    notifies === true
+      ? text('tell_notify_on')
+      : notifies === 'refused' && text('tell_notify_refused');
+  useSaid(view?.on && words);
   if (!view) return null;
   const { on, told } = view;
   return (
@@ -37,10 +43,7 @@ export function CookieWatch() {
       </div>
       {on && (
         <>
-          <p role="status">
-            {notifies === true && text('tell_notify_on')}
-            {notifies === 'refused' && text('tell_notify_refused')}
-          </p>
+          <p>{words}</p>
           {told.length === 0 ? (
             <p class="empty">{text('tell_empty')}</p>
           ) : (

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { LiveRegion, useSaid } from './live-region.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import type { Model } from './use-views.ts';
 import { text } from './words.ts';
@@ -15,8 +16,11 @@ const TROUBLE = {
 
 /** What both pages have: trouble on top, what is going on, and the rest. */
 export function Frame({ model: { trouble, running, views }, children }: FrameProps) {
+  const words = running && text(running === 'lift' ? 'running_lift' : 'running');
+  useSaid(words);
   return (
     <>
+      <LiveRegion />
       {trouble && (
         <NoticeBox kind={trouble.kind} title={text(TROUBLE[trouble.kind][0])} alert>
           <p>{text(TROUBLE[trouble.kind][1])}</p>
@@ -24,10 +28,7 @@ export function Frame({ model: { trouble, running, views }, children }: FramePro
         </NoticeBox>
       )}
       {!views && !trouble && <p class="loading">{text('loading')}</p>}
-      {/* Always there, so that a screen reader hears what comes into it; empty, it has no box. */}
-      <p class="running" role="status">
-        {running && text(running === 'lift' ? 'running_lift' : 'running')}
-      </p>
+      {words && <p class="running">{words}</p>}
       {children}
     </>
   );

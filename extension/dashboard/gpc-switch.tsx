@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { View } from './adapter.ts';
 import { setGpc } from './ask-enforcement.ts';
+import { useSaid } from './live-region.tsx';
 import { text } from './words.ts';
 
 export interface GpcSwitchProps {
@@ -18,11 +20,13 @@ const STATE = {
 export function GpcSwitch({ view: { id, gpcSource }, level }: GpcSwitchProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   const on = gpcSource === 'property';
+  const [pressed, setPressed] = useState(false);
+  useSaid(pressed && text(STATE[gpcSource]));
   return (
     <section class="box" data-gpc={gpcSource}>
       <Heading class="box-title">{text('gpc_title')}</Heading>
       <p>
-        <strong role="status">{text(STATE[gpcSource])}</strong>
+        <strong>{text(STATE[gpcSource])}</strong>
       </p>
       <p class="note">{text('gpc_about')}</p>
       {(gpcSource === 'none' || on) && (
@@ -31,7 +35,10 @@ export function GpcSwitch({ view: { id, gpcSource }, level }: GpcSwitchProps) {
           class="button small"
           data-action="gpc"
           data-property={id}
-          onClick={() => setGpc(id, !on)}
+          onClick={() => {
+            setPressed(true);
+            void setGpc(id, !on);
+          }}
         >
           {text(on ? 'gpc_stop' : 'gpc_start')}
         </button>

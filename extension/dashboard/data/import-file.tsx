@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { useSaid } from '../live-region.tsx';
 import { NoticeBox } from '../notice-box.tsx';
 import { text } from '../words.ts';
 import type { DataAdapter, ImportPreview, Refused } from './data-adapter.ts';
@@ -64,6 +65,12 @@ export function ImportFile({ adapter }: ImportFileProps) {
     }
   };
 
+  const words =
+    state.kind === 'running'
+      ? text('import_running')
+      : state.kind === 'done' && text('import_done');
+  useSaid(words);
+
   const forget = (): void => {
     if (input.current) input.current.value = '';
     setState({ kind: 'none' });
@@ -104,10 +111,7 @@ export function ImportFile({ adapter }: ImportFileProps) {
           <p class="detail">{text('error_detail', state.detail)}</p>
         </NoticeBox>
       )}
-      <p role="status" data-import={state.kind}>
-        {state.kind === 'running' && text('import_running')}
-        {state.kind === 'done' && text('import_done')}
-      </p>
+      <p data-import={state.kind}>{words}</p>
     </>
   );
 }
