@@ -18,8 +18,9 @@ import { readPolicy } from './standing-rules.ts';
 export interface HistoryView {
   /** The latest first, of every chain. */
   readonly entries: readonly HistoryEntry[];
-  /** How many there are. */
+  /** How many there are, and how many of them were looked for. */
   readonly total: number;
+  readonly found: number;
   /** Chains that are not what they were. */
   readonly faults: readonly ChainFault[];
   /** Entries that wait for room. */
@@ -39,11 +40,21 @@ export interface HistoryEntry extends Entry {
   readonly names: Readonly<Record<string, Bilingual>>;
 }
 
-/** The history, every chain of it verified now. */
-export async function history(parts: Parts, limit: number): Promise<HistoryView> {
+/** What an administrator has taken away, and whether this is a private window, which keeps nothing. */
+export type LocksView = Pick<HistoryView, 'locked' | 'privately'>;
+
+export const locksView = async (parts: Parts): Promise<LocksView> => ({
+  privately: parts.platform.privately,
+  locked: (await readPolicy(parts)).lock,
+});
+
+/** The history, every chain of it verified now.
+ * @param words shows the entries that have all of them somewhere: names, ids, hosts, who it was. */
+export async function history(parts: Parts, limit: number, words = ''): Promise<HistoryView> {
   const { platform, group } = parts;
   if (platform.privately) {
-    return { entries: [], total: 0, faults: [], waiting: 0, privately: true, locked: [] };
+    const none = { entries: [], total: 0, found: 0, faults: [], waiting: 0, locked: [] };
+    return { ...none, privately: true };
   }
   const chains = await readChains(parts);
   const own = (await platform.entries.last())?.chain;
@@ -52,20 +63,33 @@ export async function history(parts: Parts, limit: number): Promise<HistoryView>
     .flat()
     .sort((a, b) => b.at - a.at || (a.chain === b.chain ? b.seq - a.seq : 0));
   const nameOf = await namesOf(parts);
+  const propertyNameOf = ({ property }: Entry) =>
+    property === null ? undefined : group.byId(property)?.name;
+  const wanted = lower(words).split(/\s+/).filter(Boolean);
+  const found = entries.filter((entry) => {
+    if (wanted.length === 0) return true;
+    const names = [propertyNameOf(entry), ...entry.services.map((id) => nameOf.get(id))];
+    const text = lower(JSON.stringify([entry, names]));
+    return wanted.every((word) => text.includes(word));
+  });
   return {
-    entries: entries.slice(0, limit).map((entry) => ({
+    entries: found.slice(0, limit).map((entry) => ({
       ...entry,
       own: entry.chain === own,
-      propertyName: entry.property === null ? undefined : group.byId(entry.property)?.name,
+      propertyName: propertyNameOf(entry),
       ...told(entry, nameOf),
     })),
     total: entries.length,
+    found: found.length,
     faults: faults.filter((fault) => fault !== undefined),
     waiting: Object.keys(await platform.store.all()).filter((key) => key.startsWith(PARKED)).length,
     privately: false,
     locked: (await readPolicy(parts)).lock,
   };
 }
+
+/** As people type it: full-width letters and capitals are the same. */
+const lower = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 function told(
   entry: Entry,

@@ -127,6 +127,8 @@ export async function tellAside(parts: Parts): Promise<void> {
 }
 
 async function allAside({ platform }: Parts): Promise<readonly (readonly [string, Aside])[]> {
+  // What other windows keep is told there.
+  if (platform.privately) return [];
   return Object.entries(await platform.store.all()).flatMap(([key, value]) => {
     const aside = key.startsWith(ASIDE) ? readable(asideForm, value) : undefined;
     return aside ? [[key, aside] as const] : [];

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { AsideNotice } from './aside-notice.tsx';
 import { LiveRegion, useSaid } from './live-region.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import type { Model } from './use-views.ts';
@@ -27,6 +28,7 @@ export function Frame({ model: { trouble, running, views }, children }: FramePro
           <p class="detail">{text('error_detail', trouble.detail)}</p>
         </NoticeBox>
       )}
+      <AsideNotice />
       {!views && !trouble && <p class="loading">{text('loading')}</p>}
       {words && <p class="running">{words}</p>}
       {children}

@@ -27,7 +27,7 @@ test('all sites side by side, found by name, recipient and cookie', async ({ vis
   await expect(grid.getByRole('columnheader')).toHaveCount(6);
   await dashboard.setViewportSize({ width: 1280, height: 800 });
 
-  const search = dashboard.getByRole('searchbox');
+  const search = dashboard.locator('#sites').getByRole('searchbox');
   for (const [query, rows] of [
     ['__lt__', 1],
     ['rarejob', 3],

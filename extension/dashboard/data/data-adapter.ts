@@ -1,15 +1,15 @@
+import type { LocksView } from '../../background/history.ts';
 import type { Exported, ImportPreview } from '../../background/transfer.ts';
 import type { Reading } from '../../journal/bundle.ts';
 import { ask } from '../../platform/webext-ui.ts';
 import { inTime } from '../adapter.ts';
-import type { HistoryView } from '../history/history-adapter.ts';
 
 export type { ImportPreview } from '../../background/transfer.ts';
 export type { Refused } from '../../journal/bundle.ts';
 
 /** What the part on export, import and erasing asks of the background. */
 export interface DataAdapter {
-  history(limit: number): Promise<HistoryView>;
+  locks(): Promise<LocksView>;
   /** @returns the text of a file and of how many; `undefined` where it is not to be had. */
   exportPart(part: number): Promise<Exported | undefined>;
   preview(text: string): Promise<Reading<ImportPreview>>;
@@ -17,7 +17,8 @@ export interface DataAdapter {
   erase(): Promise<void>;
 }
 
-export const createDataAdapter = (): Omit<DataAdapter, 'history'> => ({
+export const createDataAdapter = (): DataAdapter => ({
+  locks: async () => (await inTime(ask({ type: 'locks' }))) as LocksView,
   exportPart: async (part) => (await inTime(ask({ type: 'export', part }))) as Exported | undefined,
   preview: async (text) => read(await inTime(ask({ type: 'preview-import', text }))),
   importAll: async (text, digest) => read(await ask({ type: 'import', text, digest })),

@@ -14,7 +14,7 @@ export interface DataSectionProps {
 
 /** Taking everything along as a file, bringing it in, and forgetting the history. */
 export function DataSection({ adapter }: DataSectionProps) {
-  const { value: view } = useAnswer(useCallback(() => adapter.history(1), [adapter]));
+  const { value: view } = useAnswer(useCallback(() => adapter.locks(), [adapter]));
   const [failed, setFailed] = useState<string>();
   /** The part that comes next, and of how many. */
   const [next, setNext] = useState({ part: 1, of: 1 });
