@@ -3,6 +3,7 @@ import type { journalAskSchema } from '../platform/ask-journal.ts';
 import { eraseHistory, history, locksView, receiptFor } from './history.ts';
 import type { Parts } from './parts.ts';
 import { asideView, tellAside } from './put-aside.ts';
+import { report } from './report.ts';
 import { rulesView } from './rules-view.ts';
 import { syncView } from './sync.ts';
 import { exportPart, importAll, previewImport } from './transfer.ts';
@@ -24,6 +25,8 @@ export async function answerJournal(
       return rulesView(parts);
     case 'sync':
       return syncView(parts);
+    case 'report':
+      return report(parts);
     case 'locks':
       return locksView(parts);
     case 'aside':

@@ -98,7 +98,7 @@ export async function mendStore(
 
 async function migrate(store: Store, migrations: readonly Migration[]): Promise<void> {
   const latest = Math.max(STORE_VERSION, migrations.length + 1);
-  const version = Number(await store.get(STORE)) || 1;
+  const version = await storeVersion(store);
   if (version === latest) return;
   for (const change of migrations.slice(version - 1)) {
     for (const [key, value] of Object.entries(change(await store.all()))) {
@@ -107,6 +107,9 @@ async function migrate(store: Store, migrations: readonly Migration[]): Promise<
   }
   await store.set(STORE, latest);
 }
+
+export const storeVersion = async (store: Store): Promise<number> =>
+  Number(await store.get(STORE)) || 1;
 
 export interface AsideView {
   /** How many parts were put aside and nobody was told of yet. */

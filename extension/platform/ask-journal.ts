@@ -13,7 +13,7 @@ const count = z.int().check(z.positive(), z.lte(100_000));
  * `rules`: what is always refused, and what there is to ask.
  * `export`: everything as the text of a file, or the next of several. `preview-import`: what a file would do. `import`: do it.
  * `sync`: whether refusals go to other devices.
- * `locks`: what an administrator has taken away. `aside`: what was put aside unread, and whether the person
+ * `report`: versions and numbers for whoever helps. `locks`: what an administrator has taken away. `aside`: what was put aside unread, and whether the person
  * knows; `aside-told`: they do. */
 export const journalAskSchema = z.discriminatedUnion('type', [
   z.object({
@@ -27,6 +27,7 @@ export const journalAskSchema = z.discriminatedUnion('type', [
   z.object({ ...envelope, type: z.literal('rules') }),
   z.object({ ...envelope, type: z.literal('sync') }),
   z.object({ ...envelope, type: z.literal('locks') }),
+  z.object({ ...envelope, type: z.literal('report') }),
   z.object({ ...envelope, type: z.literal('aside') }),
   z.object({ ...envelope, type: z.literal('aside-told') }),
   z.object({ ...envelope, type: z.literal('export'), part: z.optional(count) }),
@@ -41,6 +42,7 @@ export type JournalAsk =
   | { readonly type: 'rules' }
   | { readonly type: 'sync' }
   | { readonly type: 'locks' }
+  | { readonly type: 'report' }
   | { readonly type: 'aside' }
   | { readonly type: 'aside-told' }
   | { readonly type: 'export'; readonly part?: number }

@@ -1,4 +1,5 @@
 import type { LocksView } from '../../background/history.ts';
+import type { Report } from '../../background/report.ts';
 import type { Exported, ImportPreview } from '../../background/transfer.ts';
 import type { Reading } from '../../journal/bundle.ts';
 import { ask } from '../../platform/webext-ui.ts';
@@ -15,6 +16,8 @@ export interface DataAdapter {
   preview(text: string): Promise<Reading<ImportPreview>>;
   importAll(text: string, digest: string): Promise<Reading<true>>;
   erase(): Promise<void>;
+  /** Versions and numbers, a line each. */
+  report(): Promise<string>;
 }
 
 export const createDataAdapter = (): DataAdapter => ({
@@ -22,6 +25,14 @@ export const createDataAdapter = (): DataAdapter => ({
   exportPart: async (part) => (await inTime(ask({ type: 'export', part }))) as Exported | undefined,
   preview: async (text) => read(await inTime(ask({ type: 'preview-import', text }))),
   importAll: async (text, digest) => read(await ask({ type: 'import', text, digest })),
+  async report() {
+    const answer = await inTime(ask({ type: 'report' }));
+    if (!answer) throw new Error('no answer');
+    const lines = { ...(answer as Report), browser: navigator.userAgent };
+    return Object.entries(lines)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n');
+  },
   async erase() {
     await inTime(ask({ type: 'erase-history' }));
   },

@@ -7,6 +7,7 @@ import '../room.css';
 import type { DataAdapter } from './data-adapter.ts';
 import { EraseHistory } from './erase-history.tsx';
 import { ImportFile } from './import-file.tsx';
+import { SupportReport } from './support-report.tsx';
 
 export interface DataSectionProps {
   readonly adapter: DataAdapter;
@@ -70,6 +71,7 @@ export function DataSection({ adapter }: DataSectionProps) {
       ) : (
         <EraseHistory adapter={adapter} />
       )}
+      <SupportReport adapter={adapter} />
     </section>
   );
 }
