@@ -1,10 +1,12 @@
 import type * as z from 'zod/mini';
 import type { journalAskSchema } from '../platform/ask-journal.ts';
-import { eraseHistory, history, receiptFor } from './history.ts';
+import { eraseHistory, history, locksView, receiptFor } from './history.ts';
 import type { Parts } from './parts.ts';
+import { asideView, tellAside } from './put-aside.ts';
+import { report } from './report.ts';
 import { rulesView } from './rules-view.ts';
 import { syncView } from './sync.ts';
-import { exportAll, importAll, previewImport } from './transfer.ts';
+import { exportPart, importAll, previewImport } from './transfer.ts';
 
 /** Answers what the parts on history and standing rules ask. */
 export async function answerJournal(
@@ -13,7 +15,7 @@ export async function answerJournal(
 ): Promise<unknown> {
   switch (asked.type) {
     case 'history':
-      return history(parts, asked.limit);
+      return history(parts, asked.limit, asked.words);
     case 'receipt':
       return receiptFor(parts, asked.chain, asked.seq);
     case 'erase-history':
@@ -23,8 +25,17 @@ export async function answerJournal(
       return rulesView(parts);
     case 'sync':
       return syncView(parts);
+    case 'report':
+      return report(parts);
+    case 'locks':
+      return locksView(parts);
+    case 'aside':
+      return asideView(parts);
+    case 'aside-told':
+      await tellAside(parts);
+      return true;
     case 'export':
-      return exportAll(parts);
+      return exportPart(parts, asked.part);
     case 'preview-import':
       return previewImport(parts, asked.text);
     case 'import':

@@ -5,23 +5,28 @@ import {
   blockedServices,
   DESIRED,
   type DesiredState,
+  desiredForm,
   desiredOf,
-  parseDesired,
 } from '../enforce/desired.ts';
 import { keptKey, parseKept, withKept } from '../enforce/kept-services.ts';
+import { readStored } from '../platform/stored-form.ts';
 import { reachableServices } from '../properties/services.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
+import { restored } from './restored-desired.ts';
 
 /** In the session's store, where the other one has no room. */
 const UNKEPT = 'desired-unkept';
 
-export async function readDesired({ platform }: Parts): Promise<DesiredState> {
+/** What can't be read of it is made up for from the history: a block is ended by hand or not at all. */
+export async function readDesired(parts: Parts): Promise<DesiredState> {
+  const { platform } = parts;
   const [kept, unkept] = await Promise.all([
     platform.store.get(DESIRED),
     platform.session.get(UNKEPT),
   ]);
-  return parseDesired(unkept ?? kept);
+  const { value, unread } = readStored(desiredForm, unkept ?? kept);
+  return unread.length === 0 ? value : restored(parts, value, unread);
 }
 
 /** Where there is no room to keep it, it holds for as long as the browser runs.

@@ -1,4 +1,4 @@
-import { type Draft, draft } from '../journal/entry.ts';
+import { type Draft, draft, fitted } from '../journal/entry.ts';
 import { append } from '../journal/journal.ts';
 import { PARKED, parkedKey, parseParked } from '../journal/parked.ts';
 import type { Parts } from './parts.ts';
@@ -13,7 +13,7 @@ export async function enter(
   said: Parameters<typeof draft>[0],
 ): Promise<Entered> {
   if (platform.privately) return 'entered';
-  const entry: Draft = draft(said);
+  const entry: Draft = fitted(draft(said));
   try {
     await append(platform, entry);
     return 'entered';

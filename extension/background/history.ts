@@ -9,15 +9,18 @@ import { erase } from '../journal/journal.ts';
 import { PARKED } from '../journal/parked.ts';
 import type { EntryReceipt } from '../journal/receipt.ts';
 import type { Lock } from '../policy/policy.ts';
+import { RESULT } from '../revoke/result.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
+import { ASIDE } from './put-aside.ts';
 import { readPolicy } from './standing-rules.ts';
 
 export interface HistoryView {
   /** The latest first, of every chain. */
   readonly entries: readonly HistoryEntry[];
-  /** How many there are. */
+  /** How many there are, and how many of them were looked for. */
   readonly total: number;
+  readonly found: number;
   /** Chains that are not what they were. */
   readonly faults: readonly ChainFault[];
   /** Entries that wait for room. */
@@ -37,11 +40,21 @@ export interface HistoryEntry extends Entry {
   readonly names: Readonly<Record<string, Bilingual>>;
 }
 
-/** The history, every chain of it verified now. */
-export async function history(parts: Parts, limit: number): Promise<HistoryView> {
+/** What an administrator has taken away, and whether this is a private window, which keeps nothing. */
+export type LocksView = Pick<HistoryView, 'locked' | 'privately'>;
+
+export const locksView = async (parts: Parts): Promise<LocksView> => ({
+  privately: parts.platform.privately,
+  locked: (await readPolicy(parts)).lock,
+});
+
+/** The history, every chain of it verified now.
+ * @param words shows the entries that have all of them somewhere: names, ids, hosts, who it was. */
+export async function history(parts: Parts, limit: number, words = ''): Promise<HistoryView> {
   const { platform, group } = parts;
   if (platform.privately) {
-    return { entries: [], total: 0, faults: [], waiting: 0, privately: true, locked: [] };
+    const none = { entries: [], total: 0, found: 0, faults: [], waiting: 0, locked: [] };
+    return { ...none, privately: true };
   }
   const chains = await readChains(parts);
   const own = (await platform.entries.last())?.chain;
@@ -50,20 +63,33 @@ export async function history(parts: Parts, limit: number): Promise<HistoryView>
     .flat()
     .sort((a, b) => b.at - a.at || (a.chain === b.chain ? b.seq - a.seq : 0));
   const nameOf = await namesOf(parts);
+  const propertyNameOf = ({ property }: Entry) =>
+    property === null ? undefined : group.byId(property)?.name;
+  const wanted = lower(words).split(/\s+/).filter(Boolean);
+  const found = entries.filter((entry) => {
+    if (wanted.length === 0) return true;
+    const names = [propertyNameOf(entry), ...entry.services.map((id) => nameOf.get(id))];
+    const text = lower(JSON.stringify([entry, names]));
+    return wanted.every((word) => text.includes(word));
+  });
   return {
-    entries: entries.slice(0, limit).map((entry) => ({
+    entries: found.slice(0, limit).map((entry) => ({
       ...entry,
       own: entry.chain === own,
-      propertyName: entry.property === null ? undefined : group.byId(entry.property)?.name,
+      propertyName: propertyNameOf(entry),
       ...told(entry, nameOf),
     })),
     total: entries.length,
+    found: found.length,
     faults: faults.filter((fault) => fault !== undefined),
     waiting: Object.keys(await platform.store.all()).filter((key) => key.startsWith(PARKED)).length,
     privately: false,
     locked: (await readPolicy(parts)).lock,
   };
 }
+
+/** As people type it: full-width letters and capitals are the same. */
+const lower = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 function told(
   entry: Entry,
@@ -104,14 +130,33 @@ export const eraseHistory = (parts: Parts): Promise<void> =>
     const { platform } = parts;
     // A private window's hand does not reach what other windows keep.
     if (platform.privately || (await readPolicy(parts)).lock.includes('erase-history')) return;
-    await erase(platform);
-    for (const store of [platform.store, platform.session]) {
-      for (const key of Object.keys(await store.all())) {
-        if (key.startsWith(PARKED) || key.startsWith('result:')) await store.remove(key);
-      }
-    }
-    await announce(parts);
+    // A store without room is no reason to keep what is to go: then it is done now or not at all.
+    await platform.store.set(ERASING, platform.now()).catch(() => undefined);
+    await eraseAll(parts);
   });
+
+/** Kept while the history is being erased. */
+const ERASING = 'erasing';
+
+/** Ends what an earlier life was doing when it died: before anything is entered or brought in. */
+export async function finishErasing(parts: Parts): Promise<void> {
+  if (parts.platform.privately) return;
+  if ((await parts.platform.store.get(ERASING)) !== undefined) await eraseAll(parts);
+}
+
+/** What waits goes first: from a history that is erased already it would come back. */
+async function eraseAll(parts: Parts): Promise<void> {
+  const { platform } = parts;
+  const gone = [PARKED, RESULT, `${ASIDE}${PARKED}`, `${ASIDE}${RESULT}`];
+  for (const store of [platform.store, platform.session]) {
+    for (const key of Object.keys(await store.all())) {
+      if (gone.some((prefix) => key.startsWith(prefix))) await store.remove(key);
+    }
+  }
+  await erase(platform);
+  await platform.store.remove(ERASING);
+  await announce(parts);
+}
 
 /** Tells open pages of ours, which look at the store, that the history is another. */
 export const announce = ({ platform }: Parts): Promise<void> =>

@@ -53,7 +53,14 @@ async function withHeld(
 ): Promise<DesiredState> {
   if (await wasHeld(parts, intent)) return state;
   return targetsOf(parts, intent).reduce(
-    (so, { id }) => withRefusal(so, id, refusalOf(intent), intent.at),
+    (so, { id }) =>
+      withRefusal(
+        so,
+        id,
+        refusalOf(intent),
+        intent.at,
+        intent.by === 'policy' ? 'policy' : 'person',
+      ),
     state,
   );
 }

@@ -9,6 +9,7 @@ import { hearCookie } from './hear-cookie.ts';
 import { announce } from './history.ts';
 import { beginLife } from './life.ts';
 import type { Parts } from './parts.ts';
+import { keepingAside } from './put-aside.ts';
 import { createRouter } from './router.ts';
 import { enforceSession } from './session-rules.ts';
 
@@ -16,7 +17,7 @@ import { enforceSession } from './session-rules.ts';
  * time the browser wakes it, so listeners stand before anything is awaited. */
 
 const parts: Parts = {
-  platform: createPlatform(gpcScript),
+  platform: keepingAside(createPlatform(gpcScript)),
   group: createGroup(__DEMO__),
   demo: __DEMO__,
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Property } from '../../sdk/core/property.ts';
 import type { Evidence, RecordTexts } from '../journal/entry.ts';
+import { readStored, type StoredForm } from '../platform/stored-form.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { recordTexts, saysTheSame } from '../reader/record-texts.ts';
 import { enter } from './enter.ts';
@@ -11,9 +12,9 @@ const DAY = 86_400_000;
 const MAX_A_DAY = 40;
 
 const schema = z.object({
-  texts: z.record(z.string(), z.string()),
+  texts: z._default(z.record(z.string(), z.string()), () => ({})),
   /** How many changes by others were seen: what makes each of them one entry. */
-  changes: z.int(),
+  changes: z._default(z.int(), 0),
   /** Those of one day. */
   day: z.optional(z.object({ from: z.int(), count: z.int() })),
   /** The act of ours that is under way: what differs meanwhile is its doing. */
@@ -23,7 +24,10 @@ const schema = z.object({
 /** What a property's record said when it was last looked at. */
 type Known = z.infer<typeof schema>;
 
-export const knownKey = (property: string): string => `record:${property}`;
+export const knownForm: StoredForm<Known> = { schema, none: { texts: {}, changes: 0 } };
+
+export const KNOWN = 'record:';
+export const knownKey = (property: string): string => `${KNOWN}${property}`;
 
 /** A change of the record that was not ours. */
 export interface Change {
@@ -98,8 +102,9 @@ export async function endAct(
 }
 
 async function readKnown({ platform }: Parts, { id }: Property): Promise<Known> {
-  const parsed = z.safeParse(schema, await platform.store.get(knownKey(id)));
-  return parsed.success ? parsed.data : { texts: {}, changes: 0 };
+  const { value, unread } = readStored(knownForm, await platform.store.get(knownKey(id)));
+  // How many changes there were is not known any more: none of them had a number as high as the time.
+  return unread.length > 0 ? { ...value, changes: platform.now() } : value;
 }
 
 /** What a property's record says now. */

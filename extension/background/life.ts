@@ -1,6 +1,7 @@
 import { adoptAdded, knowAdded, settleAdded } from './added-sites.ts';
 import { enforce } from './enforcement.ts';
 import { bringIn } from './enter.ts';
+import { mend } from './mend.ts';
 import type { Parts } from './parts.ts';
 import { type Endings, runIntents } from './run-intents.ts';
 import { queueRules, takePolicy } from './standing-rules.ts';
@@ -28,8 +29,8 @@ export interface Surroundings {
   tell(cause: unknown): void;
 }
 
-/** Begins at once. An act stands behind nothing but what must be known to carry it out: whatever becomes of
- * the rest, each stage by itself, it is done first. */
+/** Begins at once. An act stands behind nothing but what must be known to carry it out, and what an earlier
+ * life left damaged: whatever becomes of the rest, each stage by itself, it is done first. */
 export function beginLife(parts: Parts, { wakeLater, readLanguage, tell }: Surroundings): Life {
   const { platform } = parts;
   const stage = (task: () => Promise<unknown>): Promise<void> => task().then(() => undefined, tell);
@@ -75,7 +76,7 @@ export function beginLife(parts: Parts, { wakeLater, readLanguage, tell }: Surro
     return endings;
   };
 
-  const ready = acts();
+  const ready = stage(() => platform.alone(() => mend(parts))).then(acts);
   void ready.then(keepHouse);
   return { awake, ready, act: acts, run, sync };
 }

@@ -72,6 +72,8 @@ async function setRule(
   key: string,
 ): Promise<void> {
   const before = await readStanding(parts);
+  // What is so already is no change, whoever asks for it once more.
+  if (Object.hasOwn(before.rules, rule) === on) return;
   const after = on ? withRule(before, rule, { since: at, by }) : withoutRule(before, rule);
   await enter(parts, {
     key,
@@ -117,16 +119,23 @@ export async function queueRules(parts: Parts, only?: Property): Promise<boolean
     );
     if (due.length === 0) continue;
     const count = state.turns[property.id]?.count ?? 0;
-    const id = `rule-${fnv1a(JSON.stringify([property.id, count, due]))}-${count}`;
-    await platform.store.set(intentKey(id), {
-      id,
-      at: now,
-      act: 'withdraw',
-      by: 'rule',
-      property: property.id,
-      categories: due.filter(isChoosable),
-      services: due.filter((rule) => !isChoosable(rule)),
-    } satisfies Intent);
+    const isPolicy = (rule: string): boolean => state.rules[rule]?.by === 'policy';
+    for (const [by, ids] of [
+      ['policy', due.filter(isPolicy)],
+      ['rule', due.filter((rule) => !isPolicy(rule))],
+    ] as const) {
+      if (ids.length === 0) continue;
+      const id = `${by}-${fnv1a(JSON.stringify([property.id, count, ids]))}-${count}`;
+      await platform.store.set(intentKey(id), {
+        id,
+        at: now,
+        act: 'withdraw',
+        by,
+        property: property.id,
+        categories: ids.filter(isChoosable),
+        services: ids.filter((rule) => !isChoosable(rule)),
+      } satisfies Intent);
+    }
     state = withApplied(state, property.id, due, now);
     await write(parts, state);
     queued = true;

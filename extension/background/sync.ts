@@ -1,5 +1,5 @@
 import { isChoosable } from '../../sdk/core/category.ts';
-import { desiredOf } from '../enforce/desired.ts';
+import { desiredOf, ownRefusals } from '../enforce/desired.ts';
 import { type Intent, intentKey } from '../platform/intent.ts';
 import { encodeRefusals, toRefuse } from '../sync/refusals.ts';
 import {
@@ -50,24 +50,34 @@ export async function syncRefusals(parts: Parts): Promise<boolean> {
   const desired = await readDesired(parts);
   const { rules } = await readStanding(parts);
   const rows = [
-    // What an administrator set here is none of other devices' business.
-    { key: RULES_KEY, here: Object.keys(rules).filter((id) => rules[id]?.by !== 'policy') },
+    // What an administrator set here is none of other devices' business; nor is it refused once more.
+    {
+      key: RULES_KEY,
+      here: Object.keys(rules).filter((id) => rules[id]?.by !== 'policy'),
+      closed: Object.keys(rules),
+    },
     // Nor is which sites a person added.
     ...group.properties
       .filter((property) => !group.isAdded(property))
       .map(({ id }) => {
-        const { categories, services } = desiredOf(desired, id);
-        return { key: propertyKey(id), property: id, here: [...categories, ...services] };
+        const refused = desiredOf(desired, id);
+        const own = ownRefusals(refused);
+        return {
+          key: propertyKey(id),
+          property: id,
+          here: [...own.categories, ...own.services],
+          closed: [...refused.categories, ...refused.services],
+        };
       }),
-  ] as readonly { key: string; property?: string; here: readonly string[] }[];
+  ] as readonly Row[];
   try {
     const shared = await platform.sync.all();
-    for (const { key, property, here } of rows) {
+    for (const { key, property, here, closed } of rows) {
       const round = lookAt(key, state.seen[key], shared[key], here);
       trouble ??= round.trouble;
       if (round.write) await platform.sync.set(key, round.write);
       seen[key] = { agreed: encodeRefusals(round.agreed), here: [...here] };
-      intents.push(...intentsFor(toRefuse(round.agreed, here), property, at));
+      intents.push(...intentsFor(toRefuse(round.agreed, closed), property, at));
     }
   } catch (cause) {
     trouble = /quota/i.test(String(cause)) ? 'quota' : 'failed';
@@ -83,6 +93,14 @@ export async function syncRefusals(parts: Parts): Promise<boolean> {
   // An open page is told of what changed, not of every look.
   if (same(next) !== same(state)) await platform.store.set(SYNC, next);
   return intents.length > 0;
+}
+
+interface Row {
+  readonly key: string;
+  readonly property?: string;
+  /** What the person refuses here, and what is refused here by anybody. */
+  readonly here: readonly string[];
+  readonly closed: readonly string[];
 }
 
 function intentsFor(refuse: readonly string[], property: string | undefined, at: number): Intent[] {

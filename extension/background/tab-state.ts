@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Store } from '../platform/platform.ts';
+import { readable } from '../platform/stored-form.ts';
 import type { Parts } from './parts.ts';
 
 /* What is known of a tab, kept for the browser's session only and never of a private one. */
@@ -17,10 +18,7 @@ export type TabState = z.infer<typeof schema>;
 
 const TAB = 'tab:';
 
-export function parseTab(value: unknown): TabState {
-  const parsed = z.safeParse(schema, value);
-  return parsed.success ? parsed.data : {};
-}
+export const parseTab = (value: unknown): TabState => readable({ schema, none: {} }, value);
 
 export const readTab = async (session: Store, tab: number): Promise<TabState> =>
   parseTab(await session.get(`${TAB}${tab}`));

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { Property } from '../../sdk/core/property.ts';
+import { readable } from '../platform/stored-form.ts';
 import type { Parts } from './parts.ts';
 
 /** One cookie that was set, as a person is told of it. */
@@ -23,24 +24,22 @@ const schema = z.array(
   }),
 );
 
-const ON = 'tell-cookies';
+export const TELLS = 'tell-cookies';
 const TOLD = 'told';
 const MAX = 200;
 /** Notifications of one property follow each other no faster. */
 const REST = 10_000;
 
 export const tellsCookies = async ({ platform }: Parts): Promise<boolean> =>
-  (await platform.store.get(ON)) === true;
+  (await platform.store.get(TELLS)) === true;
 
 /** What was told in this session, the latest first. */
-export async function toldCookies({ platform }: Parts): Promise<readonly ToldCookie[]> {
-  const parsed = z.safeParse(schema, await platform.session.get(TOLD));
-  return parsed.success ? parsed.data : [];
-}
+export const toldCookies = async ({ platform }: Parts): Promise<readonly ToldCookie[]> =>
+  readable({ schema, none: [] }, await platform.session.get(TOLD));
 
 /** Tells of cookies from now on, or no longer; then what was told goes as well. */
 export async function tellCookies({ platform }: Parts, on: boolean): Promise<void> {
-  await platform.store.set(ON, on);
+  await platform.store.set(TELLS, on);
   if (!on) await platform.session.remove(TOLD);
 }
 

@@ -1,5 +1,17 @@
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
-import { type Bundle, FORMAT, type Reading, readBundle, VERSION } from '../journal/bundle.ts';
+import { type Desired, ownRefusals } from '../enforce/desired.ts';
+import {
+  type Bundle,
+  FORMAT,
+  idsAsFile,
+  inParts,
+  type Reading,
+  type RefusedThere,
+  readBundle,
+  refusedAsFile,
+  VERSION,
+  written,
+} from '../journal/bundle.ts';
 import { type ImportPlan, planImport } from '../journal/plan-import.ts';
 import { type Intent, intentKey } from '../platform/intent.ts';
 import { readDesired } from './enforced-of.ts';
@@ -10,30 +22,42 @@ import { runIntents } from './run-intents.ts';
 import { canBeRule, readPolicy, readStanding } from './standing-rules.ts';
 import { syncView } from './sync.ts';
 
-/** Everything that is kept here, as the text of one file; `undefined` where that is not to be had. */
-export async function exportAll(parts: Parts): Promise<string | undefined> {
+/** A file of what is kept here, and of how many it is one. */
+export interface Exported {
+  readonly text: string;
+  readonly of: number;
+}
+
+/** Everything that is kept here, as the text of a file, or of several where it is long; `undefined` where
+ * that is not to be had. What is entered meanwhile goes into the last.
+ * @param number which of them. */
+export async function exportPart(parts: Parts, number = 1): Promise<Exported | undefined> {
   const { platform } = parts;
   if (platform.privately || (await readPolicy(parts)).lock.includes('export')) return undefined;
   const own = (await platform.entries.last())?.chain;
   const chains = [...(await readChains(parts))].sort(
     ([a], [b]) => Number(b?.chain === own) - Number(a?.chain === own),
   );
+  const files = inParts(chains);
+  const of = files.length;
   const bundle: Bundle = {
     format: FORMAT,
     version: VERSION,
     exportedAt: new Date(platform.now()).toISOString(),
     extension: platform.version,
     properties: await propertiesDigest(parts),
-    chains: chains.map((entries) => ({
+    ...(of > 1 && { part: { number, of } }),
+    chains: (files[number - 1] ?? []).map((entries) => ({
       id: entries[0]?.chain ?? '',
       head: entries.at(-1)?.hash ?? '',
       entries,
     })),
-    refused: await refusedHere(parts),
-    rules: Object.keys((await readStanding(parts)).rules),
+    // An administrator's are not the person's to take along.
+    refused: number === 1 ? refusedAsFile(await refusedHere(parts, ownRefusals)) : {},
+    rules: number === 1 ? idsAsFile(await ownRules(parts)) : [],
     settings: { sync: (await syncView(parts)).on },
   };
-  return `${JSON.stringify(bundle, undefined, 1)}\n`;
+  return { text: `${written(bundle)}\n`, of };
 }
 
 export interface ImportPreview {
@@ -145,12 +169,21 @@ async function planFor(
   return plan.ok ? { ok: true, value: { ...plan.value, bundle: read.value } } : plan;
 }
 
-async function refusedHere(parts: Parts): Promise<Bundle['refused']> {
-  const desired = Object.entries(await readDesired(parts));
+/** @param of what of a property's refusals is meant. */
+async function refusedHere(
+  parts: Parts,
+  of: (desired: Desired) => RefusedThere = ({ categories, services }) => ({ categories, services }),
+): Promise<Bundle['refused']> {
   return Object.fromEntries(
-    desired.map(([property, { categories, services, lifted }]) => [
-      property,
-      { categories, services: services.filter((id) => !lifted.includes(id)) },
-    ]),
+    Object.entries(await readDesired(parts)).map(([property, desired]) => {
+      const { categories, services } = of(desired);
+      const held = services.filter((id) => !desired.lifted.includes(id));
+      return [property, { categories, services: held }];
+    }),
   );
+}
+
+async function ownRules(parts: Parts): Promise<string[]> {
+  const { rules } = await readStanding(parts);
+  return Object.keys(rules).filter((id) => rules[id]?.by !== 'policy');
 }

@@ -115,7 +115,7 @@ async function note(
     key: entryKey(intent, property.id),
     at: result.at,
     type: 'withdraw',
-    actor: intent.by === 'rule' || intent.by === 'sync' ? intent.by : 'person',
+    actor: intent.by === undefined || intent.by === 'import' ? 'person' : intent.by,
     property: property.id,
     categories,
     services,

@@ -3,22 +3,21 @@ import { counted, day, named, text } from './words.ts';
 
 export interface AnswersProps {
   readonly view: View;
-  /** `h1` in the popup, `h2` in the list of all sites. */
-  readonly level: 1 | 2;
+  /** In the popup, which is about where the person is. */
+  readonly where?: boolean;
 }
 
 /** The three questions, one line each: where am I, what did I choose, is it obeyed. */
-export function Answers({ view, level }: AnswersProps) {
-  const Heading = level === 1 ? 'h1' : 'h2';
+export function Answers({ view, where = false }: AnswersProps) {
   return (
     <div class="answers">
-      <Heading class="site">
-        {level === 1 && <span class="label">{text('where')}</span>}
+      <h2 class="site">
+        {where && <span class="label">{text('where')}</span>}
         <span class="name" data-answer="where">
           {named(view.name)}
         </span>
         <span class="host">{view.host}</span>
-      </Heading>
+      </h2>
       <dl>
         <div>
           <dt>{text('choice')}</dt>

@@ -1,3 +1,4 @@
+import { ActButton } from './act-button.tsx';
 import type { View } from './adapter.ts';
 import { Icon } from './icon.tsx';
 import { OffSwitch } from './off-switch.tsx';
@@ -43,18 +44,17 @@ export function CategorySection({ property, looked, category, model }: CategoryS
         </span>
       </p>
       {!on && withdrawable && (
-        <button
-          type="button"
-          class="button small"
+        <ActButton
+          small
           data-action="withdraw"
           data-property={property}
           data-category={id}
-          disabled={!!model.running}
+          busy={!!model.running}
           aria-label={text('refuse_label', name)}
-          onClick={withdraw}
+          press={withdraw}
         >
           {text('refuse')}
-        </button>
+        </ActButton>
       )}
       {services.length === 0 ? (
         <p class="empty">{text(looked ? 'no_recipients' : 'no_recipients_yet')}</p>

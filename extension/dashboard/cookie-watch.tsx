@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { askToNotify, mayNotify } from '../platform/webext-tab.ts';
 import { tellCookies, toldCookies } from './ask-enforcement.ts';
 import { CommandFailed } from './command-failed.tsx';
+import { useSaid } from './live-region.tsx';
 import { useCommand } from './use-command.ts';
 import { useSession } from './use-session.ts';
 import { clock, named, text } from './words.ts';
@@ -12,6 +13,11 @@ export function CookieWatch({ inPrivate }: { readonly inPrivate: boolean }) {
   const [failed, run] = useCommand(load);
   const [notifies, setNotifies] = useState<boolean | 'refused'>();
   useEffect(() => void mayNotify().then(setNotifies), []);
+  const words =
+    notifies === true
+      ? text('tell_notify_on')
+      : notifies === 'refused' && text('tell_notify_refused');
+  useSaid(view?.on && words);
   if (inPrivate) {
     return (
       <section id="tell" class="box" tabIndex={-1} data-tell={false}>
@@ -49,10 +55,7 @@ export function CookieWatch({ inPrivate }: { readonly inPrivate: boolean }) {
       <CommandFailed why={failed} />
       {on && (
         <>
-          <p role="status">
-            {notifies === true && text('tell_notify_on')}
-            {notifies === 'refused' && text('tell_notify_refused')}
-          </p>
+          <p>{words}</p>
           {told.length === 0 ? (
             <p class="empty">{text('tell_empty')}</p>
           ) : (

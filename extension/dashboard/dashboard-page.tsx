@@ -1,13 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Adapter, Scope } from './adapter.ts';
 import { CookieWatch } from './cookie-watch.tsx';
 import type { DataAdapter } from './data/data-adapter.ts';
 import { DataSection } from './data/data-section.tsx';
+import { Everywhere, EverywhereResult } from './everywhere.tsx';
 import { Frame } from './frame.tsx';
 import { GpcEverywhere } from './gpc-everywhere.tsx';
 import type { HistoryAdapter } from './history/history-adapter.ts';
 import { HistorySection } from './history/history-section.tsx';
 import { LanguageMenu } from './language-menu.tsx';
+import { useSaid } from './live-region.tsx';
+import { Looking } from './looking.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { PageNav } from './page-nav.tsx';
 import type { RulesAdapter } from './rules/rules-adapter.ts';
@@ -30,14 +33,11 @@ export interface DashboardPageProps {
 /** Every property of the group with its state, and what concerns all of them. */
 export function DashboardPage({ adapter }: DashboardPageProps) {
   const model = useViews(adapter, ALL);
-  const { views, running, done } = model;
+  const { views, trouble } = model;
   const [query, setQuery] = useState('');
-  const everywhere = !!done && done.property === undefined;
-  const result = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (everywhere) result.current?.focus();
-  }, [everywhere]);
   const found = views?.filter((view) => isFound(view, query)) ?? [];
+  const foundWords = views && query ? text('search_found', found.length, views.length) : undefined;
+  useSaid(foundWords);
   return (
     <>
       <header class="page-head">
@@ -46,6 +46,7 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
       </header>
       {views && <p>{text('dashboard_lead', views.length)}</p>}
       <Frame model={model}>
+        {!views && !trouble && <Looking adapter={adapter} scope={ALL} />}
         {views && (
           <>
             <PageNav inPrivate={model.inPrivate} />
@@ -55,21 +56,9 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
               </NoticeBox>
             )}
             <div class="actions">
-              <button
-                type="button"
-                class="button"
-                data-action="withdraw-all"
-                disabled={!!running}
-                onClick={() => model.withdraw({})}
-              >
-                {text('withdraw_everywhere')}
-              </button>
+              <Everywhere model={model} />
             </div>
-            {everywhere && (
-              <p class="box" data-result="everywhere" tabIndex={-1} ref={result}>
-                {text('result_sites', views.length)}
-              </p>
-            )}
+            <EverywhereResult model={model} words={text('result_sites', views.length)} />
             <search id="sites" tabIndex={-1}>
               <label class="search">
                 {text('search_label')}
@@ -79,9 +68,7 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
                   onInput={({ currentTarget }) => setQuery(currentTarget.value)}
                 />
               </label>
-              <p role="status" class="detail">
-                {query && text('search_found', found.length, views.length)}
-              </p>
+              <p class="detail">{foundWords}</p>
             </search>
             {found.length > 0 && <SiteGrid views={found} />}
             {found.map((view) => (

@@ -23,12 +23,12 @@ export function Elsewhere({ adapter, scope }: ElsewhereProps) {
   const { host } = url && /^https?:/.test(url) ? new URL(url) : { host: undefined };
   return (
     <>
-      <h1 class="site">
+      <h2 class="site">
         <span class="label">{text('where')}</span>
         <span class="name" data-answer="where">
           {scope.kind === 'named' ? scope.property : (host ?? text('where_none'))}
         </span>
-      </h1>
+      </h2>
       {scope.kind === 'named' ? (
         <NoticeBox kind="unknown" title={text('unknown_title')}>
           <p>{text('unknown_text', scope.property)}</p>

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { AsideNotice } from './aside-notice.tsx';
+import { LiveRegion, useSaid } from './live-region.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import type { Model } from './use-views.ts';
 import { text } from './words.ts';
@@ -16,8 +18,11 @@ const FAILED = {
 
 /** What both pages have: trouble on top, what is going on, and the rest. */
 export function Frame({ model: { trouble, failed, running, views }, children }: FrameProps) {
+  const words = running && text(running === 'lift' ? 'running_lift' : 'running');
+  useSaid(words);
   return (
     <>
+      <LiveRegion />
       {failed && (
         <NoticeBox kind={failed.kind} title={text(FAILED[failed.kind][0])} alert>
           <p>{text(FAILED[failed.kind][1])}</p>
@@ -30,11 +35,9 @@ export function Frame({ model: { trouble, failed, running, views }, children }: 
           <p class="detail">{text('error_detail', trouble)}</p>
         </NoticeBox>
       )}
+      <AsideNotice />
       {!views && !trouble && <p class="loading">{text('loading')}</p>}
-      {/* Always there, so that a screen reader hears what comes into it; empty, it has no box. */}
-      <p class="running" role="status">
-        {running && text(running === 'lift' ? 'running_lift' : 'running')}
-      </p>
+      {words && <p class="running">{words}</p>}
       {children}
     </>
   );

@@ -1,4 +1,6 @@
+import { useState } from 'preact/hooks';
 import type { View } from './adapter.ts';
+import { useSaid } from './live-region.tsx';
 import type { Model } from './use-views.ts';
 import { text } from './words.ts';
 
@@ -19,11 +21,13 @@ const STATE = {
 export function GpcSwitch({ view: { id, gpcSource }, level, model }: GpcSwitchProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   const on = gpcSource === 'property';
+  const [pressed, setPressed] = useState(false);
+  useSaid(pressed && text(STATE[gpcSource]));
   return (
     <section class="box" data-gpc={gpcSource}>
       <Heading class="box-title">{text('gpc_title')}</Heading>
       <p>
-        <strong role="status">{text(STATE[gpcSource])}</strong>
+        <strong>{text(STATE[gpcSource])}</strong>
       </p>
       <p class="note">{text('gpc_about')}</p>
       {model.inPrivate && <p class="note">{text('private_not_here')}</p>}
@@ -33,7 +37,10 @@ export function GpcSwitch({ view: { id, gpcSource }, level, model }: GpcSwitchPr
           class="button small"
           data-action="gpc"
           data-property={id}
-          onClick={() => model.gpc(id, !on)}
+          onClick={() => {
+            setPressed(true);
+            model.gpc(id, !on);
+          }}
         >
           {text(on ? 'gpc_stop' : 'gpc_start')}
         </button>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { say } from './live-region.tsx';
 import { text } from './words.ts';
 
 export interface OffSwitchProps {
@@ -18,6 +19,14 @@ export function OffSwitch(props: OffSwitchProps) {
   const { name, on, off, property, category, service, busy } = props;
   const [asked, setAsked] = useState(false);
   const hint = useId();
+  const press = (): void => {
+    if (on) {
+      if (!busy) off();
+      return;
+    }
+    setAsked(true);
+    say(text('only_off'));
+  };
   const target = { 'data-property': property, 'data-category': category, 'data-service': service };
   return (
     <>
@@ -31,7 +40,7 @@ export function OffSwitch(props: OffSwitchProps) {
         aria-describedby={on ? undefined : hint}
         data-switch={on ? 'on' : 'off'}
         {...(on && { 'data-action': 'withdraw', ...target })}
-        onClick={() => (on ? !busy && off() : setAsked(true))}
+        onClick={press}
       >
         <span class="switch-track" aria-hidden="true" />
         <span class="switch-word" aria-hidden="true">
@@ -39,7 +48,8 @@ export function OffSwitch(props: OffSwitchProps) {
         </span>
       </button>
       {!on && (
-        <p id={hint} role="status" class={asked ? 'detail switch-hint' : 'visually-hidden'}>
+        // Read out as the switch's description, seen or not.
+        <p id={hint} class="detail switch-hint" hidden={!asked}>
           {text('only_off')}
         </p>
       )}

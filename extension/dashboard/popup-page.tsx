@@ -1,9 +1,11 @@
 import type { Adapter, Scope } from './adapter.ts';
 import { Answers } from './answers.tsx';
 import { Elsewhere } from './elsewhere.tsx';
+import { EverywhereResult } from './everywhere.tsx';
 import { Frame } from './frame.tsx';
 import { GpcSwitch } from './gpc-switch.tsx';
 import { LanguageMenu } from './language-menu.tsx';
+import { Looking } from './looking.tsx';
 import { PropertyActions, PropertyDetails, PropertyNotices } from './property-panel.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useViews } from './use-views.ts';
@@ -23,14 +25,16 @@ export function PopupPage({ adapter, scope, tab }: PopupPageProps) {
   return (
     <>
       <header class="popup-head">
-        <p class="detail">{text('extensionName')}</p>
+        <h1 class="detail">{text('extensionName')}</h1>
         <LanguageMenu />
       </header>
       <Frame model={model}>
+        {!model.views && !model.trouble && <Looking adapter={adapter} scope={scope} />}
         {view && (
           <>
-            <Answers view={view} level={1} />
+            <Answers view={view} where />
             <PropertyActions view={view} model={model} everywhere />
+            <EverywhereResult model={model} words={text('result_everywhere')} />
             <PropertyNotices view={view} model={model} level={2} />
             {(scope.kind === 'active' || tab !== undefined) && (
               <TabPanel property={view.id} tabId={tab} />

@@ -1,6 +1,8 @@
+import { ActButton } from './act-button.tsx';
 import type { View } from './adapter.ts';
 import { CategorySection } from './category-section.tsx';
 import { CookieList } from './cookie-list.tsx';
+import { Everywhere } from './everywhere.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { ResultBox } from './result-box.tsx';
 import type { Model } from './use-views.ts';
@@ -78,29 +80,17 @@ export function PropertyActions({ view, model, everywhere = false }: PropertyAct
   return (
     <div class="actions">
       {view.withdrawable && view.state !== 'no-permission' && (
-        <button
-          type="button"
-          class="button"
+        <ActButton
           data-action="withdraw-all"
           data-property={view.id}
-          disabled={!!model.running}
+          busy={!!model.running}
           aria-label={text('withdraw_property_label', name)}
-          onClick={() => model.withdraw({ property: view.id })}
+          press={() => model.withdraw({ property: view.id })}
         >
           {text('withdraw_property')}
-        </button>
+        </ActButton>
       )}
-      {everywhere && (
-        <button
-          type="button"
-          class="button"
-          data-action="withdraw-all"
-          disabled={!!model.running}
-          onClick={() => model.withdraw({})}
-        >
-          {text('withdraw_everywhere')}
-        </button>
-      )}
+      {everywhere && <Everywhere model={model} />}
       <a
         class="button"
         data-action="open-site"

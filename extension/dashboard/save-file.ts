@@ -11,6 +11,9 @@ export function saveFile(name: string, text: string): void {
 
 /** `2026-11-26-1643`, in the person's own time: files stand in their order. */
 export function stamp(at: number): string {
-  const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString();
+  // A time that no calendar has names a file all the same.
+  const date = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
+  if (Number.isNaN(date.getTime())) return `${at}`;
+  const local = date.toISOString();
   return `${local.slice(0, 10)}-${local.slice(11, 16).replace(':', '')}`;
 }

@@ -1,3 +1,4 @@
+import { ActButton } from './act-button.tsx';
 import type { View } from './adapter.ts';
 import { CookieList } from './cookie-list.tsx';
 import { Icon } from './icon.tsx';
@@ -62,18 +63,17 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
       {service.whyNot && <p class="detail">{text(WHY_NOT[service.whyNot])}</p>}
       <CookieList cookies={service.cookies} />
       {!sent && withdrawable && (
-        <button
-          type="button"
-          class="button small"
+        <ActButton
+          small
           data-action="withdraw"
           data-property={property}
           data-service={id}
-          disabled={!!model.running}
+          busy={!!model.running}
           aria-label={text(blocked ? 'clear_label' : 'refuse_label', name)}
-          onClick={withdraw}
+          press={withdraw}
         >
           {text(blocked ? 'clear' : 'refuse')}
-        </button>
+        </ActButton>
       )}
       <Liftable property={property} service={service} model={model} />
       {service.optOut && (
@@ -97,18 +97,17 @@ function Liftable({ property, service, model }: ServiceRowProps) {
   return (
     <div class="lift">
       <p>{text('liftable')}</p>
-      <button
-        type="button"
-        class="button small"
+      <ActButton
+        small
         data-action="lift"
         data-property={property}
         data-service={service.id}
-        disabled={!!model.running}
+        busy={!!model.running}
         aria-label={text('lift_label', named(service.name))}
-        onClick={() => model.lift(property, service.id)}
+        press={() => model.lift(property, service.id)}
       >
         {text('lift')}
-      </button>
+      </ActButton>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useSaid } from './live-region.tsx';
 import { text } from './words.ts';
 
 export interface TabPauseProps {
@@ -22,10 +23,14 @@ export function TabPause({ until, managed, onChange }: TabPauseProps) {
   }, [until]);
   const left = until === undefined ? 0 : until - now;
   const on = left > 0;
+  // Once, and not again with every minute that goes by.
+  const [words, setWords] = useState<string>();
+  useEffect(() => setWords(on ? text('pause_on', Math.ceil(left / 60_000)) : undefined), [on]);
+  useSaid(words);
   return (
     <section class="box" data-paused={on}>
       <h2 class="box-title">{text('pause_title')}</h2>
-      <p role="status">{on && text('pause_on', Math.ceil(left / 60_000))}</p>
+      <p>{on && text('pause_on', Math.ceil(left / 60_000))}</p>
       <p class="note">{text('pause_about')}</p>
       {managed && <p class="note">{text(managed === 'all' ? 'pause_locked' : 'pause_managed')}</p>}
       {managed !== 'all' && (

@@ -14,12 +14,20 @@ export const reasonText = (reason: Reason | 'ungoverned' | 'region-unknown'): st
 
 type UnderScored<Text extends string> = Text extends `${infer A}-${infer B}` ? `${A}_${B}` : Text;
 
-export const day = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(at);
+/** A time that no calendar has is said to be none: what is stored, and what a page says, may hold any. */
+const dated =
+  (style: Intl.DateTimeFormatOptions) =>
+  (at: number): string =>
+    isTime(at) ? new Intl.DateTimeFormat(language(), style).format(at) : text('time_unknown');
+
+export const isTime = (at: number): boolean => !Number.isNaN(new Date(at).getTime());
+
+export const day = dated({ dateStyle: 'long' });
 
 /** A time of today. */
-export const clock = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { timeStyle: 'medium' }).format(at);
+export const clock = dated({ timeStyle: 'medium' });
+
+export const moment = dated({ dateStyle: 'long', timeStyle: 'short' });
 
 /** Items of a list in a sentence. */
 export const listed = (items: readonly string[]): string =>

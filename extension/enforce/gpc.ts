@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Rule } from '../platform/platform.ts';
+import { readable, type StoredForm } from '../platform/stored-form.ts';
 import { GPC_PRIORITY } from './priority.ts';
 
 /* Global Privacy Control, sent for a person who asked for it: https://w3c.github.io/gpc/ */
@@ -12,13 +13,18 @@ export interface GpcSetting {
 
 export const GPC = 'gpc';
 
-const schema = z.object({ everywhere: z.boolean(), properties: z.array(z.string()) });
+const schema = z.object({
+  everywhere: z._default(z.boolean(), false),
+  properties: z._default(z.array(z.string()), () => []),
+});
 
 /** What can't be read asks for nothing. */
-export function parseGpc(value: unknown): GpcSetting {
-  const parsed = z.safeParse(schema, value);
-  return parsed.success ? parsed.data : { everywhere: false, properties: [] };
-}
+export const gpcForm: StoredForm<GpcSetting> = {
+  schema,
+  none: { everywhere: false, properties: [] },
+};
+
+export const parseGpc = (value: unknown): GpcSetting => readable(gpcForm, value);
 
 export const sendsGpc = ({ everywhere, properties }: GpcSetting, property: string): boolean =>
   everywhere || properties.includes(property);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Digest, verifyChain } from './chain.ts';
+import { type Digest, verifyChain, verifyPart } from './chain.ts';
 import { type Entry, entrySchema } from './entry.ts';
 
 /* What a person takes with them as one file: every chain, what is refused, the standing rules. */
@@ -10,9 +10,11 @@ export const VERSION = 1;
 const MAX_CHARS = 8_000_000;
 const MAX_DEPTH = 8;
 const MAX_ENTRIES = 20_000;
+const MAX_CHAINS = 50;
+const MAX_IDS = 1000;
 
 const id = z.string().check(z.regex(/^[a-z\d-]{1,64}$/));
-const ids = z.array(id).check(z.maxLength(200));
+const ids = z.array(id).check(z.maxLength(MAX_IDS));
 const hash = z.string().check(z.regex(/^[\da-f]{64}$/));
 
 const schema = z.strictObject({
@@ -22,7 +24,9 @@ const schema = z.strictObject({
   /** Version of the extension, and SHA-256 of its list of properties. */
   extension: z.string().check(z.maxLength(32)),
   properties: hash,
-  /** This browser's own chain first. */
+  /** Of a history that is too long for one file: which of how many this is. */
+  part: z.optional(z.strictObject({ number: z.int().check(z.positive()), of: z.int() })),
+  /** This browser's own chain first. Of one that begins in an earlier part, what comes after that. */
   chains: z
     .array(
       z.strictObject({
@@ -31,7 +35,7 @@ const schema = z.strictObject({
         entries: z.array(entrySchema).check(z.maxLength(MAX_ENTRIES)),
       }),
     )
-    .check(z.maxLength(50)),
+    .check(z.maxLength(MAX_CHAINS)),
   /** What is refused and blocked, by property. */
   refused: z.record(id, z.strictObject({ categories: ids, services: ids })),
   rules: ids,
@@ -44,6 +48,7 @@ export interface Bundle {
   readonly exportedAt: string;
   readonly extension: string;
   readonly properties: string;
+  readonly part?: { readonly number: number; readonly of: number } | undefined;
   readonly chains: readonly {
     readonly id: string;
     readonly head: string;
@@ -68,6 +73,8 @@ export type Refused =
   | 'newer'
   | 'malformed'
   | 'broken-chain'
+  /** An earlier part has to come first. */
+  | 'earlier-part'
   | 'another-history';
 
 export type Reading<T> =
@@ -101,13 +108,64 @@ export async function readBundle(text: string, digest: Digest): Promise<Reading<
   }
   const bundle = parsed.data as Bundle;
   for (const { id: chain, head, entries } of bundle.chains) {
-    const fault = await verifyChain(entries, digest);
+    const [first] = entries;
+    const fault =
+      bundle.part && first && first.seq > 1
+        ? await verifyPart(entries, digest, first)
+        : await verifyChain(entries, digest);
     if (fault) return no('broken-chain', `${fault.seq}`);
     const last = entries.at(-1);
     if (last?.hash !== head || last.chain !== chain) return no('broken-chain', `${last?.seq}`);
   }
   return { ok: true, value: bundle };
 }
+
+/** Chains as they go into files that are taken back: at most so many entries and characters in each, which
+ * leaves room for what else a file says. Always at least one. */
+export function inParts(
+  chains: readonly (readonly Entry[])[],
+  limits = { entries: MAX_ENTRIES / 2, chars: MAX_CHARS / 2, chains: MAX_CHAINS },
+): readonly (readonly (readonly Entry[])[])[] {
+  const parts: Entry[][][] = [[]];
+  let [entries, chars] = [0, 0];
+  for (const chain of chains) {
+    // What is added to in the part that is open.
+    let here: Entry[] = [];
+    for (const entry of chain) {
+      const length = written([[[entry]]]).length;
+      const full = entries >= limits.entries || chars + length > limits.chars;
+      const part = parts.at(-1) ?? [];
+      if ((full && entries > 0) || (here.length === 0 && part.length >= limits.chains)) {
+        parts.push([]);
+        [entries, chars, here] = [0, 0, []];
+      }
+      if (here.length === 0) parts.at(-1)?.push(here);
+      here.push(entry);
+      entries += 1;
+      chars += length;
+    }
+  }
+  return parts;
+}
+
+/** Of what is refused, what a file has room and a form for. */
+export const refusedAsFile = (refused: Bundle['refused']): Bundle['refused'] =>
+  Object.fromEntries(
+    Object.entries(refused)
+      .filter(([property]) => isId(property))
+      .map(([property, { categories, services }]) => [
+        property,
+        { categories: idsAsFile(categories), services: idsAsFile(services) },
+      ]),
+  );
+
+export const idsAsFile = (list: readonly string[]): readonly string[] =>
+  list.filter(isId).slice(0, MAX_IDS);
+
+const isId = (text: string): boolean => z.safeParse(id, text).success;
+
+/** A line for each thing that is said, for whoever looks into the file. */
+export const written = (value: unknown): string => JSON.stringify(value, undefined, 1);
 
 const no = (why: Refused, detail: string): Reading<never> => ({ ok: false, why, detail });
 

@@ -50,17 +50,28 @@ export interface ChainFault {
 
 /** Works out every hash again. Entries are taken in the order in which they stand.
  * @returns the first fault; `undefined` where the chain is whole, from its genesis on. */
-export async function verifyChain(
+export const verifyChain = (
   entries: readonly Entry[],
   digest: Digest,
+): Promise<ChainFault | undefined> =>
+  entries[0]?.type === 'genesis'
+    ? verifyPart(entries, digest, { seq: 1, prev: NOTHING_BEFORE })
+    : Promise.resolve({ seq: 1, kind: 'missing' });
+
+/** The same of a part of a chain.
+ * @param from where it has to begin. */
+export async function verifyPart(
+  entries: readonly Entry[],
+  digest: Digest,
+  from: Pick<Entry, 'seq' | 'prev'>,
 ): Promise<ChainFault | undefined> {
   const [first] = entries;
-  if (first?.type !== 'genesis') return { seq: 1, kind: 'missing' };
+  if (!first) return { seq: from.seq, kind: 'missing' };
   const hashes = await Promise.all(entries.map((entry) => hashOf(entry, digest)));
   const keys = new Set<string>();
-  let prev = NOTHING_BEFORE;
+  let { prev } = from;
   for (const [index, entry] of entries.entries()) {
-    const seq = index + 1;
+    const seq = from.seq + index;
     if (entry.chain !== first.chain) return { seq, kind: 'foreign' };
     if (entry.seq !== seq || entry.prev !== prev) return { seq, kind: 'missing' };
     if (entry.hash !== hashes[index]) return { seq, kind: 'changed' };

@@ -19,6 +19,10 @@ export const ACTORS = ['person', 'site', 'sync', 'policy', 'rule'] as const;
 
 const MAX_IDS = 200;
 const MAX_FACTS = 16;
+const MAX_FACT = 512;
+/** Of a record: more than any that we could still read. Longer ones were entered once, and are still taken
+ * back in from a file. */
+const MAX_RECORD = 16_384;
 
 const id = z.string().check(z.regex(/^[a-z\d-]{1,64}$/));
 const hash = z.string().check(z.regex(/^[\da-f]{64}$/));
@@ -26,17 +30,13 @@ const ids = z.array(id).check(z.maxLength(MAX_IDS));
 const small = <T extends Record<string, unknown>>(limit: number) =>
   z.refine<T>((value) => Object.keys(value).length <= limit, 'too many fields');
 
+const host = z.string().check(z.regex(/^[a-z\d_[][a-z\d._:\]-]{0,252}$/));
 /** Record texts by the registrable domain that keeps them. */
-const texts = z
-  .record(
-    z.string().check(z.regex(/^[a-z\d][a-z\d.-]{0,252}$/)),
-    z.string().check(z.maxLength(2048)),
-  )
-  .check(small(MAX_FACTS));
+const texts = z.record(host, z.string().check(z.maxLength(MAX_RECORD))).check(small(MAX_FACTS));
 const facts = z
   .record(
     z.string().check(z.regex(/^[a-z][A-Za-z]{0,31}$/)),
-    z.union([z.string().check(z.maxLength(512)), z.int(), z.boolean()]),
+    z.union([z.string().check(z.maxLength(MAX_FACT)), z.int(), z.boolean()]),
   )
   .check(small(MAX_FACTS));
 
@@ -58,8 +58,17 @@ const fields = {
 };
 
 export const draftSchema = z.strictObject(fields);
+/* Entries as they may lie in a journal: what earlier versions wrote was held to nothing. */
+const formerId = z.string().check(z.regex(/^[a-z\d][\w.-]{0,199}$/));
+const formerTexts = z.record(host, z.string());
 export const entrySchema = z.strictObject({
   ...fields,
+  property: z.nullable(formerId),
+  categories: z.array(formerId),
+  services: z.array(formerId),
+  before: formerTexts,
+  after: formerTexts,
+  evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   chain: id,
   /** From 1. */
   seq: z.int().check(z.positive()),
@@ -106,3 +115,45 @@ export const draft = (
   evidence: {},
   ...said,
 });
+
+/** A draft as it may be entered. What has no place in an entry is left out or cut, and the entry says so: it
+ * is better entered in part than not at all. */
+export function fitted(said: Draft): Draft {
+  // Read rather than looked at: a field by the name of `__proto__` passes, and is left out.
+  const read = z.safeParse(draftSchema, said);
+  if (read.success) return read.data as Draft;
+  const { property, evidence } = said;
+  return {
+    ...said,
+    key: said.key.replace(/[^\w:.-]/g, '-').slice(0, 200),
+    at: Math.min(Math.max(0, Math.round(said.at) || 0), Number.MAX_SAFE_INTEGER),
+    property: property !== null && z.safeParse(id, property).success ? property : null,
+    categories: fittedIds(said.categories),
+    services: fittedIds(said.services),
+    before: fittedTexts(said.before),
+    after: fittedTexts(said.after),
+    evidence: {
+      ...Object.fromEntries(
+        Object.entries(evidence)
+          .map(([name, fact]) => [name, typeof fact === 'string' ? fact.slice(0, MAX_FACT) : fact])
+          .filter(([name, fact]) => isFact(`${name}`, fact))
+          .slice(0, MAX_FACTS - 1),
+      ),
+      shortened: true,
+    },
+  };
+}
+
+const isFact = (name: string, fact: unknown): boolean =>
+  Object.hasOwn(z.safeParse(facts, { [name]: fact }).data ?? {}, name);
+
+const fittedIds = (list: readonly string[]): readonly string[] =>
+  list.filter((one) => z.safeParse(id, one).success).slice(0, MAX_IDS);
+
+const fittedTexts = (said: RecordTexts): RecordTexts =>
+  Object.fromEntries(
+    Object.entries(said)
+      .filter(([name]) => z.safeParse(host, name).success)
+      .slice(0, MAX_FACTS)
+      .map(([name, text]) => [name, text.slice(0, MAX_RECORD)]),
+  );

@@ -1,6 +1,6 @@
 import type { Platform } from '../platform/platform.ts';
 import { follow, genesis } from './chain.ts';
-import type { Draft, Entry } from './entry.ts';
+import { type Draft, type Entry, fitted } from './entry.ts';
 
 /** What a journal is kept with. */
 export type Desk = Pick<Platform, 'entries' | 'sha256' | 'now' | 'freshId'>;
@@ -10,7 +10,9 @@ const ATTEMPTS = 8;
 /** Appends to this browser's own chain. What was entered once is not entered again: a transaction
  * that runs again after the worker died leaves one entry.
  * @throws where the browser has no room, or no database. */
-export async function append(desk: Desk, said: Draft): Promise<Entry> {
+export async function append(desk: Desk, draft: Draft): Promise<Entry> {
+  // What no file could bring back in is not written.
+  const said = fitted(draft);
   for (let attempt = 0; ; attempt++) {
     const last = (await desk.entries.last()) ?? (await begin(desk, said.at));
     const there = await desk.entries.find(last.chain, said.key);

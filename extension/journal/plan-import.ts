@@ -24,11 +24,17 @@ export function planImport(bundle: Bundle, here: Here): Reading<ImportPlan> {
   const entries: Entry[] = [];
   for (const chain of bundle.chains) {
     const known = here.chains.find(([first]) => first?.chain === chain.id) ?? [];
-    const differs = known.findIndex(
-      ({ hash }, index) => chain.entries[index] && chain.entries[index].hash !== hash,
-    );
+    // Of a chain that begins in another part, what comes before has to be here.
+    const before = (chain.entries[0]?.seq ?? 1) - 1;
+    if (before > known.length) {
+      return { ok: false, why: 'earlier-part', detail: `${bundle.part?.number ?? ''}` };
+    }
+    const differs = known.findIndex(({ hash }, index) => {
+      const same = chain.entries[index - before];
+      return same ? same.hash !== hash : index === before - 1 && chain.entries[0]?.prev !== hash;
+    });
     if (differs >= 0) return { ok: false, why: 'another-history', detail: `${differs + 1}` };
-    entries.push(...chain.entries.slice(known.length));
+    entries.push(...chain.entries.slice(known.length - before));
   }
   const named = Object.entries(bundle.refused);
   const refusals = named

@@ -13,7 +13,7 @@ export const intentSchema = z.discriminatedUnion('act', [
     categories: z.optional(z.array(id)),
     services: z.optional(z.array(id)),
     /** What had it done, where it was not the person just now. */
-    by: z.optional(z.enum(['rule', 'sync', 'import'])),
+    by: z.optional(z.enum(['rule', 'policy', 'sync', 'import'])),
   }),
   z.object({ id, at: z.int(), act: z.literal('lift'), property: id, services: z.array(id) }),
   // Always refuse a category or a service, or no longer.

@@ -28,6 +28,7 @@ export const secluded = (platform: Platform): Platform =>
   platform.privately ? platform : privatePlatform(platform, 'firefox-private');
 
 function regular(gpcScript: string): Platform {
+  keepFromPages();
   return {
     cookies: cookieJar(),
     rules: networkRules(),
@@ -85,6 +86,15 @@ function regular(gpcScript: string): Platform {
     },
     gpc: 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true,
   };
+}
+
+/** What is stored is for our own pages and the worker: the part of us that runs in pages has no need of it.
+ * Chromium would let it read all. */
+function keepFromPages(): void {
+  for (const area of [browser.storage.local, browser.storage.session, browser.storage.sync]) {
+    const { setAccessLevel } = area as { setAccessLevel?: (level: object) => Promise<void> };
+    setAccessLevel?.call(area, { accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
+  }
 }
 
 function store(area: Storage.StorageArea): Store {

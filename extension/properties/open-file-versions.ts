@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import type { ServiceInput } from '../../sdk/core/config.ts';
+import { readable, type StoredForm } from '../platform/stored-form.ts';
 import type { OpenFile } from './open-file.ts';
 import { categoriesOf } from './services.ts';
 
@@ -47,13 +48,14 @@ const MAX_SIZE = 500_000;
 /** More than a site has in the years that a record lives; the oldest goes first. */
 const MAX_VERSIONS = 12;
 
-export const versionsKey = (property: string): string => `open-file-versions:${property}`;
+export const VERSIONS = 'open-file-versions:';
+export const versionsKey = (property: string): string => `${VERSIONS}${property}`;
 
 /** Versions that can't be read are versions we don't have. Oldest first. */
-export function parseVersions(value: unknown): readonly OpenFileVersion[] {
-  const parsed = z.safeParse(schema, value);
-  return parsed.success ? (parsed.data as readonly OpenFileVersion[]) : [];
-}
+export const versionsForm = { schema, none: [] } as StoredForm<readonly OpenFileVersion[]>;
+
+export const parseVersions = (value: unknown): readonly OpenFileVersion[] =>
+  readable(versionsForm, value);
 
 /** The versions with this file among them, where it says something else than the last one did. */
 export function withVersion(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readable, type StoredForm } from '../platform/stored-form.ts';
 import { type OpenFile, parseOpenFile } from './open-file.ts';
 
 /** What was learnt of a property in passing: hints, kept so that they are there with no tab open. */
@@ -34,13 +35,13 @@ const schema = z.object({
   answer: z.optional(z.number()),
 });
 
-export const factsKey = (property: string): string => `site:${property}`;
+export const FACTS = 'site:';
+export const factsKey = (property: string): string => `${FACTS}${property}`;
 
 /** Facts that can't be read are facts we don't have. */
-export function parseFacts(value: unknown): SiteFacts {
-  const parsed = z.safeParse(schema, value);
-  return parsed.success ? (parsed.data as SiteFacts) : {};
-}
+export const factsForm = { schema, none: {} } as StoredForm<SiteFacts>;
+
+export const parseFacts = (value: unknown): SiteFacts => readable(factsForm, value);
 
 /** `read`: there is a good one, though it may be of before. `none`: the property offers no file.
  * `unreadable`: what it offers is no open file of it. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { REQUEST_KINDS } from '../platform/requests-message.ts';
+import { readable } from '../platform/stored-form.ts';
 
 /** Requests to one refused service that a page began, as far as they were seen. Whether one arrived,
  * nobody but the recipient knows. */
@@ -27,11 +28,9 @@ const attempt = z.object({
 
 const schema = z.array(attempt);
 
-/** What can't be read is nothing. */
-export function parseAttempts(value: unknown): readonly Attempt[] {
-  const parsed = z.safeParse(schema, value);
-  return parsed.success ? parsed.data : [];
-}
+/** What can't be read is nothing, and takes nothing else with it. */
+export const parseAttempts = (value: unknown): readonly Attempt[] =>
+  readable({ schema, none: [] }, value);
 
 /** Kept in number, whatever a page does. */
 const MAX = 60;

@@ -42,7 +42,8 @@ export const resultSchema = z.object({
 export type RevokeResult = z.infer<typeof resultSchema>;
 export type TouchedCookie = z.infer<typeof cookie>;
 
-export const resultKey = (property: string): string => `result:${property}`;
+export const RESULT = 'result:';
+export const resultKey = (property: string): string => `${RESULT}${property}`;
 
 export function parseResult(value: unknown): RevokeResult | undefined {
   const parsed = z.safeParse(resultSchema, value);

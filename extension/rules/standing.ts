@@ -1,12 +1,17 @@
 import * as z from 'zod/mini';
+import { readable, type StoredForm } from '../platform/stored-form.ts';
 
 /** Who set a rule. */
 export const SETTERS = ['person', 'policy', 'sync', 'import'] as const;
 export type Setter = (typeof SETTERS)[number];
 
-const byId = <T extends z.ZodMiniType>(value: T) => z.record(z.string(), value);
+const byId = <T extends z.ZodMiniType>(value: T) =>
+  z._default(z.record(z.string(), value), () => ({}));
 const schema = z.object({
-  rules: byId(z.object({ since: z.number(), by: z.enum(SETTERS) })),
+  // Of a rule that says nothing more its name is enough: it refuses.
+  rules: byId(
+    z.object({ since: z._default(z.number(), 0), by: z._default(z.enum(SETTERS), 'person') }),
+  ),
   applied: byId(byId(z.number())),
   questions: byId(byId(z.object({ at: z.number(), open: z.boolean() }))),
   turns: byId(z.object({ count: z.number(), at: z.number() })),
@@ -47,10 +52,9 @@ const AGAIN = -1;
 /** A site that undoes what we do is not answered more often. */
 const PAUSE = 60_000;
 
-export function parseStanding(value: unknown): Standing {
-  const parsed = z.safeParse(schema, value);
-  return parsed.success ? parsed.data : NONE;
-}
+export const standingForm: StoredForm<Standing> = { schema, none: NONE };
+
+export const parseStanding = (value: unknown): Standing => readable(standingForm, value);
 
 /** A rule that stands already stays as it is. */
 export const withRule = (state: Standing, id: string, rule: StandingRule): Standing =>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readable, type StoredForm } from '../platform/stored-form.ts';
 import {
   encodeRefusals,
   mergeRefusals,
@@ -8,9 +9,12 @@ import {
 } from './refusals.ts';
 
 const schema = z.object({
-  on: z.boolean(),
+  on: z._default(z.boolean(), false),
   /** By key: what was agreed on, as text, and what was refused here when this device last looked. */
-  seen: z.record(z.string(), z.object({ agreed: z.string(), here: z.array(z.string()) })),
+  seen: z._default(
+    z.record(z.string(), z.object({ agreed: z.string(), here: z.array(z.string()) })),
+    () => ({}),
+  ),
   /** Why the last round was not whole. */
   trouble: z.optional(z.enum(['quota', 'too-large', 'newer', 'failed'])),
   at: z.optional(z.number()),
@@ -21,10 +25,9 @@ export type SyncTrouble = NonNullable<SyncState['trouble']>;
 
 export const SYNC = 'sync';
 
-export function parseSyncState(value: unknown): SyncState {
-  const parsed = z.safeParse(schema, value);
-  return parsed.success ? parsed.data : { on: false, seen: {} };
-}
+export const syncForm: StoredForm<SyncState> = { schema, none: { on: false, seen: {} } };
+
+export const parseSyncState = (value: unknown): SyncState => readable(syncForm, value);
 
 /** Where a property's refusals lie in `storage.sync`; the standing rules have a key of their own. */
 export const propertyKey = (property: string): string => `c:${property}`;

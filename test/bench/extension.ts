@@ -4,7 +4,7 @@ import { COOKIES, type Extension, openExtension, PROPERTIES } from './extension-
 
 const DASHBOARD = 'extension/dashboard/dashboard.html';
 const POPUP = 'extension/dashboard/popup.html?property=rarejob';
-const READY = '[data-action="withdraw-all"]:not(:disabled)';
+const READY = '[data-action="withdraw-all"]:not([aria-disabled="true"])';
 
 /** Notes, in milliseconds of the page, when something that can be pressed is there. */
 const WATCH = `new MutationObserver((_, observer) => {
@@ -45,7 +45,10 @@ async function revokeEverywhere(extension: Extension): Promise<number> {
   try {
     await page.goto(`${extension.origin}/${DASHBOARD}`);
     const button = '[data-action="withdraw-all"]:not([data-property])';
-    await page.waitForSelector(button, { timeout: 60_000 });
+    const ask = '[data-action="ask-withdraw-all"]';
+    await page.waitForSelector(ask, { timeout: 60_000 });
+    await page.click(ask);
+    await page.waitForSelector(button);
     const took = (await page.evaluate(async (selector) => {
       const pressed = performance.now();
       (document.querySelector(selector) as HTMLButtonElement).click();

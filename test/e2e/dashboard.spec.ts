@@ -27,7 +27,7 @@ test('all sites side by side, found by name, recipient and cookie', async ({ vis
   await expect(grid.getByRole('columnheader')).toHaveCount(6);
   await dashboard.setViewportSize({ width: 1280, height: 800 });
 
-  const search = dashboard.getByRole('searchbox');
+  const search = dashboard.locator('#sites').getByRole('searchbox');
   for (const [query, rows] of [
     ['__lt__', 1],
     ['rarejob', 3],
@@ -39,7 +39,13 @@ test('all sites side by side, found by name, recipient and cookie', async ({ vis
   }
   await search.fill('');
 
-  await dashboard.locator('[data-action="withdraw-all"]:not([data-property])').click();
+  await dashboard.locator('[data-action="ask-withdraw-all"]').press('Enter');
+  await expect(dashboard.locator('.ask')).toBeFocused();
+  await expect(row.locator('[data-category="advertising"]')).not.toHaveAttribute(
+    'data-cell',
+    'closed',
+  );
+  await dashboard.locator('[data-action="withdraw-all"]:not([data-property])').press('Enter');
   await expect(dashboard.locator('[data-result="everywhere"]')).toBeFocused();
   await expect(row.locator('[data-category="advertising"]')).toHaveAttribute('data-cell', 'closed');
 });

@@ -277,3 +277,41 @@ test('another day: what an earlier version left is taken over, and nothing of it
     forget(profile);
   }
 });
+
+test('a store that was damaged: blocks hold, the popup answers, and says once that something was put aside', async ({
+  world,
+}) => {
+  const profile = newProfile();
+  const options = { extension: true, permitted: [], language: 'ja' } as const;
+  try {
+    const before = await visit(world, profile, options);
+    const popup = await own(before);
+    await popup.locator('[data-action="withdraw-all"][data-property="rarejob"]').click();
+    const blocked = '[data-service-row="line-tag"]';
+    await expect(popup.locator(blocked).first()).toHaveAttribute('data-blocked', 'true');
+    await popup.evaluate(() => chrome.storage.local.set({ desired: 'junk', rules: [null] }));
+    await before.context.close();
+
+    const after = await visit(world, profile, { ...options, again: true });
+    try {
+      const later = await own(after);
+      await expect(later.locator(blocked).first()).toHaveAttribute('data-blocked', 'true');
+      const notice = later.locator('[data-notice="aside"]');
+      await expect(notice).toContainText('2');
+      await notice.locator('[data-action="aside-told"]').click();
+      await expect(notice).toHaveCount(0);
+      const stored = await later.evaluate(() =>
+        chrome.storage.local.get<Record<string, unknown>>(),
+      );
+      const aside = Object.entries(stored).filter(([key]) => key.startsWith('aside:'));
+      expect(aside.map(([, value]) => (value as { value: unknown }).value)).toEqual(
+        expect.arrayContaining(['junk', [null]]),
+      );
+      expect(stored.desired).toMatchObject({ rarejob: { categories: expect.any(Array) } });
+    } finally {
+      await after.context.close();
+    }
+  } finally {
+    forget(profile);
+  }
+});

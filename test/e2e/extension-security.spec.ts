@@ -227,3 +227,23 @@ test('cookies and open files that are written to do harm are shown as the text t
     expect(await shown.title()).not.toBe('hacked');
   }
 });
+
+test('what is stored is not for the part of us that runs in pages', async ({ visitor }) => {
+  const { context, page } = visitor;
+  await accept(page, SITE);
+  const session = await context.newCDPSession(page);
+  const ours: number[] = [];
+  session.on('Runtime.executionContextCreated', ({ context: { id, origin } }) => {
+    if (origin.startsWith('chrome-extension://')) ours.push(id);
+  });
+  await session.send('Runtime.enable');
+  await expect.poll(() => ours.length).toBeGreaterThan(0);
+  for (const area of ['local', 'session', 'sync']) {
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: `chrome.storage.${area}.get().then(() => 'read', () => 'refused')`,
+      contextId: ours[0] ?? 0,
+      awaitPromise: true,
+    });
+    expect([area, result.value]).toEqual([area, 'refused']);
+  }
+});

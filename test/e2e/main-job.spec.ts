@@ -134,6 +134,7 @@ test('a property never visited can be refused beforehand, and starts refused', a
   for (const id of ['rarejob', 'corporate', 'progos', 'philippines']) {
     await expect(dashboard.locator(`[data-property="${id}"]`).first()).toBeVisible();
   }
+  await dashboard.locator('[data-action="ask-withdraw-all"]').click();
   await dashboard.locator('[data-action="withdraw-all"]:not([data-property])').click();
   await expect.poll(() => recordOf(visitor, 'https://www.rarejob.co.jp/')).toBeTruthy();
   world.demo.clear();

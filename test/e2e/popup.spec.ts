@@ -1,7 +1,9 @@
+import { violations } from '../support/axe.ts';
 import {
   accept,
   inBrowserSettings,
   openDashboard,
+  openPage,
   openPopup,
   speak,
   stopWorker,
@@ -46,8 +48,10 @@ test('a switch that is off can’t be put on here, and says where it can', async
   const off = row.getByRole('switch', { checked: false });
   await expect(off).toHaveAttribute('aria-disabled', 'true');
   await expect(off).toHaveAccessibleDescription(/サイトの設定を開く|site’s settings/);
+  await expect(row.locator('.switch-hint')).toBeHidden();
   await off.press('Space');
-  await expect(row.getByRole('status')).toBeInViewport();
+  await expect(row.locator('.switch-hint')).toBeInViewport();
+  await expect(popup.getByRole('status')).toHaveText(/サイトの設定を開く|site’s settings/);
   await expect(row).toHaveAttribute('data-allowed', 'false');
   await expect(popup.locator('[data-action="open-site"]')).toHaveAttribute('href', /#rj-choices$/);
 });
@@ -69,6 +73,66 @@ test('by keyboard alone: a recipient, then everything', async ({ visitor }) => {
   // What was done is read out: the focus goes to it.
   await expect(popup.locator('[data-result] :is(h2, h3)')).toBeFocused();
   await expect(popup.getByRole('switch', { checked: true })).toHaveCount(0);
+});
+
+test('everywhere: asked about first, and the focus stays where the person is', async ({
+  visitor,
+}) => {
+  await accept(visitor.page);
+  const popup = await openPopup(visitor);
+  await popup.locator('[data-action="ask-withdraw-all"]').press('Enter');
+  await expect(popup.locator('.ask')).toBeFocused();
+  await popup.keyboard.press('Escape');
+  await expect(popup.locator('[data-action="ask-withdraw-all"]')).toBeFocused();
+  await expect(popup.getByRole('switch', { checked: true })).not.toHaveCount(0);
+
+  await popup.keyboard.press('Enter');
+  await expect(popup.locator('.ask')).toBeFocused();
+  // Whenever the focus is on nothing, from here to the end of the act.
+  await popup.evaluate(() => {
+    const seen = globalThis as typeof globalThis & { lost?: boolean };
+    const look = () => {
+      seen.lost = seen.lost === true || document.activeElement === document.body;
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await popup.keyboard.press('Tab');
+  await popup.keyboard.press('Enter');
+  await expect(popup.locator('[data-result="everywhere"]')).toBeFocused();
+  await expect(popup.getByRole('switch', { checked: true })).toHaveCount(0);
+  expect(await popup.evaluate('globalThis.lost')).toBe(false);
+});
+
+test('is as wide as its window, however large the page is shown', async ({ visitor }) => {
+  await accept(visitor.page);
+  // A browser gives a popup 800 px: at 300 % these are 266.
+  const popup = await openPage(visitor, 'popup.html?property=rarejob', 266);
+  await popup.locator('[data-service-row]').first().waitFor();
+  await popup.evaluate("document.documentElement.classList.add('in-popup')");
+  expect(await popup.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(266);
+  await popup.setViewportSize({ width: 800, height: 600 });
+  expect(await popup.evaluate('document.documentElement.offsetWidth')).toBe(400);
+});
+
+test('every page has one heading above all and one place that is read out', async ({ visitor }) => {
+  await accept(visitor.page);
+  const elsewhere = [
+    'popup.html?property=rarejob',
+    'popup.html',
+    'popup.html?property=nobody',
+    'dashboard.html',
+    'welcome.html',
+  ];
+  for (const path of elsewhere) {
+    const page = await openPage(visitor, path);
+    await expect(page.locator('[data-looking]')).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await expect(page.getByRole('status')).toHaveCount(1);
+    const found = await violations(page);
+    expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await page.close();
+  }
 });
 
 test('has its own language menu, for all of the extension’s pages', async ({ visitor }) => {

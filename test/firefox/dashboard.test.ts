@@ -83,7 +83,7 @@ describe('the full page in Firefox', () => {
       '[data-grid-row="rarejob"] [data-category="advertising"]',
       'data-cell',
     ).toBe('all');
-    await dashboard.type('input[type="search"]', '__lt__');
+    await dashboard.type('#sites input[type="search"]', '__lt__');
     await count(dashboard, '[data-grid-row]').toBe(1);
     await count(dashboard, '[data-entry="record"][data-actor="site"]').toBe(1);
     await attribute(dashboard, '[data-history]', 'data-history').toBe('whole');

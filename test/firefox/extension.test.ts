@@ -180,6 +180,7 @@ describe('in Firefox', () => {
 
   test('everywhere: every property is closed, one that was never visited too', async () => {
     const dashboard = await world.own('dashboard.html');
+    await press(dashboard, '[data-action="ask-withdraw-all"]');
     await press(dashboard, '[data-action="withdraw-all"]:not([data-property])');
     await expect.poll(() => dashboard.$('[data-result="everywhere"]').then(Boolean)).toBe(true);
     world.pages.set('progos.ai/rude', RUDE);

@@ -1,26 +1,38 @@
-import type { ImportPreview } from '../../background/transfer.ts';
+import type { LocksView } from '../../background/history.ts';
+import type { Report } from '../../background/report.ts';
+import type { Exported, ImportPreview } from '../../background/transfer.ts';
 import type { Reading } from '../../journal/bundle.ts';
 import { ask } from '../../platform/webext-ui.ts';
 import { inTime } from '../adapter.ts';
-import type { HistoryView } from '../history/history-adapter.ts';
 
 export type { ImportPreview } from '../../background/transfer.ts';
 export type { Refused } from '../../journal/bundle.ts';
 
 /** What the part on export, import and erasing asks of the background. */
 export interface DataAdapter {
-  history(limit: number): Promise<HistoryView>;
-  /** @returns the text of a file; `undefined` where it is not to be had. */
-  exportAll(): Promise<string | undefined>;
+  locks(): Promise<LocksView>;
+  /** @returns the text of a file and of how many; `undefined` where it is not to be had. */
+  exportPart(part: number): Promise<Exported | undefined>;
   preview(text: string): Promise<Reading<ImportPreview>>;
   importAll(text: string, digest: string): Promise<Reading<true>>;
   erase(): Promise<void>;
+  /** Versions and numbers, a line each. */
+  report(): Promise<string>;
 }
 
-export const createDataAdapter = (): Omit<DataAdapter, 'history'> => ({
-  exportAll: async () => (await inTime(ask({ type: 'export' }))) as string | undefined,
+export const createDataAdapter = (): DataAdapter => ({
+  locks: async () => (await inTime(ask({ type: 'locks' }))) as LocksView,
+  exportPart: async (part) => (await inTime(ask({ type: 'export', part }))) as Exported | undefined,
   preview: async (text) => read(await inTime(ask({ type: 'preview-import', text }))),
   importAll: async (text, digest) => read(await ask({ type: 'import', text, digest })),
+  async report() {
+    const answer = await inTime(ask({ type: 'report' }));
+    if (!answer) throw new Error('no answer');
+    const lines = { ...(answer as Report), browser: navigator.userAgent };
+    return Object.entries(lines)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n');
+  },
   async erase() {
     await inTime(ask({ type: 'erase-history' }));
   },

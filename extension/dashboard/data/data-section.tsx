@@ -7,6 +7,7 @@ import '../room.css';
 import type { DataAdapter } from './data-adapter.ts';
 import { EraseHistory } from './erase-history.tsx';
 import { ImportFile } from './import-file.tsx';
+import { SupportReport } from './support-report.tsx';
 
 export interface DataSectionProps {
   readonly adapter: DataAdapter;
@@ -14,14 +15,18 @@ export interface DataSectionProps {
 
 /** Taking everything along as a file, bringing it in, and forgetting the history. */
 export function DataSection({ adapter }: DataSectionProps) {
-  const { value: view } = useAnswer(useCallback(() => adapter.history(1), [adapter]));
+  const { value: view } = useAnswer(useCallback(() => adapter.locks(), [adapter]));
   const [failed, setFailed] = useState<string>();
+  /** The part that comes next, and of how many. */
+  const [next, setNext] = useState({ part: 1, of: 1 });
 
-  const keep = async (): Promise<void> => {
+  const keep = async ({ part }: typeof next): Promise<void> => {
     try {
-      const file = await adapter.exportAll();
+      const file = await adapter.exportPart(part);
       if (file === undefined) throw new Error('nothing to export');
-      saveFile(`choices-${stamp(Date.now())}.json`, file);
+      const { of } = file;
+      saveFile(`choices-${stamp(Date.now())}${of > 1 ? `-${part}-${of}` : ''}.json`, file.text);
+      setNext({ part: part < of ? part + 1 : 1, of });
       setFailed(undefined);
     } catch (cause) {
       setFailed(String(cause));
@@ -42,11 +47,19 @@ export function DataSection({ adapter }: DataSectionProps) {
       {locked.includes('export') ? (
         <p class="note">{text('data_export_locked')}</p>
       ) : (
-        <div class="actions">
-          <button type="button" class="button" data-action="export" onClick={() => void keep()}>
-            {text('data_export')}
-          </button>
-        </div>
+        <>
+          <div class="actions">
+            <button
+              type="button"
+              class="button"
+              data-action="export"
+              onClick={() => void keep(next)}
+            >
+              {next.part > 1 ? text('data_export_next', next.part, next.of) : text('data_export')}
+            </button>
+          </div>
+          {next.of > 1 && <p class="note">{text('data_export_parts', next.of)}</p>}
+        </>
       )}
       {locked.includes('import') ? (
         <p class="note">{text('data_import_locked')}</p>
@@ -58,6 +71,7 @@ export function DataSection({ adapter }: DataSectionProps) {
       ) : (
         <EraseHistory adapter={adapter} />
       )}
+      <SupportReport adapter={adapter} />
     </section>
   );
 }

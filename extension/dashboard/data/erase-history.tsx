@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { AskFirst } from '../ask-first.tsx';
+import { useSaid } from '../live-region.tsx';
 import { text } from '../words.ts';
 import type { DataAdapter } from './data-adapter.ts';
 
@@ -8,50 +10,36 @@ export interface EraseHistoryProps {
 
 /** Two presses: what is erased does not come back. */
 export function EraseHistory({ adapter }: EraseHistoryProps) {
-  const [asked, setAsked] = useState(false);
+  const [running, setRunning] = useState(false);
   const [said, setSaid] = useState<string>();
+  useSaid(said);
 
   const erase = async (): Promise<void> => {
+    setRunning(true);
+    setSaid(undefined);
     try {
       await adapter.erase();
       setSaid(text('data_erased'));
     } catch (cause) {
       setSaid(text('error_detail', String(cause)));
     }
-    setAsked(false);
+    setRunning(false);
   };
 
   return (
     <>
       <h3 class="room-part">{text('data_erase_title')}</h3>
-      <p>{text('data_erase_text')}</p>
       <div class="actions">
-        {asked ? (
-          <>
-            <button
-              type="button"
-              class="button"
-              data-action="erase-history"
-              onClick={() => void erase()}
-            >
-              {text('data_erase_confirm')}
-            </button>
-            <button type="button" class="button" onClick={() => setAsked(false)}>
-              {text('data_cancel')}
-            </button>
-          </>
-        ) : (
-          <button
-            type="button"
-            class="button"
-            data-action="ask-erase-history"
-            onClick={() => setAsked(true)}
-          >
-            {text('data_erase')}
-          </button>
-        )}
+        <AskFirst
+          action="erase-history"
+          label={text('data_erase')}
+          question={text('data_erase_text')}
+          yes={text('data_erase_confirm')}
+          busy={running}
+          run={() => void erase()}
+        />
       </div>
-      <p role="status">{said}</p>
+      <p>{said}</p>
     </>
   );
 }

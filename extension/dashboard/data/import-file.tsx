@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { useSaid } from '../live-region.tsx';
 import { NoticeBox } from '../notice-box.tsx';
 import { text } from '../words.ts';
 import type { DataAdapter, ImportPreview, Refused } from './data-adapter.ts';
@@ -19,6 +20,7 @@ const WHY = {
   newer: 'import_newer',
   malformed: 'import_malformed',
   'broken-chain': 'import_broken_chain',
+  'earlier-part': 'import_earlier_part',
   'another-history': 'import_another_history',
 } as const satisfies Record<Refused, string>;
 
@@ -63,6 +65,12 @@ export function ImportFile({ adapter }: ImportFileProps) {
     }
   };
 
+  const words =
+    state.kind === 'running'
+      ? text('import_running')
+      : state.kind === 'done' && text('import_done');
+  useSaid(words);
+
   const forget = (): void => {
     if (input.current) input.current.value = '';
     setState({ kind: 'none' });
@@ -103,10 +111,7 @@ export function ImportFile({ adapter }: ImportFileProps) {
           <p class="detail">{text('error_detail', state.detail)}</p>
         </NoticeBox>
       )}
-      <p role="status" data-import={state.kind}>
-        {state.kind === 'running' && text('import_running')}
-        {state.kind === 'done' && text('import_done')}
-      </p>
+      <p data-import={state.kind}>{words}</p>
     </>
   );
 }

@@ -1,7 +1,5 @@
 import { isCategory } from '../../../sdk/core/category.ts';
-import { language } from '../../platform/language.ts';
-import { moment } from '../history/entry-words.ts';
-import { categoryName, listed, named, text } from '../words.ts';
+import { categoryName, listed, moment, named, text } from '../words.ts';
 import type { ImportPreview } from './data-adapter.ts';
 
 export interface PreviewBoxProps {
@@ -21,7 +19,7 @@ export function PreviewBox({ preview, confirm, cancel }: PreviewBoxProps) {
     <section class="box" data-preview={nothing ? 'nothing' : 'something'}>
       <h4 class="box-title">{text('preview_title')}</h4>
       <ul>
-        {Number.isFinite(at) && <li>{text('preview_from', moment(at, language()))}</li>}
+        {Number.isFinite(at) && <li>{text('preview_from', moment(at))}</li>}
         <li>{text('preview_entries', entries, newEntries)}</li>
         {refusals.map(({ property, name, categories, services }) => (
           <li key={property}>

@@ -1,23 +1,41 @@
-import { named, text } from '../words.ts';
-import { actorName, factsOf, moment, sentenceOf } from './entry-words.ts';
+import { Component, type ComponentChildren } from 'preact';
+import { isTime, moment, named, text } from '../words.ts';
+import { actorName, factsOf, sentenceOf } from './entry-words.ts';
 import type { HistoryEntry } from './history-adapter.ts';
 
 export interface EntryItemProps {
   readonly entry: HistoryEntry;
-  readonly language: string;
   onReceipt(entry: HistoryEntry): void;
 }
 
-/** One thing that happened: when, where, by whom, what, and what can be read up on. */
-export function EntryItem({ entry, language, onReceipt }: EntryItemProps) {
+/** One thing that happened. One that can't be shown takes no other with it. */
+export const EntryItem = (props: EntryItemProps) => (
+  <Shown instead={<li class="entry empty">{text('entry_unshown')}</li>}>
+    <Entry {...props} />
+  </Shown>
+);
+
+interface ShownProps {
+  readonly children: ComponentChildren;
+  readonly instead: ComponentChildren;
+}
+
+class Shown extends Component<ShownProps, { readonly failed: boolean }> {
+  override state = { failed: false };
+  static override getDerivedStateFromError = () => ({ failed: true });
+  render = ({ children, instead }: ShownProps) => (this.state.failed ? instead : children);
+}
+
+/** When, where, by whom, what, and what can be read up on. */
+function Entry({ entry, onReceipt }: EntryItemProps) {
   const { at, type, own, property, propertyName, seq } = entry;
-  const when = moment(at, language);
+  const when = moment(at);
   const where = propertyName ? named(propertyName) : (property ?? '');
   const facts = factsOf(entry);
   return (
     <li class="entry" data-entry={type} data-actor={entry.actor} data-property={property}>
       <p class="entry-head">
-        <time dateTime={new Date(at).toISOString()}>{when}</time>
+        <time dateTime={isTime(at) ? new Date(at).toISOString() : undefined}>{when}</time>
         {where && <span>{where}</span>}
         {type !== 'genesis' && <span>{actorName(entry)}</span>}
         {!own && <span>{text('entry_imported')}</span>}

@@ -19,9 +19,6 @@ const RECORD = {
 
 export const actorName = ({ actor }: HistoryEntry): string => text(ACTORS[actor]);
 
-export const moment = (at: number, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
-
 /** What happened, in one sentence. */
 export function sentenceOf(entry: HistoryEntry): string {
   const { type, evidence, changes } = entry;
@@ -65,6 +62,7 @@ export function factsOf(entry: HistoryEntry): readonly string[] {
     some(rulesRefused) && text('rules_refused', rulesRefused),
     typeof error === 'string' && `${text('result_stopped')} ${text('error_detail', error)}`,
     evidence.noMoreToday === true && text('entry_no_more_today'),
+    evidence.shortened === true && text('entry_shortened'),
   ].filter((line) => line !== false);
 }
 

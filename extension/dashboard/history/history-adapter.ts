@@ -7,14 +7,15 @@ export type { HistoryEntry, HistoryView } from '../../background/history.ts';
 
 /** What the history's part of the page asks of the background. */
 export interface HistoryAdapter {
-  history(limit: number): Promise<HistoryView>;
+  /** @param words where only entries with these are wanted. */
+  history(limit: number, words: string): Promise<HistoryView>;
   /** @returns the text of a file. */
   receipt(chain: string, seq: number): Promise<string>;
 }
 
 export const createHistoryAdapter = (): HistoryAdapter => ({
-  async history(limit) {
-    const answer = await inTime(ask({ type: 'history', limit }));
+  async history(limit, words) {
+    const answer = await inTime(ask({ type: 'history', limit, words }));
     if (!answer) throw new Error('no answer');
     return answer as HistoryView;
   },

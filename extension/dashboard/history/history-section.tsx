@@ -1,6 +1,6 @@
-import { useCallback, useState } from 'preact/hooks';
-import { language } from '../../platform/language.ts';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
+import { useSaid } from '../live-region.tsx';
 import { NoticeBox } from '../notice-box.tsx';
 import { saveFile, stamp } from '../save-file.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -17,13 +17,23 @@ export interface HistorySectionProps {
 }
 
 const PAGE = 50;
+const TYPING = 250;
 
 /** Everything that happened, the latest first, and whether it is what was written then. */
 export function HistorySection({ adapter, property }: HistorySectionProps) {
   const [limit, setLimit] = useState(PAGE);
   const [chosen, setChosen] = useState('');
   const [trouble, setTrouble] = useState<string>();
-  const answer = useAnswer(useCallback(() => adapter.history(limit), [adapter, limit]));
+  const [typed, setTyped] = useState('');
+  const [words, setWords] = useState('');
+  useEffect(() => {
+    // Every look verifies the whole history: not with every letter.
+    const timer = setTimeout(() => setWords(typed.trim()), TYPING);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const answer = useAnswer(
+    useCallback(() => adapter.history(limit, words), [adapter, limit, words]),
+  );
   const { value: view } = answer;
   const only = property ?? chosen;
   const shown = view?.entries.filter((entry) => only === '' || entry.property === only) ?? [];
@@ -38,6 +48,8 @@ export function HistorySection({ adapter, property }: HistorySectionProps) {
     }
   };
   const failed = trouble ?? answer.trouble;
+  const foundWords = words && view ? text('history_found', view.found, view.total) : undefined;
+  useSaid(foundWords);
 
   return (
     <section
@@ -56,26 +68,38 @@ export function HistorySection({ adapter, property }: HistorySectionProps) {
       )}
       {view && <State view={view} />}
       {view && view.total > 1 && property === undefined && (
-        <Filter entries={view.entries} chosen={chosen} choose={setChosen} />
+        <search aria-label={text('history_search')}>
+          <label class="field">
+            <span>{text('history_search')}</span>
+            <input
+              type="search"
+              maxLength={200}
+              data-action="search-history"
+              value={typed}
+              onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+            />
+          </label>
+          <p class="detail">{foundWords}</p>
+          <Filter entries={view.entries} chosen={chosen} choose={setChosen} />
+        </search>
       )}
       <ol class="entries" reversed>
         {shown.map((entry) => (
           <EntryItem
             key={`${entry.chain} ${entry.seq}`}
             entry={entry}
-            language={language()}
             onReceipt={(kept) => void keep(kept)}
           />
         ))}
       </ol>
-      {view && view.total > view.entries.length && (
+      {view && view.found > view.entries.length && (
         <button
           type="button"
           class="button"
           data-action="more-history"
           onClick={() => setLimit(limit + 4 * PAGE)}
         >
-          {text('history_more', view.total - view.entries.length)}
+          {text('history_more', view.found - view.entries.length)}
         </button>
       )}
     </section>

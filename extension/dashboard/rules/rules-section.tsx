@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'preact/hooks';
+import { useSaid } from '../live-region.tsx';
 import { NoticeBox } from '../notice-box.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { day, text } from '../words.ts';
@@ -29,6 +30,7 @@ export function RulesSection({ adapter }: RulesSectionProps) {
     }
     setRunning(false);
   };
+  useSaid(running && text('running'));
   const why = failed ?? trouble;
 
   return (
@@ -40,9 +42,7 @@ export function RulesSection({ adapter }: RulesSectionProps) {
           <p class="detail">{text('error_detail', why)}</p>
         </NoticeBox>
       )}
-      <p class="running" role="status">
-        {running && text('running')}
-      </p>
+      {running && <p class="running">{text('running')}</p>}
       {view?.questions.map((question) => (
         <QuestionBox
           key={`${question.property} ${question.rule}`}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { hostOfAddress } from '../../properties/added-site.ts';
 import type { Adapter } from '../adapter.ts';
+import { useSaid } from '../live-region.tsx';
 import { text } from '../words.ts';
 
 export interface AddSiteProps {
@@ -24,6 +25,7 @@ export function AddSite({ adapter, known }: AddSiteProps) {
     if (addressFromUrl()) input.current?.focus();
   }, []);
   const host = hostOfAddress(address);
+  useSaid(lineOf(state, host));
 
   // Nothing is awaited before the browser is asked: Firefox forgets the click that it was.
   const add = (event: SubmitEvent): void => {
@@ -66,7 +68,7 @@ export function AddSite({ adapter, known }: AddSiteProps) {
           {text('add_button')}
         </button>
       </form>
-      <p id="add-state" role="status" class="detail" data-state={state.kind}>
+      <p id="add-state" class="detail" data-state={state.kind}>
         {lineOf(state, host)}
       </p>
     </section>

@@ -25,7 +25,7 @@ export function SitePanel({ view, model }: SitePanelProps) {
       data-property-panel={view.id}
       data-state={view.state}
     >
-      <Answers view={view} level={2} />
+      <Answers view={view} />
       <PropertyNotices view={view} model={model} level={3} />
       {view.changes && <ChangesBox changes={view.changes} level={3} />}
       <PropertyActions view={view} model={model} />

@@ -44,12 +44,20 @@ describe('where Global Privacy Control is stated', () => {
     expect(parseGpc(structuredClone(setting))).toEqual(setting);
   });
 
-  test.each([undefined, null, 'yes', { everywhere: 'yes' }, { everywhere: true }])(
+  test.each([undefined, null, 'yes', { everywhere: 'yes' }])(
     'a setting that cannot be read asks for nothing: %j',
     (value) => {
       expect(parseGpc(value)).toEqual(none);
     },
   );
+
+  test('what can be read of a setting is asked for, whatever lies beside it', () => {
+    expect(parseGpc({ everywhere: true })).toEqual({ everywhere: true, properties: [] });
+    expect(parseGpc({ everywhere: 'yes', properties: [7, 'rarejob'] })).toEqual({
+      everywhere: false,
+      properties: ['rarejob'],
+    });
+  });
 });
 
 test('one rule says it to the hosts of those properties, above every block', () => {

@@ -33,6 +33,19 @@ describe('the history', () => {
     expect((await history(await lived(), 1)).entries).toHaveLength(1);
   });
 
+  test.each([
+    ['レアジョブ', 2],
+    ['ｍｅｔａ pixel', 1],
+    ['Meta rarejob.com', 1],
+    ['withdraw person', 1],
+    ['  ', 3],
+    ['nothing of the kind', 0],
+  ])('shows what is looked for: %j', async (words, found) => {
+    const shown = await history(await lived(), 10, words);
+    expect(shown).toMatchObject({ total: 3, found, faults: [] });
+    expect(shown.entries).toHaveLength(found);
+  });
+
   test('that somebody wrote into is said to be', async () => {
     const browser = await lived();
     browser.history = browser.history.map((entry) =>

@@ -215,7 +215,7 @@ describe('an entry', () => {
     ['a field more', { more: 1 }],
     ['a type that there is not', { type: 'grant' }],
     ['an id with a space', { services: ['a b'] }],
-    ['a text that is too long', { after: { 'rarejob.com': 'x'.repeat(2049) } }],
+    ['a text that is too long', { after: { 'rarejob.com': 'x'.repeat(16_385) } }],
     ['a list in its evidence', { evidence: { removed: [] } }],
     ['a time before time', { at: -1 }],
   ])('with %s is none', (_, wrong) => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { rulesView } from '../../../extension/background/rules-view.ts';
 import { runIntents } from '../../../extension/background/run-intents.ts';
+import { queueRules, takePolicy } from '../../../extension/background/standing-rules.ts';
 import { syncRefusals, syncView } from '../../../extension/background/sync.ts';
+import { exportPart } from '../../../extension/background/transfer.ts';
 import { type Intent, intentKey } from '../../../extension/platform/intent.ts';
 import { type FakeBrowser, fakeBrowser, NOW } from './fake-browser.ts';
 import { read, recordCookie } from './records.ts';
@@ -94,6 +96,91 @@ describe('sync', () => {
     await look(other);
     expect((await rulesView(other)).rules).toMatchObject([{ id: 'advertising', by: 'sync' }]);
     expect(said(other).categories.advertising).toBe('withdrawn');
+  });
+
+  describe('what an administrator refuses on one device', () => {
+    /** What a start of the worker does. */
+    const start = async (device: FakeBrowser): Promise<void> => {
+      await takePolicy(device);
+      await queueRules(device);
+      await runIntents(device);
+      await look(device);
+    };
+    const managed = async (): Promise<[FakeBrowser, FakeBrowser]> => {
+      const [one, other] = await devices();
+      one.managed = { refuse: ['advertising', 'karte'] };
+      await start(one);
+      return [one, other];
+    };
+
+    test('stays on that device, and its history says whose it was', async () => {
+      const [one, other] = await managed();
+      expect(said(one).categories.advertising).toBe('withdrawn');
+      const acts = one.history.filter(({ type }) => /^(withdraw|rule-added)$/.test(type));
+      expect(acts.length).toBeGreaterThan(2);
+      expect(new Set(acts.map(({ actor }) => actor))).toEqual(new Set(['policy']));
+      expect(one.shared.size).toBe(0);
+      await start(other);
+      expect(said(other).categories.advertising).toBe('granted');
+      expect(other.stored.get('rules')).toBeUndefined();
+    });
+
+    test('stays there when it is taken back', async () => {
+      const [one] = await managed();
+      one.managed = {};
+      await start(one);
+      expect(one.shared.size).toBe(0);
+      expect(said(one).categories.advertising).toBe('withdrawn');
+    });
+
+    test('goes along once the person refuses it too, and only that', async () => {
+      const [one, other] = await managed();
+      await act(one, refuse('advertising'));
+      await look(one);
+      expect([...one.shared]).toEqual([['c:rarejob', { v: 1, marks: 'advertising+1' }]]);
+      await look(other);
+      expect(said(other).categories.advertising).toBe('withdrawn');
+      expect(said(other).services.karte).toBeUndefined();
+    });
+
+    test('is no part of what a person takes along as a file', async () => {
+      const [one] = await managed();
+      await act(one, refuse('functional'));
+      const { refused, rules } = JSON.parse((await exportPart(one))?.text ?? '');
+      expect(rules).toEqual([]);
+      expect(refused.rarejob).toEqual({ categories: ['functional'], services: [] });
+      expect(refused.progos).toEqual({ categories: [], services: [] });
+    });
+
+    test('and another device always refuses too: entered once, however often the worker wakes', async () => {
+      const [one, other] = await managed();
+      await act(other, { act: 'rule', rule: 'advertising', on: true });
+      await look(other);
+      await start(one);
+      const before = one.history.length;
+      for (let wake = 0; wake < 3; wake++) await start(one);
+      expect(one.history).toHaveLength(before);
+      expect((await rulesView(one)).rules).toMatchObject([
+        { id: 'advertising', by: 'policy' },
+        { id: 'karte', by: 'policy' },
+      ]);
+      // What only the administrator held is the person's own rule from then on.
+      one.managed = {};
+      await start(one);
+      expect((await rulesView(one)).rules).toMatchObject([{ id: 'advertising', by: 'sync' }]);
+    });
+  });
+
+  test('a rule that stands is entered once, whoever asks for it again', async () => {
+    const [one] = await devices();
+    for (let time = 0; time < 2; time++) {
+      await act(one, { act: 'rule', rule: 'advertising', on: true });
+    }
+    for (let time = 0; time < 2; time++) {
+      await act(one, { act: 'rule', rule: 'advertising', on: false });
+    }
+    const types = one.history.map(({ type }) => type).filter((type) => type.startsWith('rule-'));
+    expect(types).toEqual(['rule-added', 'rule-removed']);
   });
 
   test('settles: two looks that see nothing new write nothing', async () => {

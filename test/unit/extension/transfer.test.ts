@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { enter } from '../../../extension/background/enter.ts';
 import { hearPage } from '../../../extension/background/hear-page.ts';
 import { eraseHistory, history } from '../../../extension/background/history.ts';
 import { rulesView } from '../../../extension/background/rules-view.ts';
 import { runIntents } from '../../../extension/background/run-intents.ts';
-import { exportAll, importAll, previewImport } from '../../../extension/background/transfer.ts';
-import { type Bundle, depthOf } from '../../../extension/journal/bundle.ts';
+import { exportPart, importAll, previewImport } from '../../../extension/background/transfer.ts';
+import { type Bundle, depthOf, inParts } from '../../../extension/journal/bundle.ts';
 import { follow, genesis } from '../../../extension/journal/chain.ts';
-import { draft, type Entry } from '../../../extension/journal/entry.ts';
+import { type Draft, draft, type Entry } from '../../../extension/journal/entry.ts';
 import { intentKey } from '../../../extension/platform/intent.ts';
 import { cookie, type FakeBrowser, fakeBrowser, NOW } from './fake-browser.ts';
 import { read, recordCookie } from './records.ts';
@@ -32,7 +33,7 @@ async function lived(): Promise<FakeBrowser> {
 }
 
 const exported = async (browser: FakeBrowser): Promise<string> =>
-  (await exportAll(browser)) ?? expect.unreachable();
+  (await exportPart(browser))?.text ?? expect.unreachable();
 
 const everything = ({ history: entries, stored, cookies, rules }: FakeBrowser): string =>
   JSON.stringify([entries, [...stored], cookies, rules]);
@@ -103,10 +104,164 @@ describe('export, erase, import', () => {
     const browser = await lived();
     const text = await exported(browser);
     browser.managed = { lock: ['export', 'import', 'erase-history'] };
-    expect(await exportAll(browser)).toBeUndefined();
+    expect(await exportPart(browser)).toBeUndefined();
     expect((await previewImport(browser, text)).ok).toBe(false);
     await eraseHistory(browser);
     expect(browser.history.length).toBeGreaterThan(1);
+  });
+});
+
+describe('every export is taken back', () => {
+  /** A history of this browser that says these things. */
+  async function telling(drafts: readonly Draft[]): Promise<FakeBrowser> {
+    const browser = fakeBrowser();
+    for (const each of drafts) expect(await enter(browser, each)).toBe('entered');
+    return browser;
+  }
+
+  /** Another browser, whose ids are others. */
+  function another(): FakeBrowser {
+    const browser = fakeBrowser();
+    return Object.assign(browser, { platform: { ...browser.platform, freshId: randomUUID } });
+  }
+
+  async function everyPart(browser: FakeBrowser): Promise<string[]> {
+    const { of } = (await exportPart(browser)) ?? expect.unreachable();
+    const numbers = Array.from({ length: of }, (_, index) => index + 1);
+    return Promise.all(
+      numbers.map(async (number) => (await exportPart(browser, number))?.text ?? ''),
+    );
+  }
+
+  test('whatever happened, and whatever it was called', async () => {
+    const text = fc.oneof(
+      fc.string({ maxLength: 90 }),
+      fc.constantFrom('rarejob', 'a_b.example', '__proto__', 'x'.repeat(20_000)),
+    );
+    const texts = fc.dictionary(text, text, { maxKeys: 20 });
+    const drafts = fc.record({
+      at: fc.oneof(fc.integer(), fc.double(), fc.constant(9e15)),
+      property: fc.option(text),
+      categories: fc.array(text, { maxLength: 3 }),
+      services: fc.oneof(
+        fc.array(text, { maxLength: 3 }),
+        fc.constant(Array.from({ length: 300 }, (_, index) => `s-${index}`)),
+      ),
+      before: texts,
+      after: texts,
+      evidence: fc.dictionary(text, fc.oneof(text, fc.double(), fc.boolean()), { maxKeys: 20 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(drafts, { maxLength: 3 }), async (said) => {
+        const browser = await telling(
+          said.map((more, index) =>
+            draft({ key: `k ${index}`, type: 'withdraw', actor: 'person', ...more }),
+          ),
+        );
+        const other = another();
+        for (const file of await everyPart(browser)) await take(other, file);
+        const own = new Set(browser.history.map(({ hash }) => hash));
+        expect(other.history.filter(({ hash }) => own.has(hash))).toHaveLength(own.size);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('what an earlier version entered without a look at it', async () => {
+    const browser = fakeBrowser();
+    const first = await genesis('old-chain', NOW, 'first', digest);
+    const said = draft({
+      ...{ key: 'a', at: 9e15, type: 'record', actor: 'site', property: 'site-a_b-1' },
+      after: { 'a_b.example': 'x'.repeat(60_000) },
+    });
+    browser.history = [first, await follow(first, said, digest)];
+    const other = another();
+    await take(other, await exported(browser));
+    expect(other.history.map(({ hash }) => hash)).toEqual(
+      expect.arrayContaining(browser.history.map(({ hash }) => hash)),
+    );
+  });
+
+  test('an entry that had to be cut says so', async () => {
+    const { history: entries } = await telling([
+      draft({
+        ...{ key: 'a', at: NOW, type: 'record', actor: 'site', property: 'rarejob' },
+        after: { 'rarejob.com': 'x'.repeat(20_000) },
+      }),
+    ]);
+    expect(entries.at(-1)).toMatchObject({
+      property: 'rarejob',
+      after: { 'rarejob.com': 'x'.repeat(16_384) },
+      evidence: { shortened: true },
+    });
+  });
+
+  test('of what is too long for one file, in parts: each in its turn, and no other way', async () => {
+    const long = { 'rarejob.com': 'x'.repeat(16_000) };
+    const said = Array.from({ length: 300 }, (_, index) =>
+      draft({
+        ...{ key: `k${index}`, at: NOW + index, type: 'record', actor: 'site' },
+        ...{ property: 'rarejob', before: long, after: long },
+      }),
+    );
+    const browser = await telling(said);
+    browser.stored.set('desired', {
+      rarejob: { categories: ['analytics'], services: [], lifted: [] },
+    });
+    const files = await everyPart(browser);
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) expect(file.length).toBeLessThan(8_000_000);
+
+    const other = another();
+    expect(await previewImport(other, files[1] ?? '')).toMatchObject({
+      ok: false,
+      why: 'earlier-part',
+    });
+    for (const file of files) await take(other, file);
+    const { faults, total } = await history(other, 1);
+    expect(faults).toEqual([]);
+    expect(total).toBe(browser.history.length + 1 + files.length + 1);
+    // A second time there is nothing new in any of them.
+    for (const file of files) {
+      expect(await previewImport(other, file)).toMatchObject({
+        ok: true,
+        value: { newEntries: 0 },
+      });
+    }
+  });
+
+  test('a later part of another history is none of this one', async () => {
+    const browser = await lived();
+    const bundle = JSON.parse(await exported(browser));
+    const [chain] = bundle.chains;
+    const strange = await follow(
+      { chain: chain.id, seq: 2, hash: 'a'.repeat(64) },
+      draft({ key: 'x', at: NOW, type: 'lift', actor: 'person' }),
+      digest,
+    );
+    const file = JSON.stringify({
+      ...{ ...bundle, part: { number: 2, of: 2 } },
+      chains: [{ id: chain.id, head: strange.hash, entries: [strange] }],
+    });
+    const why = 'another-history';
+    expect(await previewImport(browser, file)).toMatchObject({ ok: false, why });
+  });
+});
+
+describe('inParts', () => {
+  const chain = (length: number) => Array.from({ length }, () => ({}) as Entry);
+  const sizes = (chains: Entry[][], limits: object) =>
+    inParts(chains, { entries: 100, chars: 1e6, chains: 50, ...limits }).map((part) =>
+      part.map(({ length }) => length),
+    );
+  test.each<[string, Entry[][], object, number[][]]>([
+    ['nothing', [], {}, [[]]],
+    ['all in one', [chain(2), chain(3)], {}, [[2, 3]]],
+    ['by entries', [chain(3), chain(4)], { entries: 2 }, [[2], [1, 1], [2], [1]]],
+    ['by chains', [chain(1), chain(1), chain(1)], { chains: 2 }, [[1, 1], [1]]],
+    ['one that is too long by itself', [chain(2)], { chars: 1 }, [[1], [1]]],
+  ])('%s', (_, chains, limits, parts) => {
+    expect(sizes(chains, limits)).toEqual(parts);
   });
 });
 
