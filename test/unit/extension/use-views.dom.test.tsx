@@ -1,0 +1,68 @@
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Adapter } from '../../../extension/dashboard/adapter.ts';
+import type { Model } from '../../../extension/dashboard/use-views.ts';
+
+/* What a page of ours shows of an act that failed. */
+
+let ending: unknown = { kind: 'done' };
+vi.mock('../../../extension/platform/webext-ui.ts', () => ({
+  activePage: async () => ({}),
+  activeUrl: async () => undefined,
+  ask: async () => [],
+  askForSite: async () => false,
+  inPrivate: () => false,
+  inTab: async () => false,
+  onStored: () => undefined,
+  permit: async () => false,
+  runIntent: async () => ending,
+  writeIntent: async () => undefined,
+}));
+
+const { createAdapter } = await import('../../../extension/dashboard/adapter.ts');
+const { useViews } = await import('../../../extension/dashboard/use-views.ts');
+
+let model: Model;
+const SCOPE = { kind: 'all' } as const;
+
+function Page({ adapter }: { readonly adapter: Adapter }) {
+  model = useViews(adapter, SCOPE);
+  return null;
+}
+
+const withdraw = () => act(async () => model.withdraw({ property: 'rarejob' }));
+
+beforeEach(async () => {
+  const adapter = createAdapter();
+  await act(async () => render(<Page adapter={adapter} />, document.body));
+});
+
+test('what failed is shown until the next act, however often the page looks again', async () => {
+  ending = { kind: 'again', why: 'no room' };
+  await withdraw();
+  await expect.poll(() => model.failed).toEqual({ kind: 'again', detail: 'no room' });
+  expect(model.done).toBeUndefined();
+
+  // The page is looked at again, and reads again.
+  await act(async () => void document.dispatchEvent(new Event('visibilitychange')));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 150)));
+  expect(model.failed).toEqual({ kind: 'again', detail: 'no room' });
+
+  ending = { kind: 'done' };
+  await withdraw();
+  await expect.poll(() => model.done).toEqual({ property: 'rarejob' });
+  expect(model.failed).toBeUndefined();
+});
+
+test('what is never tried again is told apart from what is', async () => {
+  ending = { kind: 'never', why: 'private window' };
+  await withdraw();
+  await expect.poll(() => model.failed).toEqual({ kind: 'never', detail: 'private window' });
+});
+
+test('settings that fail are told as well', async () => {
+  ending = { kind: 'again', why: 'no room' };
+  await act(async () => model.gpc(undefined, true));
+  await expect.poll(() => model.failed?.kind).toBe('again');
+});
