@@ -37,8 +37,9 @@ export interface Adapter {
   here(): Promise<string | undefined>;
   /** Asks for permission to see sites; has to be called from a person's click. */
   permit(patterns: readonly string[]): Promise<boolean>;
-  /** Asks for a site of this host and adds it; from a person's click. False where they declined. */
-  add(host: string): Promise<boolean>;
+  /** Asks for a site of this host and adds it; from a person's click. `shared`: the browser says that the
+   * host is nobody's own. */
+  add(host: string): Promise<'added' | 'declined' | 'shared'>;
   remove(property: string): Promise<void>;
   readonly inPrivate: boolean;
   /** Whether this page is in a tab of its own, not in the popup. */
@@ -67,9 +68,10 @@ export const createAdapter = (): Adapter => ({
   here: activeUrl,
   permit,
   async add(host) {
-    const permitted = await askForSite(host);
-    if (permitted) await ask({ type: 'run' });
-    return permitted;
+    if (!(await askForSite(host))) return 'declined';
+    await ask({ type: 'run' });
+    const there = await ask({ type: 'views', url: `https://${host}/` });
+    return Array.isArray(there) && there.length > 0 ? 'added' : 'shared';
   },
   async remove(property) {
     await ask({ type: 'remove-site', property });
