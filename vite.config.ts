@@ -83,6 +83,11 @@ const classic = (entries: Entries): UserConfig['build'] => {
 const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => ({
   ...common,
   define: { __DEMO__: JSON.stringify(demo) },
+  resolve: {
+    alias: {
+      'webextension-polyfill': `${import.meta.dirname}/extension/platform/native-browser.ts`,
+    },
+  },
   plugins: [
     trimCatalogue(),
     crx({ manifest: manifestFor(manifest, browser, demo) as unknown as ManifestV3Export, browser }),
