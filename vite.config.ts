@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { manifestFor } from './extension/manifest-for.ts';
+import { nativeBrowser } from './extension/native-browser.ts';
 import { pack } from './extension/pack.ts';
 import { trimCatalogue } from './extension/trim-catalogue.ts';
 import manifest from './manifest.json' with { type: 'json' };
@@ -85,6 +86,7 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
   define: { __DEMO__: JSON.stringify(demo) },
   plugins: [
     trimCatalogue(),
+    nativeBrowser(),
     crx({ manifest: manifestFor(manifest, browser, demo) as unknown as ManifestV3Export, browser }),
     pack(),
   ],

@@ -8,12 +8,14 @@ const READ: readonly (keyof ServiceInput)[] = [
   'category',
   'name',
   'operator',
-  'aliases',
   'hosts',
   'firstPartyPaths',
   'cookies',
   'optOut',
 ];
+
+/** Of a cookie; those that vendors keep on their own hosts are never looked for. */
+const READ_OF_COOKIE = ['name', 'match', 'keep', 'draft'] as const;
 
 /** Leaves out of the extension what of the catalogue it never reads, which is most of it. */
 export const trimCatalogue = (): Plugin => ({
@@ -21,8 +23,20 @@ export const trimCatalogue = (): Plugin => ({
   enforce: 'pre',
   transform(code, id) {
     if (!/\/sdk\/catalogue\/services\/[^/]+\.json$/.test(id.split('?')[0] ?? '')) return;
-    const service = JSON.parse(code) as Readonly<Record<string, unknown>>;
-    const read = READ.filter((key) => key in service).map((key) => [key, service[key]]);
-    return JSON.stringify(Object.fromEntries(read));
+    return JSON.stringify(trimmed(JSON.parse(code) as ServiceInput));
   },
 });
+
+/** What the extension reads of one service. */
+export function trimmed(service: ServiceInput): ServiceInput {
+  const { cookies, optOut, ...read } = only(service, READ);
+  const own = cookies?.filter(({ party }) => party !== 'third');
+  return {
+    ...read,
+    ...(own && { cookies: own.map((cookie) => only(cookie, READ_OF_COOKIE)) }),
+    ...(optOut?.confirmed && { optOut }),
+  };
+}
+
+const only = <Whole extends object>(whole: Whole, keys: readonly (keyof Whole)[]): Whole =>
+  Object.fromEntries(Object.entries(whole).filter(([key]) => keys.includes(key as never))) as Whole;

@@ -1,17 +1,23 @@
 import type { Property } from '../../sdk/core/property.ts';
+import { keptKey } from '../enforce/kept-services.ts';
 import { ADDING, patternOfHost } from '../platform/site-request.ts';
 import {
   ADDED,
-  type AddedSite,
+  type AddedList,
   idOfHost,
+  isOfGroup,
   parseAdded,
   propertyOf,
+  writtenList,
 } from '../properties/added-site.ts';
 import { type OpenFile, originsOf, parseAnyOpenFile } from '../properties/open-file.ts';
 import { versionsKey } from '../properties/open-file-versions.ts';
+import { plainHost } from '../properties/plain-host.ts';
 import { factsKey } from '../properties/site-facts.ts';
 import { changeDesired } from './change-desired.ts';
+import { readDesired, writeDesired } from './enforced-of.ts';
 import { enforce } from './enforcement.ts';
+import { remember } from './facts.ts';
 import { knownKey } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { pending } from './pending.ts';
@@ -22,18 +28,45 @@ import { forgetRulesAt } from './standing-rules.ts';
 const PATIENCE = 24 * 3_600_000;
 const RECORD_COOKIE = 'rj_choices';
 
-const readAdded = async ({ platform }: Parts): Promise<readonly AddedSite[]> =>
+const readAdded = async ({ platform }: Parts): Promise<AddedList> =>
   parseAdded(await platform.store.get(ADDED));
 
+const writeAdded = ({ platform }: Parts, list: AddedList): Promise<void> =>
+  platform.store.set(ADDED, writtenList(list));
+
 /** Has the group know the sites that a person added. */
-export const knowAdded = async (parts: Parts): Promise<void> =>
-  parts.group.adopt((await readAdded(parts)).map(propertyOf));
+export async function knowAdded(parts: Parts): Promise<void> {
+  const { sites, aside } = await readAdded(parts);
+  if (aside.length > 0) console.warn('choices: sites that can not be read are kept aside', aside);
+  parts.group.adopt(sites.map(propertyOf));
+}
 
 /** The same, and has their pages heard. */
 export async function adoptAdded(parts: Parts): Promise<void> {
   const { group, platform } = parts;
+  await makeWay(parts);
   await knowAdded(parts);
   await platform.bridgePages(group.added.flatMap((property) => group.patterns(property)));
+}
+
+/** A later version may bring a site of the group by an id that an added site claimed for itself. That one is
+ * called by its host from then on, with what is refused on it. */
+async function makeWay(parts: Parts): Promise<void> {
+  const { sites, aside } = await readAdded(parts);
+  const clashing = sites.filter(({ id }) => isOfGroup(id));
+  if (clashing.length === 0) return;
+  // The rules follow when the site is known by its new id: until then those of the old one stand.
+  await parts.platform.alone(async () => {
+    const desired = await readDesired(parts);
+    const refused = clashing.flatMap(({ id, host }) =>
+      desired[id] ? [[idOfHost(host), desired[id]] as const] : [],
+    );
+    await writeDesired(parts, { ...desired, ...Object.fromEntries(refused) });
+  }, 'rules');
+  const moved = sites.map((site) =>
+    isOfGroup(site.id) ? { ...site, id: idOfHost(site.host) } : site,
+  );
+  await writeAdded(parts, { sites: moved, aside });
 }
 
 /** Adds the sites that a person asked for and the browser permits. The page where they asked may be
@@ -52,22 +85,33 @@ export async function settleAdded(parts: Parts): Promise<void> {
   }
 }
 
-async function add(parts: Parts, host: string): Promise<void> {
+async function add(parts: Parts, asked: string): Promise<void> {
   const { platform, group } = parts;
-  if (group.ofHost(host)) return;
+  const host = plainHost(asked);
+  if (host === undefined || group.ofHost(host)) return;
+  if (await isShared(parts, host)) {
+    await platform.giveBack([patternOfHost(host)]);
+    return;
+  }
   const found = await findOpenFile(parts, host);
   await platform.alone(async () => {
-    const sites = await readAdded(parts);
+    const { sites, aside } = await readAdded(parts);
     // Asked twice at once: by a start of the worker, and by the permission that it came with.
     if (sites.some((site) => site.host === host)) return;
     // An id that is taken is not theirs to claim: it names another site's record and blocks.
-    const id = found && !group.byId(found.file.property) ? found.file.property : idOfHost(host);
+    const claimed = found?.file.property;
+    const isFree = claimed !== undefined && !group.byId(claimed) && !isOfGroup(claimed);
+    const id = isFree ? claimed : idOfHost(host);
     const cookie = found?.file.cookie?.name ?? RECORD_COOKIE;
-    await platform.store.set(ADDED, [...sites, { host, id, cookie, at: platform.now() }]);
+    const site = { host, id, cookie, at: platform.now() };
+    await writeAdded(parts, { sites: [...sites, site], aside });
     await adoptAdded(parts);
     await enforce(parts);
   });
   const property = group.ofHost(host);
+  if (property && found) {
+    await remember(parts, property, (facts) => ({ ...facts, origin: found.origin }));
+  }
   if (property) await refreshOpenFile(parts, property, found?.origin);
 }
 
@@ -78,14 +122,12 @@ export async function removeAdded(parts: Parts, property: Property): Promise<voi
   if (!group.isAdded(property)) return;
   const { id } = property;
   const patterns = group.patterns(property);
-  await platform.store.set(
-    ADDED,
-    (await readAdded(parts)).filter((site) => site.id !== id),
-  );
+  const { sites, aside } = await readAdded(parts);
+  await writeAdded(parts, { sites: sites.filter((site) => site.id !== id), aside });
   await adoptAdded(parts);
   const { error } = await changeDesired(parts, ({ [id]: _, ...others }) => others);
   if (error) throw new Error(error);
-  for (const key of [factsKey(id), versionsKey(id), knownKey(id)]) {
+  for (const key of [factsKey(id), versionsKey(id), knownKey(id), keptKey(id)]) {
     await platform.store.remove(key);
   }
   for (const { store, key, intent } of await pending(parts)) {
@@ -95,6 +137,27 @@ export async function removeAdded(parts: Parts, property: Property): Promise<voi
   await forgetResult(parts, property);
   await forgetRulesAt(parts, id);
   await platform.giveBack(patterns);
+}
+
+const PROBE = 'choices_whose';
+
+/** Whether a host is nobody's own, as `co.jp` is: there the browser keeps no cookie for the hosts below. It
+ * knows the whole list. */
+async function isShared({ platform }: Parts, host: string): Promise<boolean> {
+  if (!host.includes('.') || /^[\d.]+$/.test(host)) return false;
+  const address = { url: `https://${host}/`, name: PROBE };
+  try {
+    await platform.cookies.set({
+      ...{ ...address, domain: host, value: '', path: '/', secure: true, httpOnly: true },
+      ...{ sameSite: 'strict', expirationDate: platform.now() / 1000 + 60 },
+    });
+    const probes = (await platform.cookies.all(host)).filter(({ name }) => name === PROBE);
+    await platform.cookies.remove(address);
+    return probes.some(({ hostOnly }) => hostOnly);
+  } catch {
+    // Who takes no cookie at all says nothing of whose the host is.
+    return false;
+  }
 }
 
 async function findOpenFile(

@@ -37,7 +37,7 @@ export async function refreshOpenFile(
   // Before it is asked: several pages of ours look at once.
   await platform.session.set(key, { at, times: times + 1 });
 
-  const { text, status } = await answerOf(parts, property, origins);
+  const { text, origin, status } = await answerOf(parts, property, origins);
   if (text === undefined) {
     if (status === undefined || status === facts.answer) return;
     await remember(parts, property, (before) => ({ ...before, answer: status }));
@@ -47,6 +47,7 @@ export async function refreshOpenFile(
   await remember(parts, property, ({ answer: _, ...before }) => ({
     ...before,
     openFile: { text, at, status: 200 },
+    origin,
   }));
   if (text === facts.openFile?.text) return;
   await platform.alone(async () => {
@@ -72,6 +73,7 @@ async function keepVersion(
 interface Answer {
   /** Of a good file. */
   readonly text?: string;
+  readonly origin?: string;
   /** Of an answer that is none; left out where nobody answered at all. */
   readonly status?: number;
 }
@@ -85,7 +87,7 @@ async function answerOf(
   for (const origin of origins) {
     const answer = await fetchFrom(parts, origin, origins);
     if (answer?.status === 200 && parseOpenFile(answer.text, property.id)) {
-      return { text: answer.text };
+      return { text: answer.text, origin: new URL(answer.url).origin };
     }
     // That one address offers no file says less than that the other offers what is none.
     if (answer && status !== 200) status = answer.status;

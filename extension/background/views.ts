@@ -96,7 +96,8 @@ async function viewOf(
   ];
   const named = [...besides, ...servicesAsSaid(file)];
   const source = gpcSource(platform.gpc, gpc, property.id);
-  const origin = here?.origin ?? facts.seen?.origin ?? originOf(homes);
+  const origin =
+    here?.origin ?? facts.seen?.origin ?? facts.origin ?? originOf(homes, group.isAdded(property));
   const view = propertyView({
     property,
     host: webHost(origin) ?? property.id,
@@ -142,7 +143,11 @@ async function viewOf(
 
 const DEMO_PORT = 4400;
 
-function originOf(homes: readonly Home[]): string {
-  const home = homes.find(({ demo }) => demo) ?? homes[0];
-  return home?.demo ? `http://${home.host}:${DEMO_PORT}` : `https://www.${home?.host}`;
+/** Where a property is likely to be found. The group's are at `www.`; of a stranger's only its host is known. */
+function originOf([first, ...others]: readonly Home[], added: boolean): string {
+  const home = others.find(({ demo }) => demo) ?? first;
+  if (home?.demo) return `http://${home.host}:${DEMO_PORT}`;
+  return home?.host === 'localhost'
+    ? 'http://localhost'
+    : `https://${added ? '' : 'www.'}${home?.host}`;
 }

@@ -39,8 +39,9 @@ export interface Adapter {
   here(): Promise<string | undefined>;
   /** Asks for permission to see sites; has to be called from a person's click. */
   permit(patterns: readonly string[]): Promise<boolean>;
-  /** Asks for a site of this host and adds it; from a person's click. False where they declined. */
-  add(host: string): Promise<boolean>;
+  /** Asks for a site of this host and adds it; from a person's click. `shared`: the browser says that the
+   * host is nobody's own. */
+  add(host: string): Promise<'added' | 'declined' | 'shared'>;
   remove(property: string): Promise<void>;
   /** @param property without one, all of them. */
   gpc(property: string | undefined, on: boolean): Promise<void>;
@@ -91,9 +92,10 @@ export const createAdapter = (): Adapter => ({
   here: activeUrl,
   permit,
   async add(host) {
-    const permitted = await askForSite(host);
-    if (permitted) await ask({ type: 'run' });
-    return permitted;
+    if (!(await askForSite(host))) return 'declined';
+    await ask({ type: 'run' });
+    const there = await ask({ type: 'views', url: `https://${host}/` });
+    return Array.isArray(there) && there.length > 0 ? 'added' : 'shared';
   },
   remove: (property) => carryOut({ act: 'remove', property }),
   gpc: (property, on) => carryOut({ act: 'gpc', on, ...(property !== undefined && { property }) }),

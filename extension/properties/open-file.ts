@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { CATEGORIES } from '../../sdk/core/category.ts';
-import { id, regimeChoice } from '../../sdk/core/config.schema.ts';
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import { parseHostPattern } from '../../sdk/core/host-pattern.ts';
 import type { RegimeChoice } from '../../sdk/core/regime.ts';
+import { id, regimeChoice } from './forms.ts';
 import { plainHost } from './plain-host.ts';
 
 export const OPEN_FILE_PATH = '/.well-known/external-transmissions.json';

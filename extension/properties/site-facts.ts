@@ -17,6 +17,8 @@ export interface SiteFacts {
   /** The last good open file as text, read again on every use. What is no good file takes its place
    * never: an address that answers nothing says nothing of what a site does. */
   readonly openFile?: { readonly text: string; readonly at: number; readonly status: number };
+  /** Where that was: an address of the site that exists. */
+  readonly origin?: string | undefined;
   /** How the address answered instead, where it did since. */
   readonly answer?: number | undefined;
 }
@@ -32,6 +34,7 @@ const schema = z.object({
   ),
   met: z.optional(z.array(z.string())),
   openFile: z.optional(z.object({ text: z.string(), at: z.number(), status: z.number() })),
+  origin: z.optional(z.string()),
   answer: z.optional(z.number()),
 });
 

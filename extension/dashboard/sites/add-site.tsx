@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { hostOfAddress } from '../../properties/added-site.ts';
+import { siteOfAddress } from '../../properties/added-site.ts';
+import { isHostWithin } from '../../properties/plain-host.ts';
 import type { Adapter } from '../adapter.ts';
 import { useSaid } from '../live-region.tsx';
 import { text } from '../words.ts';
@@ -14,7 +15,7 @@ type State =
   | { readonly kind: 'idle' }
   | { readonly kind: 'no-address' | 'declined' }
   | { readonly kind: 'failed'; readonly detail: string }
-  | { readonly kind: 'asking' | 'known' | 'added'; readonly host: string };
+  | { readonly kind: 'asking' | 'known' | 'added' | 'shared'; readonly host: string };
 
 /** Adds a site by its address. What the person typed is said back before the browser asks. */
 export function AddSite({ adapter, known }: AddSiteProps) {
@@ -24,21 +25,29 @@ export function AddSite({ adapter, known }: AddSiteProps) {
   useEffect(() => {
     if (addressFromUrl()) input.current?.focus();
   }, []);
-  const host = hostOfAddress(address);
+  const site = siteOfAddress(address);
+  const host = site && 'host' in site ? site.host : undefined;
+  // A host below one that is listed is seen and blocked with it.
+  const isKnown = (one: string): boolean => known.some((listed) => isHostWithin(one, listed));
   useSaid(lineOf(state, host));
 
   // Nothing is awaited before the browser is asked: Firefox forgets the click that it was.
   const add = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (!host || known.includes(host)) {
-      setState(host ? { kind: 'known', host } : { kind: 'no-address' });
+    if (!host) {
+      const shared = site && 'shared' in site ? site.shared : undefined;
+      setState(shared ? { kind: 'shared', host: shared } : { kind: 'no-address' });
+      return;
+    }
+    if (isKnown(host)) {
+      setState({ kind: 'known', host });
       return;
     }
     setState({ kind: 'asking', host });
     adapter.add(host).then(
-      (added) => {
-        setState(added ? { kind: 'added', host } : { kind: 'declined' });
-        if (added) setAddress('');
+      (outcome) => {
+        setState(outcome === 'declined' ? { kind: outcome } : { kind: outcome, host });
+        if (outcome === 'added') setAddress('');
       },
       (cause) => setState({ kind: 'failed', detail: String(cause) }),
     );
@@ -59,7 +68,7 @@ export function AddSite({ adapter, known }: AddSiteProps) {
             placeholder="example.com"
             value={address}
             ref={input}
-            aria-invalid={state.kind === 'no-address'}
+            aria-invalid={state.kind === 'no-address' || state.kind === 'shared'}
             aria-describedby="add-state"
             onInput={({ currentTarget }) => setAddress(currentTarget.value)}
           />
@@ -91,6 +100,8 @@ function lineOf(state: State, host: string | undefined): string {
       return text('add_known', state.host);
     case 'added':
       return text('add_added', state.host);
+    case 'shared':
+      return text('add_shared', state.host);
   }
 }
 

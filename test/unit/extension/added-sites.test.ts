@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { adoptAdded, removeAdded, settleAdded } from '../../../extension/background/added-sites.ts';
+import { enforce } from '../../../extension/background/enforcement.ts';
 import { runIntents } from '../../../extension/background/run-intents.ts';
 import { views } from '../../../extension/background/views.ts';
-import { hostOfAddress, idOfHost } from '../../../extension/properties/added-site.ts';
+import { idOfHost, siteOfAddress } from '../../../extension/properties/added-site.ts';
 import { createGroup } from '../../../extension/properties/group.ts';
 import { cookie, fakeBrowser, NOW } from './fake-browser.ts';
 
@@ -43,7 +44,13 @@ describe('the address that a person types', () => {
   test.each([
     ['example.com', 'example.com'],
     [' https://www.Example.com/a?b#c ', 'example.com'],
-    ['http://shop.example.co.jp:8080', 'shop.example.co.jp'],
+    ['http://shop.example.co.jp:8080', 'example.co.jp'],
+    ['https://WWW.gov.uk./browse', 'www.gov.uk'],
+    ['my_shop.example.com', 'example.com'],
+    ['me.github.io', 'me.github.io'],
+    ['192.168.0.1', '192.168.0.1'],
+    ['co.jp', 'shared: co.jp'],
+    ['https://github.io/', 'shared: github.io'],
     ['例え.jp', 'xn--r8jz45g.jp'],
     ['localhost', 'localhost'],
     ['', undefined],
@@ -55,11 +62,97 @@ describe('the address that a person types', () => {
     ['https://', undefined],
     ['*.example.com', undefined],
   ])('%j is %j', (address, host) => {
-    expect(hostOfAddress(address)).toBe(host);
+    const site = siteOfAddress(address);
+    expect(site && ('host' in site ? site.host : `shared: ${site.shared}`)).toBe(host);
   });
 });
 
 describe('a site that a person adds', () => {
+  const add = async (browser: ReturnType<typeof fakeBrowser>, host: string) => {
+    browser.stored.set(`adding:${host}`, NOW);
+    await settleAdded(browser);
+  };
+  const later = (browser: ReturnType<typeof fakeBrowser>) => ({
+    ...browser,
+    group: createGroup(false),
+  });
+
+  test('may have any host that browsers have', async () => {
+    const browser = fakeBrowser();
+    await add(browser, 'my_shop.example');
+    await add(browser, 'other.example');
+    const again = later(browser);
+    await adoptAdded(again);
+    expect(again.group.added.flatMap(({ domains }) => domains)).toEqual([
+      'my_shop.example',
+      'other.example',
+    ]);
+    expect(idOfHost('my_shop.example')).toMatch(/^[a-z\d-]+$/);
+  });
+
+  test('is read although another of the list can’t be, and that one is kept as it is', async () => {
+    const browser = fakeBrowser();
+    await add(browser, HOST);
+    const bad = [{ host: 'x_y', id: 'site-x_y' }, null, 7];
+    browser.stored.set('added', [...bad, ...(browser.stored.get('added') as object[])]);
+    await withdraw(browser, idOfHost(HOST));
+    const before = browser.rules.length;
+    const again = later(browser);
+    await adoptAdded(again);
+    await enforce(again);
+    expect(browser.rules).toHaveLength(before);
+    await add(again as never, 'other.example');
+    expect(again.group.added).toHaveLength(2);
+    expect(browser.stored.get('added')).toEqual(expect.arrayContaining(bad));
+    const [property] = again.group.added;
+    if (property) await removeAdded(again, property);
+    expect(browser.stored.get('added')).toEqual(expect.arrayContaining(bad));
+  });
+
+  test('is none where the browser says that the host is nobody’s own', async () => {
+    const browser = fakeBrowser();
+    const { set } = browser.platform.cookies;
+    Object.assign(browser.platform.cookies, {
+      set: ({ domain, ...write }: Parameters<typeof set>[0]) => set(write),
+    });
+    await add(browser, 'suffix.example');
+    expect(browser.group.added).toEqual([]);
+    expect(browser.givenBack).toEqual(['*://*.suffix.example/*']);
+    expect(browser.cookies).toEqual([]);
+    expect(browser.stored.has('adding:suffix.example')).toBe(false);
+  });
+
+  test('leaves nothing of that question, and links to a host that exists', async () => {
+    const browser = fakeBrowser();
+    await add(browser, HOST);
+    expect(browser.cookies).toEqual([]);
+    expect(await viewOf(browser, idOfHost(HOST))).toMatchObject({ origin: `https://${HOST}` });
+  });
+
+  test.each(['smartmethod', 'philippines'])(
+    'can’t claim to be %s, shown or not',
+    async (property) => {
+      const browser = asked();
+      browser.files.set(OPEN_FILE, file(property));
+      await settleAdded(browser);
+      expect(browser.group.added.map(({ id }) => id)).toEqual([idOfHost(HOST)]);
+    },
+  );
+
+  test('makes way for a site of the group that comes later, and stays blocked', async () => {
+    const browser = fakeBrowser();
+    // As an earlier version left it.
+    browser.stored.set('added', [{ host: HOST, id: 'progos', cookie: 'c', at: NOW }]);
+    browser.stored.set('desired', {
+      progos: { categories: ['analytics'], services: [], lifted: [], at: NOW },
+    });
+    await adoptAdded(browser);
+    await enforce(browser);
+    expect(browser.group.added.map(({ id }) => id)).toEqual([idOfHost(HOST)]);
+    const tops = browser.rules.flatMap(({ condition }) => condition.topDomains ?? []);
+    expect(new Set(tops)).toEqual(new Set([HOST, 'progos.ai', 'progos.co.jp']));
+  });
+
   test('waits for the browser’s permission, and is forgotten when none comes', async () => {
     const browser = asked();
     browser.broken.add('permission');
@@ -101,7 +194,7 @@ describe('a site that a person adds', () => {
     });
 
     await withdraw(browser, 'shop');
-    expect(browser.writes.map(({ name }) => name)).toEqual(['shop_choices']);
+    expect(browser.writes.map(({ name }) => name)).toEqual(['choices_whose', 'shop_choices']);
     const blocked = new Set(
       browser.rules.flatMap(({ condition }) => condition.requestDomains ?? []),
     );
@@ -126,8 +219,9 @@ describe('a site that a person adds', () => {
       services: [{ id: 'google-analytics-4', withdrawable: true }],
     });
 
+    const before = browser.writes.length;
     await withdraw(browser, id);
-    expect(browser.writes).toEqual([]);
+    expect(browser.writes).toHaveLength(before);
     expect(browser.cookies).toEqual([]);
     expect(browser.rules.length).toBeGreaterThan(10);
     expect(await shown()).toMatchObject({ result: { record: 'none' }, withdrawable: false });
