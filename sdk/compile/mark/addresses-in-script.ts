@@ -32,7 +32,8 @@ export function addressesIn(script: ScriptText, length = script.code.length): Sc
       (free && length < SNIPPET && hasPath(address) && !isCompared(code, at, n));
     (loaded ? loads : names).add(address);
   }
-  if (verbs.given && length < SNIPPET) for (const whole of joined(script)) loads.add(whole);
+  if ((verbs.given || verbs.writes) && length < SNIPPET)
+    for (const whole of joined(script)) loads.add(whole);
   return { loads: [...loads], names: [...names].filter((name) => !loads.has(name)) };
 }
 

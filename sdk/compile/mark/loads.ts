@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { html } from 'parse5';
+import { HOLE } from './template-code.ts';
 
 export type Element = DefaultTreeAdapterTypes.Element;
 
@@ -108,10 +109,10 @@ export function isKeptByTool(script: Element): boolean {
   );
 }
 
-/** Whether a browser would run it: no data, no import map, nothing that is marked already. */
+/** Whether a browser would run it, or may: no data, no import map, nothing that is marked already. */
 export function runs(script: Element): boolean {
   const type = attributeOf(script, 'type')?.trim().toLowerCase();
-  return !type || type === 'module' || JAVASCRIPT.test(type);
+  return !type || type === 'module' || JAVASCRIPT.test(type) || type.includes(HOLE);
 }
 
 const JAVASCRIPT = /^(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script(?:1\.\d)?$/;

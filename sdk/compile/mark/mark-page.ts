@@ -1,4 +1,5 @@
 import type { CompiledConfig, GateService } from '../../core/index.ts';
+import { registrable } from '../cookie-domains.ts';
 import { addressesIn, type ScriptAddresses } from './addresses-in-script.ts';
 import { callsMarked, mayNeed, ownersOfGlobals, type Running, userOf } from './callers.ts';
 import { createDestinations, type Destination, type DestinationOf } from './destination.ts';
@@ -80,7 +81,8 @@ export function markPage(
     const ask = ({ attribute, becomes, addresses }: Load): void => {
       for (const to of addresses.map((address) => destinationOf(withoutTemplate(address)))) {
         if (to?.kind !== 'held') {
-          if (to) tell(to, line);
+          // In a script `a.b/c` may be anything.
+          if (to && (!inline || registrable(to.host))) tell(to, line);
           continue;
         }
         // The gate has one place for each: what would load at once is kept there.
