@@ -3,16 +3,20 @@ import { CATEGORIES } from './category.ts';
 import { type ConfigInput, LANGUAGES, NOTICE_LAYOUTS, type ServiceInput } from './config.ts';
 import { SERVICE_CONSENT_TYPES } from './consent-types.ts';
 import { faultsOf } from './faults-of.schema.ts';
+import { hostNameFault, hostPatternFault } from './host-faults.ts';
 import { parseHostPattern } from './host-pattern.ts';
 import { OWN_WORDS } from './own-words.ts';
+import { isRealDay } from './real-day.ts';
 import { REGIME_IDS, type RegimeId } from './regimes.ts';
 import { fail, ok, type Result } from './result.ts';
 import { rightsSchema } from './rights.schema.ts';
 
 /* The schema of what people write. The page's own path never loads this file. */
 
-const refine = <T>(test: (value: T) => boolean, error: string) =>
-  z.refine<T>(test as (value: unknown) => boolean, { error });
+const refine = <T>(test: (value: T) => boolean, error: string | ((value: T) => string)) =>
+  z.refine<T>(test as (value: unknown) => boolean, {
+    error: typeof error === 'string' ? error : ({ input }) => error(input as T),
+  });
 
 export const id = z
   .string({ error: 'expected an id, e.g. "own-chat"' })
@@ -24,21 +28,11 @@ export const bilingual = z.strictObject({ ja: z.string(), en: z.string() });
 
 export const hostName = z
   .string()
-  .check(
-    refine(
-      (text: string) => !!parseHostPattern(text) && !/[*/]/.test(text),
-      'expected a host name',
-    ),
-  );
+  .check(refine((text: string) => !!parseHostPattern(text) && !/[*/]/.test(text), hostNameFault));
 
 const hostPattern = z
   .string()
-  .check(
-    refine(
-      (text: string) => parseHostPattern(text) !== undefined,
-      'expected a host such as "a.example.com", "*.example.com" or "example.com/path/"',
-    ),
-  );
+  .check(refine((text: string) => parseHostPattern(text) !== undefined, hostPatternFault));
 
 const url = z
   .string()
@@ -141,7 +135,7 @@ const serviceFields = {
   ),
   snippets: z.optional(z.array(someText)),
   confirmedAt: z.optional(
-    z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day, e.g. "2026-11-20"')),
+    z.string().check(refine(isRealDay, 'expected a day that there is, e.g. "2026-11-20"')),
   ),
   drafts: z.optional(z.array(z.string())),
   evidence: z.optional(z.array(z.string())),
@@ -231,7 +225,16 @@ export const configSchema = z.strictObject({
       name: z.optional(bilingual),
       email: z.optional(z.string()),
       address: z.optional(bilingual),
-      url: z.optional(z.string()),
+      url: z.optional(
+        z
+          .string()
+          .check(
+            z.regex(
+              /^(https?:\/\/\S+|mailto:\S+|tel:[\d+()-]+|[/.]\S*)$/i,
+              'expected an https:// address, a path, or one with mailto: or tel:',
+            ),
+          ),
+      ),
     }),
   ),
   rights: z.optional(rightsSchema),

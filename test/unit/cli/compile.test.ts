@@ -15,6 +15,16 @@ describe('a config', () => {
     const own = site({ 'choices.json': `\uFEFF${JSON.stringify(CONFIG)}` });
     expect((await compiling(own)).status).toBe(0);
   });
+
+  test('with faults of several kinds is told all of them at once', async () => {
+    const own = site({
+      'choices.json': JSON.stringify({ ...CONFIG, services: ['GA4', 'nobody'], hosts: ['co.jp'] }),
+    });
+    const { status, stderr } = await compiling(own);
+    expect(status).toBe(1);
+    for (const path of ['services[0]', 'services[1]', 'hosts[0]'])
+      expect(stderr).toContain(`  ${path}: `);
+  });
 });
 
 test('--base with and without its last slash is one', async () => {
