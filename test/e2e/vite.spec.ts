@@ -198,8 +198,8 @@ test('with a relative base a page in a folder finds what it loads', async ({
   await build({ ...inVite(root, 'automatic'), base: './', build: { rolldownOptions: { input } } });
   const asked = await serve(context, join(root, 'dist'));
   await page.goto(`${SITE}/deep/er/index.html`);
-  await page.getByRole('button', { name: '選択する' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.getByRole('button', { name: '選んで決める' }).click();
+  await expect(page.locator('rj-preferences dialog')).toBeVisible();
   expect(
     asked
       .filter((path) => path.includes('/choices/'))
