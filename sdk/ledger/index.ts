@@ -8,6 +8,7 @@ export { migrate } from './migrate.ts';
 export { type Served, type ServeOptions, serve } from './node-server.ts';
 export { openPglite, openPostgres } from './open-database.ts';
 export { type Page, type PageFile, pageIn } from './page.ts';
+export type { PostgresOptions } from './postgres.ts';
 export type { Rate } from './rate-limit.ts';
 export type { CookiePlace } from './refresh-cookie.ts';
 export type { LedgerService } from './service-consent.ts';

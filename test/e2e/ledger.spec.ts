@@ -126,7 +126,7 @@ test('a missing package is named with the command that mends it', () => {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules'))) {
-    if (name === '@electric-sql' || name === 'postgres' || name.startsWith('.')) continue;
+    if (name === '@electric-sql' || name === 'pg' || name.startsWith('.')) continue;
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   }
   const bare = (address: string, ...args: string[]) =>
@@ -143,7 +143,7 @@ test('a missing package is named with the command that mends it', () => {
   const server = bare('postgres://127.0.0.1:1/none', 'ledger', 'verify');
   expect([server.status, server.stderr]).toEqual([
     2,
-    expect.stringContaining('npm install postgres'),
+    expect.stringContaining('npm install pg'),
   ]);
   expect(bare('', '--help').status).toBe(0);
 });
