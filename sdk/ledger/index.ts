@@ -1,6 +1,6 @@
 /** The server half: an append-only store of records that can be verified, by HTTP. */
 
-export type { Database, Query, Value } from './database.ts';
+export { type Database, type Query, Unavailable, type Value } from './database.ts';
 export { daysBetween } from './day.ts';
 export { type ExportFilter, exportEntries, exportService } from './export.ts';
 export { createLedger, type From, type Ledger, type LedgerOptions, normalBase } from './ledger.ts';
