@@ -206,7 +206,7 @@ test('a schema of a newer version is not served, and nothing but migrate changes
 
 test('of two containers in one folder one serves, though both are process 1', async () => {
   const inContainer = (args: readonly string[]) =>
-    [['--pid', '--fork', '--mount-proc'], process.execPath, CLI, ...args].flat();
+    [['--pid', '--fork', '--mount-proc', '--kill-child'], process.execPath, CLI, ...args].flat();
   const canContain = spawnSync('unshare', inContainer(['--version'])).status === 0;
   test.skip(!canContain, 'no namespaces may be made here');
   const place = newFolder();
