@@ -95,7 +95,9 @@ async function measure(name, database) {
     times.sort((a, b) => a - b);
     const [stats] = await timed(() =>
       ledger.fetch(
-        new Request('https://ledger.example/stats', { headers: { authorization: 'Bearer the-operators-token' } }),
+        new Request('https://ledger.example/stats', {
+          headers: { authorization: 'Bearer the-operators-token' },
+        }),
       ),
     );
     const [verifying, { ok, rows: verified }] = await timed(() => verify(database));
