@@ -4,6 +4,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { manifestFor } from './extension/manifest-for.ts';
 import { nativeBrowser } from './extension/native-browser.ts';
 import { pack } from './extension/pack.ts';
+import { plainTexts } from './extension/plain-texts.ts';
 import { trimCatalogue } from './extension/trim-catalogue.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { knownHosts } from './sdk/compile/known-hosts.ts';
@@ -86,6 +87,7 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
   define: { __DEMO__: JSON.stringify(demo) },
   plugins: [
     trimCatalogue(),
+    plainTexts(),
     nativeBrowser(),
     crx({ manifest: manifestFor(manifest, browser, demo) as unknown as ManifestV3Export, browser }),
     pack(),
@@ -94,6 +96,8 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
     target: 'es2022',
     outDir: `dist/extension/${browser}${demo ? '-demo' : ''}`,
     emptyOutDir: true,
+    // For browsers that the extension is not for.
+    modulePreload: { polyfill: false },
     // Pages that the manifest does not name.
     rolldownOptions: { input: { welcome: 'extension/dashboard/welcome.html' } },
   },

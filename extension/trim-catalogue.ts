@@ -33,7 +33,7 @@ export function trimmed(service: ServiceInput): ServiceInput {
   const own = cookies?.filter(({ party }) => party !== 'third');
   return {
     ...read,
-    ...(own && { cookies: own.map((cookie) => only(cookie, READ_OF_COOKIE)) }),
+    ...(own && own.length > 0 && { cookies: own.map((cookie) => only(cookie, READ_OF_COOKIE)) }),
     ...(optOut?.confirmed && { optOut }),
   };
 }

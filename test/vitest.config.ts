@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { plainTexts } from '../extension/plain-texts.ts';
 
 /* Its own config, so that the extension's plugin is never loaded for unit tests. */
 const shared = {
+  plugins: [plainTexts()],
   root: new URL('..', import.meta.url).pathname,
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
   define: { __CLASSIC__: 'false', __DEMO__: 'true' },

@@ -1,11 +1,12 @@
 import browser from 'webextension-polyfill';
-import en from '../_locales/en/messages.json';
-import ja from '../_locales/ja/messages.json';
+import en from '../_locales/en/messages.json?plain';
+import type messages from '../_locales/ja/messages.json';
+import ja from '../_locales/ja/messages.json?plain';
 
 export type Language = 'ja' | 'en';
-export type MessageKey = keyof typeof ja;
+export type MessageKey = keyof typeof messages;
 
-const TEXTS: Record<Language, Record<MessageKey, { readonly message: string }>> = { ja, en };
+const TEXTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { ja, en };
 const KEY = 'language';
 
 const isLanguage = (value: unknown): value is Language => value === 'ja' || value === 'en';
@@ -25,7 +26,7 @@ export const language = (): Language => {
 
 /** A text of `_locales`, with its `$1`, `$2` … filled in. */
 export const text = (key: MessageKey, ...values: (string | number)[]): string =>
-  TEXTS[language()][key].message.replace(/\$(\d)/g, (_, place) => String(values[place - 1] ?? ''));
+  (TEXTS[language()][key] ?? key).replace(/\$(\d)/g, (_, place) => String(values[place - 1] ?? ''));
 
 /** Takes up what was chosen; to be awaited before anything is said. */
 export async function readLanguage(): Promise<void> {

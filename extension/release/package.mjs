@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { listingTexts } from './listing.mjs';
-import { packFolder } from './pack-folder.mjs';
+import { packFolder, tightly } from './pack-folder.mjs';
 import { takeScreenshots } from './screenshots.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -48,7 +48,7 @@ for (const browser of BROWSERS) {
   if (!existsSync(join(folder, 'manifest.json'))) give(`Nothing is built in ${folder}.`);
   const { version } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   const name = `choices-${browser}-${version}.zip`;
-  const zip = packFolder(folder);
+  const zip = await packFolder(folder, undefined, tightly);
   writeFileSync(join(out, name), zip);
   const over = zip.length > MAX_BYTES;
   if (over) process.exitCode = 1;

@@ -69,8 +69,8 @@ export async function startWorld(first: Day = {}): Promise<FirefoxWorld> {
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
   const downloads = join(profile, 'downloads');
 
-  const launch = ({ version = manifest.version, dark = false }: Day): Promise<Browser> => {
-    installInto(profile, version);
+  const launch = async ({ version = manifest.version, dark = false }: Day): Promise<Browser> => {
+    await installInto(profile, version);
     return puppeteer.launch({
       browser: 'firefox',
       executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
@@ -141,8 +141,8 @@ const INSTALLED = {
 };
 
 /** Puts the built extension where Firefox looks for those that are installed. */
-function installInto(profile: string, version: string): void {
-  const files = packFolder(BUILT, (path: string, content: Buffer) =>
+async function installInto(profile: string, version: string): Promise<void> {
+  const files = await packFolder(BUILT, (path: string, content: Buffer) =>
     path === 'manifest.json'
       ? Buffer.from(JSON.stringify({ ...JSON.parse(content.toString()), version }))
       : content,
