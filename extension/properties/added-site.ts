@@ -65,9 +65,10 @@ export const propertyOf = ({ host, id: own, cookie }: AddedSite): Property => ({
 export const idOfHost = (host: string): string =>
   `site-${host.replace(/[^a-z\d]/g, '-').slice(0, 50)}-${fnv1a(host)}`;
 
-/** Whether an id is one of the group's, those included that this build does not show. */
+/** Whether an id is one of the group's, also where this build shows no site of it. One whose address nobody
+ * knows yet can be anybody's. */
 export const isOfGroup = (own: string): boolean =>
-  PROPERTIES.some((property) => property.id === own);
+  PROPERTIES.some(({ id, draft }) => id === own && !draft);
 
 /** What an address that a person types names: the part of its host that is one owner's, or a host that is
  * nobody's own; `undefined` for what is no address of a site. */

@@ -129,15 +129,15 @@ describe('a site that a person adds', () => {
     expect(await viewOf(browser, idOfHost(HOST))).toMatchObject({ origin: `https://${HOST}` });
   });
 
-  test.each(['smartmethod', 'philippines'])(
-    'can’t claim to be %s, shown or not',
-    async (property) => {
-      const browser = asked();
-      browser.files.set(OPEN_FILE, file(property));
-      await settleAdded(browser);
-      expect(browser.group.added.map(({ id }) => id)).toEqual([idOfHost(HOST)]);
-    },
-  );
+  test.each([
+    ['of the group', 'philippines', idOfHost(HOST)],
+    ['of the group, whose address nobody knows yet', 'smartmethod', 'smartmethod'],
+  ])('says to be one %s', async (_, property, id) => {
+    const browser = asked();
+    browser.files.set(OPEN_FILE, file(property));
+    await settleAdded(browser);
+    expect(browser.group.added.map((one) => one.id)).toEqual([id]);
+  });
 
   test('makes way for a site of the group that comes later, and stays blocked', async () => {
     const browser = fakeBrowser();
