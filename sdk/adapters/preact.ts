@@ -4,7 +4,7 @@ import type { PlaceAttributes } from './place-attributes.ts';
 import { type Consent, createUseConsent } from './use-consent.ts';
 
 export type { ConsentActions, ConsentSnapshot } from './consent-store.ts';
-export type { EmbedAttributes, SignInAttributes } from './place-attributes.ts';
+export type { AskAttributes, EmbedAttributes, SignInAttributes } from './place-attributes.ts';
 export { type Consent, createUseConsent, type UseSyncExternalStore } from './use-consent.ts';
 
 /** The same as in `rarejob-consent/react`, for Preact without an alias of React's name. */

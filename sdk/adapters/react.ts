@@ -3,7 +3,7 @@ import type { PlaceAttributes } from './place-attributes.ts';
 import { type Consent, createUseConsent } from './use-consent.ts';
 
 export type { ConsentActions, ConsentSnapshot } from './consent-store.ts';
-export type { EmbedAttributes, SignInAttributes } from './place-attributes.ts';
+export type { AskAttributes, EmbedAttributes, SignInAttributes } from './place-attributes.ts';
 export { type Consent, createUseConsent, type UseSyncExternalStore } from './use-consent.ts';
 
 /** What the page's SDK says now, and what a component may do. Draws everything closed on a server and

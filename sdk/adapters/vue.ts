@@ -12,7 +12,7 @@ import { ACTIONS, CLOSED, type ConsentActions, readSnapshot, subscribe } from '.
 import type { PlaceAttributes } from './place-attributes.ts';
 
 export type { ConsentActions } from './consent-store.ts';
-export type { EmbedAttributes, SignInAttributes } from './place-attributes.ts';
+export type { AskAttributes, EmbedAttributes, SignInAttributes } from './place-attributes.ts';
 
 /** What a component gets: what is so now, and what it may do. */
 export interface Consent extends ConsentActions {

@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readArchive, writeArchive } from '../archive/archive-folder.ts';
+import { archiveFiles, readArchive } from '../archive/archive-folder.ts';
+import { writeFiles } from '../archive/write-files.ts';
 import { builtSurfaces, SURFACES_CSS_FILE, surfacesCss } from '../compile/built-surfaces.ts';
 import { type Compilation, compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
@@ -10,13 +11,15 @@ import { EMBED_CSS, EMBED_CSS_FILE } from '../compile/fill-embeds.ts';
 import { templateOf } from '../compile/fill-surfaces.ts';
 import { headTags, htmlOf, stubTag } from '../compile/head-tags.ts';
 import { type CompiledConfig, faultLine, sealed } from '../core/index.ts';
+import { slashed } from './base.ts';
 import { complain, usageOf } from './complain.ts';
 import { readJson } from './read-json.ts';
 
 /** The built scripts: `dist/sdk`, beside `dist/cli`. */
 const SDK = fileURLToPath(new URL('../sdk/', import.meta.url));
 
-/** `rarejob-consent compile`. Nothing is written unless the whole config is sound.
+/** `rarejob-consent compile`. Nothing is written unless the whole config is sound, and all of it or nothing:
+ * the site never says what the archive does not keep.
  * @returns the exit code. */
 export async function compile(args: string[]): Promise<number> {
   const options = readOptions(args);
@@ -31,6 +34,10 @@ export async function compile(args: string[]): Promise<number> {
     return 2;
   }
   const told = await readArchive(archive);
+  if (typeof told === 'string') {
+    complain(`${told}. Nothing was compiled: what people were told is kept there.`);
+    return 2;
+  }
   if (!told.ok) {
     complain(`${archive}/archive.json has faults:`);
     for (const fault of told.faults) complain(`  ${faultLine(fault)}`);
@@ -52,16 +59,24 @@ export async function compile(args: string[]): Promise<number> {
     ...(await heads(base === undefined ? atRoot(config) : config, mode ?? 'automatic', sdk)),
   };
   for (const { files: own } of Object.values(texts)) Object.assign(files, own);
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(out, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
-    process.stdout.write(`${path}\n`);
+  const keeps = config.environment === 'production';
+  const kept = keeps
+    ? await archiveFiles(archive, told.value, result.value, new Date().toISOString())
+    : { files: [], repaired: [] };
+  if (typeof kept === 'string') {
+    complain(`${kept}. Nothing was written.`);
+    return 2;
   }
-  if (config.environment === 'production') {
-    await writeArchive(archive, told.value, result.value, new Date().toISOString());
-    process.stdout.write(`${archive}\n`);
+  const site = Object.entries(files).map(([name, content]) => ({ path: join(out, name), content }));
+  const failed = await writeFiles([...kept.files, ...site]);
+  if (failed !== undefined) {
+    complain(`${failed}. Nothing was written.`);
+    return 2;
   }
+  for (const path of kept.repaired)
+    complain(`${path} was not what its name says, and was written anew.`);
+  for (const { path } of site) process.stdout.write(`${path}\n`);
+  if (keeps) process.stdout.write(`${archive}\n`);
   return 0;
 }
 
@@ -147,7 +162,7 @@ function readOptions(args: string[]): Options | string {
     return {
       file,
       out: values.out ?? dirname(file),
-      base: values.base,
+      base: values.base === undefined ? undefined : slashed(values.base),
       mode,
       sdk,
       archive: values.archive ?? join(dirname(file), 'choices.archive'),

@@ -1,23 +1,29 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { whyNot, writeFiles } from '../archive/write-files.ts';
+import { buildPage, type PageParts } from '../compile/build-page.ts';
 import { builtSurfaces, SURFACES_CSS_FILE } from '../compile/built-surfaces.ts';
-import { EMBED_CSS_FILE, fillEmbeds } from '../compile/fill-embeds.ts';
-import { fillSurfaces } from '../compile/fill-surfaces.ts';
-import { type MarkedHtml, markHtml } from '../compile/mark/mark-html.ts';
+import { EMBED_CSS_FILE } from '../compile/fill-embeds.ts';
+import type { MarkedHtml } from '../compile/mark/mark-html.ts';
+import { readPageBytes } from '../compile/mark/page-bytes.ts';
 import { faultLine } from '../core/index.ts';
+import { slashed } from './base.ts';
 import { complain, usageOf } from './complain.ts';
+import { type FoundPage, findPages } from './find-pages.ts';
 import { readJson } from './read-json.ts';
 import { type ResolvedConfig, resolveConfig } from './resolve-config.ts';
 
-/** `rarejob-consent mark`. Nothing is written unless every file could be read.
- * @returns the exit code: 1 where `--check` finds a tag that is not marked, or the config is faulty. */
+/** `rarejob-consent mark`. Nothing is written unless every file could be read, and then all or nothing.
+ * @returns the exit code: 1 where `--check` finds a tag that is not marked or another site that no mark holds,
+ * or the config is faulty. */
 export async function mark(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
-    complain(`${options} See rarejob-consent --help.`);
+    complain(`${options} See rarejob-consent mark --help.`);
     return 2;
   }
+  const { to } = options;
   const raw = await readJson(options.config);
   if (typeof raw === 'string') {
     complain(raw);
@@ -29,74 +35,115 @@ export async function mark(args: string[]): Promise<number> {
     for (const fault of config.faults) complain(`  ${faultLine(fault)}`);
     return 1;
   }
-  let pages: Page[];
-  try {
-    pages = await readPages(options, config.value);
-  } catch (error) {
-    complain(error instanceof Error ? error.message : String(error));
+  const out = typeof to === 'object' ? to.folder : undefined;
+  const { pages: found, skipped, ...missing } = await findPages(options.files, out);
+  const faults = [...missing.faults];
+  for (const one of skipped) complain(`${one}. It was skipped.`);
+  const head = options.head === undefined ? undefined : await textOf(options.head);
+  if (head && 'fault' in head) faults.push(head.fault);
+  const parts = partsOf(config.value, options.base, head && 'text' in head ? head.text : undefined);
+  const pages: Page[] = [];
+  for (const one of found) {
+    const page = await readPage(one, parts);
+    if (typeof page === 'string') faults.push(page);
+    else pages.push(page);
+  }
+  if (out !== undefined) faults.push(...meeting(pages, out));
+  if (faults.length > 0) {
+    for (const fault of faults) complain(fault);
+    complain('Nothing was written.');
     return 2;
   }
   if (pages.length === 0) {
     complain(`No .html file in ${options.files.join(', ')}.`);
     return 2;
   }
-  if (options.to === 'stdout' && pages.length > 1) {
+  if (to === 'stdout' && pages.length > 1) {
     complain('Several files need --out, --write or --check.');
     return 2;
   }
-  for (const page of pages) tell(page, options.to === 'nowhere');
-  const changed = pages.filter((page) => page.changed);
-  const marked = pages.filter(({ result }) => result.marks.length > 0);
-  if (options.to === 'nowhere') return marked.length > 0 ? 1 : 0;
-  if (options.to === 'stdout') {
-    process.stdout.write(pages.map(({ html }) => html).join(''));
+  for (const page of pages) tell(page, to === 'nowhere');
+  if (to === 'nowhere') return pages.some(isOpen) ? 1 : 0;
+  if (to === 'stdout') {
+    for (const { bytes } of pages) process.stdout.write(bytes);
     return 0;
   }
-  for (const { file, from, html } of options.to === 'place' ? changed : pages) {
-    const path = options.to === 'place' ? file : join(options.to.folder, relative(from, file));
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, html);
-    process.stdout.write(`${path}\n`);
+  const files = pages
+    .filter(({ changed }) => changed || to !== 'place')
+    .map((page) => ({ path: placeOf(page, out), content: page.bytes }));
+  const failed = await writeFiles(files);
+  if (failed !== undefined) {
+    complain(`${failed}. Nothing was written.`);
+    return 2;
   }
+  for (const { path } of files) process.stdout.write(`${path}\n`);
   return 0;
 }
 
-interface Page {
-  readonly file: string;
-  /** The folder that was asked for. */
-  readonly from: string;
+interface Page extends FoundPage {
   readonly result: MarkedHtml;
   /** Marked, and with what was built in its places. */
-  readonly html: string;
+  readonly bytes: Uint8Array;
   readonly changed: boolean;
 }
 
-async function readPages(
-  { files, base }: Options,
+const partsOf = (
   { config, compilation }: ResolvedConfig,
-): Promise<Page[]> {
-  const built = compilation && builtSurfaces(compilation, `${base}${SURFACES_CSS_FILE}`);
-  const pages: Page[] = [];
-  for (const given of files) {
-    const folder = (await stat(given)).isDirectory();
-    const found = folder ? await pagesIn(given) : [given];
-    for (const file of found) {
-      const before = await readFile(file, 'utf8');
-      const result = markHtml(before, config);
-      const filled = built ? fillSurfaces(result.html, built) : result.html;
-      const html = built ? fillEmbeds(filled, `${base}${EMBED_CSS_FILE}`) : filled;
-      const changed = html !== before;
-      pages.push({ file, from: folder ? given : dirname(file), result, html, changed });
-    }
+  base: string,
+  head: string | undefined,
+): PageParts => ({
+  config,
+  head,
+  ...(compilation && {
+    built: builtSurfaces(compilation, `${base}${SURFACES_CSS_FILE}`),
+    embedCss: `${base}${EMBED_CSS_FILE}`,
+  }),
+});
+
+async function readPage(found: FoundPage, parts: PageParts): Promise<Page | string> {
+  const { file } = found;
+  let before: Uint8Array;
+  try {
+    before = await readFile(file);
+  } catch (error) {
+    return `${file} can't be read: ${whyNot(error)}`;
   }
-  return pages;
+  const page = readPageBytes(before);
+  if (typeof page === 'string') return `${file} can't be read: ${page}`;
+  const result = buildPage(page, parts);
+  const changed = result.html !== page.text;
+  return { ...found, result, changed, bytes: changed ? page.bytes(result.html) : before };
 }
 
-const pagesIn = async (folder: string): Promise<string[]> =>
-  (await readdir(folder, { recursive: true }))
-    .filter((name) => /\.html?$/i.test(name) && !/(?:^|[\\/])node_modules[\\/]/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
+async function textOf(
+  file: string,
+): Promise<{ readonly text: string } | { readonly fault: string }> {
+  try {
+    return { text: await readFile(file, 'utf8') };
+  } catch (error) {
+    return { fault: `${file} can't be read: ${whyNot(error)}` };
+  }
+}
+
+const placeOf = ({ file, from }: FoundPage, out: string | undefined): string =>
+  out === undefined ? file : join(out, relative(from, file));
+
+/** Pages of two folders that would be written into one place. */
+function meeting(pages: readonly Page[], out: string): string[] {
+  const first = new Map<string, string>();
+  return pages.flatMap((page) => {
+    const place = placeOf(page, out);
+    const other = first.get(place);
+    first.set(place, other ?? page.file);
+    return other === undefined
+      ? []
+      : [`${other} and ${page.file} would both be written to ${place}: mark them one by one`];
+  });
+}
+
+/** A tag waits for nobody, or something leaves the page that no mark holds. */
+const isOpen = ({ result: { marks, findings } }: Page): boolean =>
+  marks.length > 0 || findings.some(({ severity }) => severity === 'warning');
 
 function tell({ file, result: { marks, findings } }: Page, check: boolean): void {
   for (const { line, element, service, host } of marks) {
@@ -104,8 +151,10 @@ function tell({ file, result: { marks, findings } }: Page, check: boolean): void
       `${file}:${line}: <${element}> to ${host} ${check ? 'needs the mark of' : 'marked for'} ${service}`,
     );
   }
-  for (const { line, host, why, mend } of findings) {
-    complain(`${file}:${line}: warning: ${host}: ${why}. ${mend}`);
+  for (const { line, severity, host, why, mend } of findings) {
+    complain(
+      `${file}:${line}: ${severity}: ${host}: ${why}. ${mend[0]?.toUpperCase()}${mend.slice(1)}.`,
+    );
   }
 }
 
@@ -114,6 +163,7 @@ interface Options {
   readonly config: string;
   /** Path that the style sheet of built places is served under. */
   readonly base: string;
+  readonly head: string | undefined;
   readonly to: 'stdout' | 'place' | 'nowhere' | { readonly folder: string };
 }
 
@@ -125,20 +175,22 @@ function readOptions(args: string[]): Options | string {
       options: {
         config: { type: 'string', default: 'choices.json' },
         base: { type: 'string', default: '/' },
+        head: { type: 'string' },
         out: { type: 'string' },
         write: { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
       },
     });
-    const { config, base, out, write, check } = values;
+    const { config, head, out, write, check } = values;
+    const base = slashed(values.base);
     if (files.length === 0) return 'mark needs HTML files or folders.';
     if ([out !== undefined, write, check].filter(Boolean).length > 1) {
       return 'mark takes one of --out, --write and --check.';
     }
-    if (check) return { files, config, base, to: 'nowhere' };
-    if (write) return { files, config, base, to: 'place' };
-    if (out !== undefined) return { files, config, base, to: { folder: resolve(out) } };
-    return { files, config, base, to: 'stdout' };
+    if (check) return { files, config, base, head, to: 'nowhere' };
+    if (write) return { files, config, base, head, to: 'place' };
+    if (out !== undefined) return { files, config, base, head, to: { folder: resolve(out) } };
+    return { files, config, base, head, to: 'stdout' };
   } catch (error) {
     return usageOf(error);
   }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { whyNot } from '../archive/write-files.ts';
 import { sha256 } from '../compile/digest.ts';
 import { complain, usageOf } from './complain.ts';
 
@@ -10,24 +11,28 @@ export async function texts(args: string[]): Promise<number> {
   let options: { archive: string; digest: string | undefined };
   try {
     const { values, positionals } = parseArgs({
-      args,
+      args: args.map(apart),
       allowPositionals: true,
       options: { archive: { type: 'string', default: 'choices.archive' } },
     });
     if (positionals.length > 1) throw new Error('texts takes one digest.');
-    options = { archive: values.archive, digest: positionals[0] };
+    options = { archive: values.archive, digest: positionals[0]?.trim() };
   } catch (error) {
     complain(`${usageOf(error)} See rarejob-consent --help.`);
     return 2;
   }
-  const { archive, digest } = options;
-  const names = await readdir(archive).catch(() => undefined);
-  if (!names) {
+  try {
+    return await print(options.archive, options.digest);
+  } catch (error) {
     complain(
-      `${archive} can't be read. compile makes it beside the config; or name it: --archive DIR`,
+      `${options.archive} can't be read: ${whyNot(error)}. compile makes it beside the config; or name it: --archive DIR`,
     );
     return 2;
   }
+}
+
+async function print(archive: string, digest: string | undefined): Promise<number> {
+  const names = await readdir(archive);
   if (digest === undefined) {
     process.stdout.write(await readFile(join(archive, 'archive.json'), 'utf8'));
     return 0;
@@ -48,3 +53,7 @@ export async function texts(args: string[]): Promise<number> {
   process.stdout.write(text);
   return 0;
 }
+
+/** One of 64 digests begins with a hyphen, and would be taken for an option. */
+const apart = (argument: string): string =>
+  /^-[\w-]{42}$/.test(argument) ? ` ${argument}` : argument;

@@ -19,6 +19,7 @@ import {
 } from '../core/index.ts';
 import { STRINGS } from '../ui/strings/index.ts';
 import { advancedWarnings } from './advanced-warnings.ts';
+import { allFaults } from './all-faults.ts';
 import { type CompiledTexts, compileTexts } from './compile-texts.ts';
 import { cookieDomains, registrableDomains } from './cookie-domains.ts';
 import { handOffOf } from './hand-off-of.ts';
@@ -58,18 +59,22 @@ export interface CompileOptions {
 /** Resolves a raw config once, so that a page need not. Faults name their path. */
 export async function compileConfig(
   raw: unknown,
-  { digest, base = '', mode, earlier = [] }: CompileOptions,
+  { digest, base: under = '', mode, earlier = [] }: CompileOptions,
 ): Promise<Result<Compilation>> {
+  const base = under === '' || under.endsWith('/') ? under : `${under}/`;
   const parsed = parseConfig(raw);
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) return failed(allFaults(raw, parsed.faults));
   const input = parsed.value;
   const resolved = resolveServices(input.services, catalogue);
-  if (!resolved.ok) return resolved;
   const domains = cookieDomains(input);
-  if (!domains.ok) return domains;
   const handOff = handOffOf(input);
-  if (!handOff.ok) return handOff;
-
+  if (!resolved.ok || !domains.ok || !handOff.ok) {
+    return failed(
+      [resolved, domains, handOff].flatMap((result: Result<unknown>) =>
+        result.ok ? [] : result.faults,
+      ),
+    );
+  }
   const services = resolved.value;
   const languages = input.languages ?? languagesOf(input);
   const warnings: Fault[] = [
@@ -96,8 +101,7 @@ export async function compileConfig(
     texts[language] = made.texts;
     references[language] = { url: `${base}${made.file}`, digest: made.digest };
   }
-  const [first, ...rest] = faults;
-  if (first) return fail(first, ...rest);
+  if (faults.length > 0) return failed(faults);
   const recipients = recipientsOf(services);
   const config = sealed({
     ...gateConfig(input, services, domains.value, languages, references),
@@ -110,6 +114,9 @@ export async function compileConfig(
   const openFile = openFileOf(input, config, services);
   return ok({ config, texts, openFile, recipients, warnings });
 }
+
+const failed = ([first, ...rest]: readonly Fault[]): Result<never> =>
+  fail(first ?? { path: '', message: 'not a config' }, ...rest);
 
 /** Who may come under Philippine law is spoken to in Filipino too. */
 const languagesOf = ({ regime = 'jp-strict' }: ConfigInput): readonly Language[] =>

@@ -1,8 +1,7 @@
-import { parse } from 'parse5';
-import { elementsIn } from './elements-in.ts';
 import { templateOf } from './fill-surfaces.ts';
-import { applyEdits } from './mark/edit.ts';
+import { applyEdits, type Edit } from './mark/edit.ts';
 import { attributeOf, type Element } from './mark/loads.ts';
+import { type ReadPage, readPage } from './mark/read-page.ts';
 
 /** Name of the style sheet that built embeds ask for. */
 export const EMBED_CSS_FILE = 'choices.embed.css';
@@ -20,26 +19,27 @@ div{position:absolute;inset:0}
  * policy may forbid inline styles. Twice is as once; one with a shadow root of its own stays.
  * @param html a document or a piece of one.
  * @param css address of {@link EMBED_CSS}. */
-export function fillEmbeds(html: string, css: string): string {
-  const edits = [...elementsIn(parse(html, { sourceCodeLocationInfo: true }))].flatMap(
-    (element) => {
-      const from = element.sourceCodeLocation?.startTag?.endOffset;
-      if (element.tagName !== 'rj-embed' || from === undefined) return [];
-      const root = element.childNodes.find(({ nodeName }) => nodeName === 'template') as
-        | Element
-        | undefined;
-      if (root && attributeOf(root, 'data-built') === undefined) return [];
-      const [width, height] = ['width', 'height'].map((name) => Number(attributeOf(element, name)));
-      const ratio = width && height ? `${width} ${height}` : '16 9';
-      const text = templateOf(boxOf(ratio, css));
-      const before = root?.sourceCodeLocation;
-      return before
-        ? [{ from: before.startOffset, to: before.endOffset, text }]
-        : [{ from, to: from, text }];
-    },
-  );
-  return applyEdits(html, edits);
-}
+export const fillEmbeds = (html: string, css: string): string =>
+  applyEdits(html, embedEdits(readPage(html), css));
+
+/** The same as edits of a page that was read. */
+export const embedEdits = ({ elements }: ReadPage, css: string): Edit[] =>
+  elements.flatMap(({ element, apart }) => {
+    if (apart) return [];
+    const from = element.sourceCodeLocation?.startTag?.endOffset;
+    if (element.tagName !== 'rj-embed' || from === undefined) return [];
+    const root = element.childNodes.find(({ nodeName }) => nodeName === 'template') as
+      | Element
+      | undefined;
+    if (root && attributeOf(root, 'data-built') === undefined) return [];
+    const [width, height] = ['width', 'height'].map((name) => Number(attributeOf(element, name)));
+    const ratio = width && height ? `${width} ${height}` : '16 9';
+    const text = templateOf(boxOf(ratio, css));
+    const before = root?.sourceCodeLocation;
+    return before
+      ? [{ from: before.startOffset, to: before.endOffset, text }]
+      : [{ from, to: from, text }];
+  });
 
 const boxOf = (ratio: string, css: string): string =>
   `<link rel="stylesheet" href="${css}">` +

@@ -1,6 +1,6 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { elementsIn } from './elements-in.ts';
+import type { DefaultTreeAdapterTypes } from 'parse5';
 import { applyEdits, type Edit } from './mark/edit.ts';
+import { type ReadPage, readPage } from './mark/read-page.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
@@ -12,9 +12,15 @@ export type BuiltSurfaces = Readonly<Record<string, Readonly<Record<string, stri
  * readable without a script, and taken over by the live one. What a site itself put there stays; what an
  * earlier build put there is written anew.
  * @param html a document or a piece of one. */
-export function fillSurfaces(html: string, surfaces: BuiltSurfaces): string {
+export const fillSurfaces = (html: string, surfaces: BuiltSurfaces): string =>
+  applyEdits(html, surfaceEdits(readPage(html), surfaces));
+
+/** The same as edits of a page that was read. */
+export function surfaceEdits({ elements }: ReadPage, surfaces: BuiltSurfaces): Edit[] {
   const edits: Edit[] = [];
-  for (const element of elementsIn(parse(html, { sourceCodeLocationInfo: true }))) {
+  for (const { element, apart } of elements) {
+    // What lies in a <template> is not of the page yet.
+    if (apart) continue;
     const built = surfaces[element.tagName];
     const place = element.sourceCodeLocation;
     if (!built || !place?.startTag || !place.endTag || !isOurs(element)) continue;
@@ -28,7 +34,7 @@ export function fillSurfaces(html: string, surfaces: BuiltSurfaces): string {
       text: templateOf(content),
     });
   }
-  return applyEdits(html, edits);
+  return edits;
 }
 
 /** A declarative shadow root: a browser shows it as it reads the page. */

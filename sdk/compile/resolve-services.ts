@@ -8,6 +8,7 @@ import {
   type Result,
   type ServiceInput,
 } from '../core/index.ts';
+import { nearIds } from './did-you-mean.ts';
 
 /** Every service of a config in full: catalogue ids looked up, extensions applied, in order. */
 export function resolveServices(
@@ -51,7 +52,7 @@ const idOf = (entry: Entry): string =>
   typeof entry === 'string' ? entry : 'extends' in entry ? entry.extends : entry.id;
 
 function unknown(id: string, known: readonly string[]): string {
-  const near = known.filter((other) => other.includes(id) || id.includes(other)).slice(0, 3);
+  const near = nearIds(id, known);
   const hint = near.length > 0 ? ` Did you mean ${near.join(', ')}?` : '';
   return `expected a service of the catalogue, found "${id}".${hint} A service of your own needs its full form.`;
 }

@@ -2,16 +2,21 @@ import * as z from 'zod/mini';
 import { CATEGORIES } from './category.ts';
 import { type ConfigInput, LANGUAGES, NOTICE_LAYOUTS, type ServiceInput } from './config.ts';
 import { SERVICE_CONSENT_TYPES } from './consent-types.ts';
+import { faultsOf } from './faults-of.schema.ts';
+import { hostNameFault, hostPatternFault } from './host-faults.ts';
 import { parseHostPattern } from './host-pattern.ts';
 import { OWN_WORDS } from './own-words.ts';
+import { isRealDay } from './real-day.ts';
 import { REGIME_IDS, type RegimeId } from './regimes.ts';
-import { type Fault, fail, ok, type Result } from './result.ts';
+import { fail, ok, type Result } from './result.ts';
 import { rightsSchema } from './rights.schema.ts';
 
 /* The schema of what people write. The page's own path never loads this file. */
 
-const refine = <T>(test: (value: T) => boolean, error: string) =>
-  z.refine<T>(test as (value: unknown) => boolean, { error });
+const refine = <T>(test: (value: T) => boolean, error: string | ((value: T) => string)) =>
+  z.refine<T>(test as (value: unknown) => boolean, {
+    error: typeof error === 'string' ? error : ({ input }) => error(input as T),
+  });
 
 export const id = z
   .string({ error: 'expected an id, e.g. "own-chat"' })
@@ -23,21 +28,11 @@ export const bilingual = z.strictObject({ ja: z.string(), en: z.string() });
 
 export const hostName = z
   .string()
-  .check(
-    refine(
-      (text: string) => !!parseHostPattern(text) && !/[*/]/.test(text),
-      'expected a host name',
-    ),
-  );
+  .check(refine((text: string) => !!parseHostPattern(text) && !/[*/]/.test(text), hostNameFault));
 
 const hostPattern = z
   .string()
-  .check(
-    refine(
-      (text: string) => parseHostPattern(text) !== undefined,
-      'expected a host such as "a.example.com", "*.example.com" or "example.com/path/"',
-    ),
-  );
+  .check(refine((text: string) => parseHostPattern(text) !== undefined, hostPatternFault));
 
 const url = z
   .string()
@@ -133,8 +128,14 @@ const serviceFields = {
   clickIds: z.optional(
     z.array(z.string().check(z.regex(/^\w+$/, 'expected the name of a parameter, e.g. "gclid"'))),
   ),
+  globals: z.optional(
+    z.array(
+      z.string().check(z.regex(/^[a-z_$][\w$]*$/i, 'expected the name of a function, e.g. "fbq"')),
+    ),
+  ),
+  snippets: z.optional(z.array(someText)),
   confirmedAt: z.optional(
-    z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day, e.g. "2026-11-20"')),
+    z.string().check(refine(isRealDay, 'expected a day that there is, e.g. "2026-11-20"')),
   ),
   drafts: z.optional(z.array(z.string())),
   evidence: z.optional(z.array(z.string())),
@@ -224,7 +225,16 @@ export const configSchema = z.strictObject({
       name: z.optional(bilingual),
       email: z.optional(z.string()),
       address: z.optional(bilingual),
-      url: z.optional(z.string()),
+      url: z.optional(
+        z
+          .string()
+          .check(
+            z.regex(
+              /^(https?:\/\/\S+|mailto:\S+|tel:[\d+()-]+|[/.]\S*)$/i,
+              'expected an https:// address, a path, or one with mailto: or tel:',
+            ),
+          ),
+      ),
     }),
   ),
   rights: z.optional(rightsSchema),
@@ -247,50 +257,3 @@ export const configJsonSchema = (): Record<string, unknown> => ({
   title: 'rarejob-consent config',
   ...(z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }) as object),
 });
-
-type Issue = z.core.$ZodIssue;
-
-/** A union fails as a whole; the arm that fits the value's form tells what is really wrong: the one
- * that knows most of the keys, then the one with the fewest faults. */
-function faultsOf(issue: Issue, above: readonly PropertyKey[]): Fault[] {
-  const path = [...above, ...issue.path];
-  const arms = issue.code === 'invalid_union' ? issue.errors : [];
-  const [nearest] = arms
-    .filter((issues) => issues.some((inner) => inner.path.length > 0))
-    .sort((a, b) => unknownKeys(a) - unknownKeys(b) || a.length - b.length);
-  return nearest
-    ? nearest.flatMap((inner) => faultsOf(inner, path))
-    : [{ path: pathText(path), message: messageOf(issue) }];
-}
-
-const unknownKeys = (issues: readonly Issue[]): number =>
-  issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [])).length;
-
-const IN_WORDS: Readonly<Record<string, string>> = { int: 'whole number', record: 'object' };
-
-function messageOf(issue: Issue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.join(', ')}`;
-  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? 'unknown key';
-  if (issue.message !== 'Invalid input') return issue.message;
-  switch (issue.code) {
-    case 'invalid_union':
-      return 'expected a service id, { "extends": id, … } or a full service';
-    case 'invalid_type':
-      return `expected ${IN_WORDS[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return `expected ${issue.values.map(String).join(' or ')}`;
-    default:
-      return issue.message;
-  }
-}
-
-const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number'
-        ? `${text}[${part}]`
-        : text
-          ? `${text}.${String(part)}`
-          : String(part),
-    '',
-  );

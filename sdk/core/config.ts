@@ -78,6 +78,10 @@ export interface ServiceInput {
   readonly consentTypes?: readonly ServiceConsentType[] | undefined;
   /** Parameters by which its ads tell the page where somebody lands which click that was. */
   readonly clickIds?: readonly string[] | undefined;
+  /** Functions and queues that its tag makes, which a page's own scripts then call. For `mark` only. */
+  readonly globals?: readonly string[] | undefined;
+  /** Words that only its own loader snippet has, where that has its address in pieces. For `mark` only. */
+  readonly snippets?: readonly string[] | undefined;
   /** Day on which somebody confirmed these facts with the vendor, `2026-11-20`. */
   readonly confirmedAt?: string | undefined;
   /** Fields that no source confirmed. */

@@ -1,14 +1,5 @@
 import type { ConsentHandle } from '../page/handle.ts';
-
-type Waiting = (handle: ConsentHandle) => void;
-
-declare global {
-  interface Window {
-    rarejobConsent?: ConsentHandle;
-    /** Works before the SDK is there: `(window.rarejobConsentQueue ??= []).push(consent => …)`. */
-    rarejobConsentQueue?: { push(...waiting: Waiting[]): unknown };
-  }
-}
+import type { Waiting } from './globals.ts';
 
 /** One SDK a page: the first that starts is the handle, a second start gets the same. */
 export function exposeOnce(window: Window, make: () => ConsentHandle): ConsentHandle {

@@ -9,6 +9,7 @@ export type * from '../core/index.ts';
 export type { GateEvent } from '../gate/gate-event.ts';
 export type { ConsentEvents, EventName, Listener } from '../page/events.ts';
 export type { ConsentHandle } from '../page/handle.ts';
+export type { ConsentDocumentEvents } from './globals.ts';
 
 /** Like `start` of the main entry, for pages that bring their own notice and preferences. */
 export const start = (config: unknown): ConsentHandle =>

@@ -9,6 +9,7 @@ export type * from '../core/index.ts';
 export type { GateEvent } from '../gate/gate-event.ts';
 export type { ConsentEvents, EventName, Listener } from '../page/events.ts';
 export type { ConsentHandle } from '../page/handle.ts';
+export type { ConsentDocumentEvents } from './globals.ts';
 
 /** Starts the SDK on this page: holds marked tags, shows the notice where one is due, and obeys
  * what a person chooses. Never throws; what is wrong with the config is in `errors`, and until it

@@ -7,5 +7,5 @@ export {
   type MarkFinding,
   markHtml,
 } from '../compile/mark/mark-html.ts';
-export { type RarejobConsentOptions, rarejobConsent } from './plugin.ts';
+export { type RarejobConsentOptions, type RarejobConsentPlugin, rarejobConsent } from './plugin.ts';
 export { type RenderNoticeOptions, renderNotice } from './render-notice.ts';

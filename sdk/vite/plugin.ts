@@ -3,15 +3,12 @@ import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, ResolvedConfig } from 'vite';
 import { readArchive, writeArchive } from '../archive/archive-folder.ts';
+import { buildPage } from '../compile/build-page.ts';
 import { builtSurfaces, SURFACES_CSS_FILE } from '../compile/built-surfaces.ts';
 import { type Compilation, compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
-import { EMBED_CSS_FILE, fillEmbeds } from '../compile/fill-embeds.ts';
-import { fillSurfaces } from '../compile/fill-surfaces.ts';
+import { EMBED_CSS_FILE } from '../compile/fill-embeds.ts';
 import { headTags, htmlOf } from '../compile/head-tags.ts';
-import { intoBody, languageOfPage } from '../compile/into-body.ts';
-import { intoHead } from '../compile/into-head.ts';
-import { markHtml } from '../compile/mark/mark-html.ts';
 import { noticeHtml } from '../compile/notice-html.ts';
 import { type ConfigInput, type Fault, faultLine } from '../core/index.ts';
 import { OPEN_FILE, type ServedFiles, servedFiles } from './served-files.ts';
@@ -41,49 +38,79 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Where this file is built to: `dist/sdk`. */
 const SDK = fileURLToPath(new URL('./', import.meta.url));
 
+/** As Vite takes it; written out, as `rarejob-consent/vite` is for servers without Vite too. */
+export interface RarejobConsentPlugin {
+  readonly name: string;
+}
+
 /** Vite plugin: marks the pages' tags, puts stub, config and SDK first into `<head>`, and serves what
  * they load. A faulty config stops the build, with every fault and its path. */
-export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
+export function rarejobConsent(options: RarejobConsentOptions = {}): RarejobConsentPlugin {
   const { config: given = 'choices.json', mode = 'automatic', folder = 'choices' } = options;
   let site: ResolvedConfig;
+  /** Pages that came by; frameworks that write their own never hand them over. */
+  let pages = 0;
   const archive = (): string => resolve(site.root, options.archive ?? 'choices.archive');
   const file = (): string | undefined =>
     typeof given === 'string' ? resolve(site.root, given) : undefined;
-  const base = (): string => `${site.base}${folder}/`;
+  const isRelative = (): boolean => !site.base.startsWith('/') && !/^\w+:/.test(site.base);
+  /** Where a page finds what we serve: from each folder another way, where the site's base is relative. */
+  const base = (page = '/'): string =>
+    isRelative()
+      ? `${'../'.repeat(page.split('/').length - 2) || './'}${folder}/`
+      : `${site.base}${folder}/`;
 
   const read = async (): Promise<unknown> => {
     const path = file();
-    return path === undefined ? given : JSON.parse(await readFile(path, 'utf8'));
+    if (path === undefined) return given;
+    return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
   };
-  let last: { readonly text: string; readonly compilation: Compilation } | undefined;
+  const last = new Map<string, { readonly text: string; readonly compilation: Compilation }>();
   /** Compiled anew only where the config changed. */
-  const compiled = async (): Promise<Compilation> => {
+  const compiled = async (under = base()): Promise<Compilation> => {
     const raw = await read().catch((error: unknown) => {
       throw new Error(`rarejob-consent: ${file()} can't be read: ${error}`);
     });
     const text = JSON.stringify(raw);
-    if (last?.text === text) return last.compilation;
+    const known = last.get(under);
+    if (known?.text === text) return known.compilation;
     const told = await readArchive(archive());
+    if (typeof told === 'string') throw new Error(`rarejob-consent: ${told}`);
     if (!told.ok) throw faulty(archive(), told.faults);
     const result = await compileConfig(raw, {
       digest: sha256,
-      base: base(),
+      base: under,
       mode,
       earlier: told.value.compiled.map(({ recipients }) => recipients),
     });
     if (!result.ok) throw faulty(file() ?? 'config', result.faults);
+    last.set(under, { text, compilation: result.value });
+    // The same for all pages but for the way to the texts.
+    if (under !== base()) return result.value;
     for (const warning of result.value.warnings) {
       site.logger.warn(`rarejob-consent: ${file() ?? 'config'}: ${faultLine(warning)}`);
     }
-    if (site.command === 'build' && result.value.config.environment === 'production') {
-      await writeArchive(archive(), told.value, result.value, new Date().toISOString());
+    const keeps = site.command === 'build' && !site.build.ssr;
+    if (keeps && result.value.config.environment === 'production') {
+      const at = new Date().toISOString();
+      const failed = await writeArchive(archive(), told.value, result.value, at);
+      if (failed !== undefined) throw new Error(`rarejob-consent: ${failed}`);
     }
-    last = { text, compilation: result.value };
     return result.value;
   };
   const files = async (): Promise<ServedFiles> => servedFiles(SDK, base(), mode, await compiled());
+  const script = async (name: string): Promise<string> => readFile(join(SDK, name), 'utf8');
+  const headOf = async ({ config }: Compilation, under: string): Promise<string> =>
+    headTags(config, {
+      mode,
+      base: under,
+      stub: await script('stub.js'),
+      choices: await script('choices.js'),
+    })
+      .map(htmlOf)
+      .join('');
 
-  return {
+  const plugin: Plugin = {
     name: 'rarejob-consent',
     configResolved(resolved) {
       site = resolved;
@@ -115,45 +142,71 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): Plugin {
         }
       });
     },
-    async generateBundle() {
-      for (const [address, source] of Object.entries(await files())) {
-        const fileName = address.startsWith(site.base)
-          ? address.slice(site.base.length)
-          : address.slice(1);
+    generateBundle: {
+      // When Vite has put its pages together.
+      order: 'post',
+      async handler() {
+        // What a server renders with is loaded by no page.
+        if (site.build.ssr || this.environment?.config.consumer === 'server') return;
+        for (const [address, source] of Object.entries(await files())) {
+          const fileName = address.startsWith(base())
+            ? `${folder}/${address.slice(base().length)}`
+            : address.slice(1);
+          this.emitFile({ type: 'asset', fileName, source });
+        }
+        if (site.base !== '/' && !isRelative()) {
+          site.logger.warn(
+            `rarejob-consent: ${OPEN_FILE} belongs to the top of the host, not under ${site.base}: serve it there`,
+          );
+        }
+        if (pages > 0) return;
+        const under = isRelative() ? `/${folder}/` : base();
+        const source = await headOf(await compiled(under), under);
+        const fileName = `${folder}/choices.head.html`;
         this.emitFile({ type: 'asset', fileName, source });
-      }
+        site.logger.warn(unseen(site.build.outDir, under, fileName, file()));
+      },
     },
     transformIndexHtml: {
       // What other plugins put into the page is marked too.
       order: 'post',
       async handler(html, { path }) {
-        const compilation = await compiled();
-        const { config } = compilation;
-        const marked = markHtml(html, config);
-        for (const { line, host, why, mend } of marked.findings) {
-          site.logger.warn(`rarejob-consent: ${path}:${line}: ${host}: ${why}. ${mend}`);
+        pages += 1;
+        const under = base(path);
+        const compilation = await compiled(under);
+        const first = await script('first-paint.js');
+        const built = buildPage(
+          { text: html },
+          {
+            config: compilation.config,
+            built: builtSurfaces(compilation, under + SURFACES_CSS_FILE),
+            embedCss: under + EMBED_CSS_FILE,
+            head: await headOf(compilation, under),
+            ...(options.firstPaint !== false && {
+              notice: (language) => noticeHtml(compilation, { language, script: first }),
+            }),
+          },
+        );
+        for (const { line, severity, host, why, mend } of built.findings) {
+          const level = severity === 'warning' ? 'warn' : 'info';
+          site.logger[level](`rarejob-consent: ${path}:${line}: ${host}: ${why}. ${mend}`);
         }
-        const script = async (name: string): Promise<string> => readFile(join(SDK, name), 'utf8');
-        const tags = headTags(config, {
-          mode,
-          base: base(),
-          stub: await script('stub.js'),
-          choices: await script('choices.js'),
-        });
-        const built = builtSurfaces(compilation, base() + SURFACES_CSS_FILE);
-        const filled = fillEmbeds(fillSurfaces(marked.html, built), base() + EMBED_CSS_FILE);
-        const notice =
-          options.firstPaint === false
-            ? ''
-            : noticeHtml(compilation, {
-                language: languageOfPage(filled),
-                script: await script('first-paint.js'),
-              });
-        return intoBody(intoHead(filled, tags.map(htmlOf).join('')), notice);
+        return built.html;
       },
     },
   };
+  return plugin;
 }
+
+/** Astro, SvelteKit, Nuxt and others write their pages after the build, and past every plugin. */
+const unseen = (out: string, base: string, head: string, config: string | undefined): string =>
+  [
+    'rarejob-consent: no page of this build passed by, so none was marked or has the SDK in it.',
+    'Where your framework writes HTML files, mark them when it is done:',
+    `npx rarejob-consent mark ${out} --write${config ? ` --config ${config}` : ''} --base ${base} --head ${join(out, head)}`,
+    '(name the folder that they are in). Where it renders on a server, put that file first into <head> of its',
+    'layout, and mark what it writes with markHtml of rarejob-consent/vite.',
+  ].join('\n  ');
 
 const faulty = (where: string, faults: readonly Fault[]): Error =>
   new Error([`rarejob-consent: ${where} has faults:`, ...faults.map(faultLine)].join('\n  '));

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
-import { build, createServer } from 'vite';
+import { build, createLogger, createServer } from 'vite';
 // @ts-expect-error: what is built has its types elsewhere.
 import { rarejobConsent } from '../../dist/sdk/vite.js';
 import { expect, test } from '../support/world.ts';
@@ -147,4 +148,67 @@ test('a config with faults stops the build, with each fault', async () => {
   const root = source({ ...CONFIG, services: ['line-tga'], policy: {} });
   const failure = await build(inVite(root, 'automatic')).catch((error: Error) => error);
   expect(String(failure)).toMatch(/policy\.version/);
+});
+
+/** A build without a page that Vite puts together, as frameworks make them; what it warned of. */
+async function withoutPages(more: Record<string, unknown> = {}): Promise<[string, string[]]> {
+  const root = source();
+  const told: string[] = [];
+  const customLogger = createLogger('silent');
+  customLogger.warn = (text: string) => void told.push(text);
+  const input = join(root, 'app.js');
+  const build_ = { rolldownOptions: { input }, ...more };
+  await build({ ...inVite(root, 'automatic'), customLogger, build: build_ });
+  return [root, told];
+}
+
+test('a build whose pages never come by is told so, and how to mark what the framework writes', async () => {
+  const [root, told] = await withoutPages();
+  expect(told.join()).toMatch(/no page of this build passed by/);
+  const [command = ''] = /npx rarejob-consent mark .*/.exec(told.join()) ?? [];
+  // What it says works, on pages that are written later.
+  const page = `<html><head><script src="${TAG}"></script>`;
+  writeFileSync(join(root, 'dist/index.html'), page);
+  const [, ...args] = command.split(' ').slice(1);
+  const cli = join(import.meta.dirname, '../../dist/cli/rarejob-consent.js');
+  const ran = spawnSync(process.execPath, [cli, ...args], { cwd: root, encoding: 'utf8' });
+  expect(ran.status).toBe(0);
+  const html = readFileSync(join(root, 'dist/index.html'), 'utf8');
+  expect(html).toContain('data-service="line-tag"');
+  expect(html.indexOf('rj-config')).toBeLessThan(html.indexOf(TAG));
+  expect(html).toContain("data-base='/choices/'");
+});
+
+test('what a server renders with has none of our files', async () => {
+  const [root, told] = await withoutPages({ ssr: true });
+  const files = readdirSync(join(root, 'dist'), { recursive: true }).map(String);
+  expect(files.filter((name) => /choices|well-known/.test(name))).toEqual([]);
+  expect(readdirSync(root)).not.toContain('choices.archive');
+  expect(told).toEqual([]);
+});
+
+test('with a relative base a page in a folder finds what it loads', async ({
+  visitor: { context, page },
+}) => {
+  const root = source();
+  const html = readFileSync(join(root, 'index.html'), 'utf8');
+  mkdirSync(join(root, 'deep/er'), { recursive: true });
+  writeFileSync(join(root, 'deep/er/index.html'), html);
+  const input = [join(root, 'index.html'), join(root, 'deep/er/index.html')];
+  await build({ ...inVite(root, 'automatic'), base: './', build: { rolldownOptions: { input } } });
+  const asked = await serve(context, join(root, 'dist'));
+  await page.goto(`${SITE}/deep/er/index.html`);
+  await page.getByRole('button', { name: '選んで決める' }).click();
+  await expect(page.locator('rj-preferences dialog')).toBeVisible();
+  expect(
+    asked
+      .filter((path) => path.includes('/choices/'))
+      .every((path) => path.startsWith('/choices/')),
+  ).toBe(true);
+});
+
+test('the types of rarejob-consent/vite need no Vite', () => {
+  const types = join(import.meta.dirname, '../../dist/sdk/types/vite');
+  for (const name of readdirSync(types))
+    expect(readFileSync(join(types, name), 'utf8')).not.toMatch(/from 'vite'/);
 });

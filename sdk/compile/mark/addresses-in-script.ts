@@ -1,13 +1,162 @@
-/** Addresses and hosts that an inline script names in its strings: what a vendor's loader snippet
- * puts into the page. Comments and addresses put together from pieces are not seen. */
-export function addressesInScript(text: string): readonly string[] {
-  const found = text.replaceAll('\\/', '/').matchAll(STRING);
-  return [...found].flatMap(([, , address = '']) => {
-    if (/^(?:https?|wss?):\/\//i.test(address)) return [address];
-    return [address.startsWith('//') ? address : `//${address}`];
+import { GAP, readScript, type ScriptText } from './read-script.ts';
+
+/** Addresses that an inline script has in its strings. */
+export interface ScriptAddresses {
+  /** What it loads, or puts into the page. */
+  readonly loads: readonly string[];
+  /** What it only says: data, allow-lists, comparisons. */
+  readonly names: readonly string[];
+}
+
+/** Tells what a script asks for from what it only names: data is not code. An address counts as loaded where
+ * a verb that loads is given it, or where such a verb is given something that is worked out and the address
+ * is more than the name of a host. Addresses in pieces are put together where an element is given one. */
+export function addressesInScript(text: string): ScriptAddresses {
+  return addressesIn(readScript(text), text.length);
+}
+
+export function addressesIn(script: ScriptText, length = script.code.length): ScriptAddresses {
+  const { code, strings } = script;
+  const verbs = verbsIn(code, strings);
+  const loads = new Set<string>();
+  const names = new Set<string>();
+  for (const { index: at, 1: n = '' } of code.matchAll(/"#(\d+)"/g)) {
+    const index = Number(n);
+    const says = strings[index] ?? '';
+    for (const address of inMarkup(says)) (verbs.writes ? loads : names).add(address);
+    const address = addressOf(says);
+    if (address === undefined) continue;
+    const free = verbs.given || verbs.asked;
+    const loaded =
+      verbs.direct.has(index) ||
+      (free && length < SNIPPET && hasPath(address) && !isCompared(code, at, n));
+    (loaded ? loads : names).add(address);
+  }
+  if ((verbs.given || verbs.writes) && length < SNIPPET)
+    for (const whole of joined(script)) loads.add(whole);
+  return { loads: [...loads], names: [...names].filter((name) => !loads.has(name)) };
+}
+
+/** Longer ones are programs, whose addresses are of many uses: there only what a verb is given counts. */
+const SNIPPET = 30_000;
+
+const HOST = String.raw`(?:[a-z\d_-]+\.)+[a-z]{2,}(?::\d+)?`;
+const ADDRESS = new RegExp(
+  String.raw`^(?:(?:https?|wss?):)?(?:\/\/)?${HOST}(?=$|[/?#"'<>\s${GAP}])(?:[/?#][^"'<>\s]*)?`,
+  'i',
+);
+const FILE =
+  /^[\w-]+\.(?:js|mjs|css|json|html?|php|png|jpe?g|gif|svg|webp|ico|woff2?|map|md|txt|xml)\b/i;
+
+/** The address that a string begins with; a host needs two labels or more. */
+function addressOf(says: string): string | undefined {
+  const found = ADDRESS.exec(says)?.[0];
+  if (found === undefined || FILE.test(found)) return undefined;
+  if (/^(?:https?|wss?):\/\//i.test(found)) return found;
+  return found.startsWith('//') ? found : `//${found}`;
+}
+
+const hasPath = (address: string): boolean => /^(?:\w+:)?\/\/[^/?#]+[/?#]./.test(address);
+
+/** Addresses of tags that a string has in it: what `document.write` and `innerHTML` are given. */
+const inMarkup = (says: string): string[] =>
+  /(?:<|%3c)(?:script|iframe|img|link|embed|object|video|audio|source|amp-)/i.test(says)
+    ? [...says.matchAll(/\b(?:src|href|data)\s*=\s*["']?((?:https?:)?\/\/[^\s"'<>]+)/gi)].map(
+        ([, address = '']) => address,
+      )
+    : [];
+
+interface Verbs {
+  /** Strings that a verb is given as they stand, or in a sum. */
+  readonly direct: ReadonlySet<number>;
+  /** An element is given an address that is worked out. */
+  readonly given: boolean;
+  /** A request is, or an element is made and nobody sees what it is given. */
+  readonly asked: boolean;
+  /** HTML is written. */
+  readonly writes: boolean;
+}
+
+/** What is handed over: up to the end of the argument or the statement. */
+const VALUE = String.raw`(?<value>(?:"#\d+"|[+?:|&]\s*\n|\((?:[^()]|\([^()]*\))*\)|[^;,(){}\n"])*)`;
+const KEY = String.raw`"#(?<key>\d+)"`;
+const GIVEN = [
+  String.raw`\.\s*src\s*=(?!=)\s*${VALUE}`,
+  String.raw`\[\s*${KEY}\s*\]\s*=(?!=)\s*${VALUE}`,
+  String.raw`\bsetAttribute(?:NS)?\s*\((?:\s*null\s*,)?\s*${KEY}\s*,\s*${VALUE}`,
+  String.raw`\.\s*attr\s*\(\s*${KEY}\s*,\s*${VALUE}`,
+].map((pattern) => new RegExp(pattern, 'g'));
+const ASKED = [
+  String.raw`(?:\b(?:fetch|import|importScripts|sendBeacon|getScript|getJSON|ajax|axios(?:\.\w+)?)|(?:\$|jQuery)\.(?:get|post))\s*\(\s*${VALUE}`,
+  String.raw`\bnew\s+(?:WebSocket|EventSource|Worker|SharedWorker|Request)\s*\(\s*${VALUE}`,
+].map((pattern) => new RegExp(pattern, 'g'));
+const OPEN = new RegExp(String.raw`\.\s*open\s*\(\s*[^,()]*,\s*${VALUE}`, 'g');
+const STATIC_IMPORT = /(?:^|[;\n}])\s*(?:import|export)\b[^;"()]*"#(\d+)"/g;
+/** A function of the page's own, by its name. */
+const HELPER = /(?:\b|\w)(?:load|inject|insert|include|require|append)[\w$]*\s*\(\s*"#(\d+)"/gi;
+const LOADING_TAG = /^(?:script|iframe|frame|img|image|link|embed|object|video|audio|source)$/i;
+
+function verbsIn(code: string, strings: readonly string[]): Verbs {
+  const direct = new Set<number>();
+  const isFree = (value: string): boolean => {
+    const given = [...value.matchAll(/"#(\d+)"/g)].map(([, n]) => Number(n));
+    for (const n of given) direct.add(n);
+    return /[\w$\])]/.test(value.replace(/"#\d+"/g, ''));
+  };
+  let given = false;
+  let asked = false;
+  let seen = 0;
+  for (const pattern of GIVEN) {
+    for (const { groups: { key, value = '' } = {} } of code.matchAll(pattern)) {
+      const name = key === undefined ? 'src' : strings[Number(key)];
+      if (!/^(?:src|href|data|srcset)$/i.test(name ?? '')) continue;
+      seen += 1;
+      given = isFree(value) || given;
+    }
+  }
+  const requests = [...ASKED, ...(/XMLHttpRequest|ActiveXObject/.test(code) ? [OPEN] : [])];
+  for (const pattern of requests)
+    for (const { groups: { value = '' } = {} } of code.matchAll(pattern))
+      asked = isFree(value) || asked;
+  for (const pattern of [STATIC_IMPORT, HELPER])
+    for (const [, n] of code.matchAll(pattern)) direct.add(Number(n));
+  for (const [, tag = ''] of code.matchAll(/\bcreateElement\s*\(\s*("#\d+"|[\w$.]+)\s*\)/g)) {
+    const said = /^"#(\d+)"$/.exec(tag)?.[1];
+    // Where it gets its address isn't seen.
+    if (seen === 0 && (said === undefined || LOADING_TAG.test(strings[Number(said)] ?? '')))
+      asked = true;
+  }
+  const writes =
+    /\bdocument\s*\.\s*write(?:ln)?\s*\(|\.\s*(?:inner|outer)HTML\s*\+?=(?!=)|\binsertAdjacentHTML\b|createContextualFragment|\.(?:html|append|prepend|before|after)\s*\(|\$\s*\(\s*"/.test(
+      code,
+    );
+  return { direct, given, asked: asked || /\bdocument\s*\.\s*write/.test(code), writes };
+}
+
+/** Looked at, searched for, one of a list, or a name in an object. */
+function isCompared(code: string, at: number, n: string): boolean {
+  const before = code.slice(Math.max(0, at - 40), at);
+  const after = code.slice(at + n.length + 3, at + n.length + 40);
+  return (
+    /(?:[=!]==?|\bcase|\.\s*(?:includes|indexOf|lastIndexOf|startsWith|endsWith|match|test|has)\s*\()\s*$/.test(
+      before,
+    ) || /^\s*(?:[=!]==?|\.\s*(?:includes|indexOf|test|startsWith)\b|:(?!:))/.test(after)
+  );
+}
+
+/** Whole addresses of pieces that stand apart in a script: a beginning, and what is added to it. */
+function joined({ code, strings }: ScriptText): string[] {
+  const begins = strings.filter((text) => /^(?:https?:)?\/\/[\w.-]*$/i.test(text)).slice(0, MANY);
+  const added = [...code.matchAll(/\+\s*"#(\d+)"/g)].map(([, n]) => strings[Number(n)] ?? '');
+  const ends = added.filter((text) => END.test(text)).slice(0, MANY);
+  return begins.flatMap((begin) => {
+    const open = /\/$|\.$/.test(begin);
+    return ends
+      .filter((end) => (/^[./]/.test(end) ? !open : open))
+      .map((end) => (begin + end).replace(/[\s"'<>][\s\S]*$/, ''));
   });
 }
 
-/** A whole string that begins with a host of two labels or more. */
-const STRING =
-  /(["'`])((?:(?:https?|wss?):)?(?:\/\/)?(?:[a-z\d_-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^"'`\s]*)?)\1/gi;
+/** `.example.com/tag.js` behind `https://cdn`, `/tag.js` behind a host, `example.com/tag.js` behind `//www.`. */
+const END = /^(?:\.[a-z\d-]+(?:\.[a-z\d-]+)+\/|\/(?!\/)[\w.~%-]|(?:[a-z\d-]+\.)+[a-z]{2,}\/)/i;
+const MANY = 12;

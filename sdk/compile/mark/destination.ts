@@ -1,4 +1,11 @@
-import { type CompiledConfig, createMatcher, type GateService } from '../../core/index.ts';
+import {
+  type CompiledConfig,
+  createMatcher,
+  type GateService,
+  isLocalhost,
+  isWithin,
+} from '../../core/index.ts';
+import { registrable } from '../cookie-domains.ts';
 import { knownHosts } from '../known-hosts.ts';
 
 /** Who gets a request that the HTML of a property would make. */
@@ -6,14 +13,15 @@ export type Destination =
   /** Services that a person decides on; more than one where they share the address. */
   | { readonly kind: 'held'; readonly services: readonly GateService[]; readonly host: string }
   /** Known to the catalogue, not declared in the config. */
-  | { readonly kind: 'undeclared'; readonly id: string; readonly host: string };
+  | { readonly kind: 'undeclared'; readonly id: string; readonly host: string }
+  /** Another site's, and no service claims it. */
+  | { readonly kind: 'unknown'; readonly url: URL; readonly host: string };
 
 export type DestinationOf = (address: string) => Destination | undefined;
 
 type MarkConfig = Pick<CompiledConfig, 'services' | 'known' | 'hosts' | 'mode' | 'unlisted'>;
 
-/** Asks an address as it stands in the HTML. Nobody where it is the property's own, nobody's we know,
- * or one that a necessary service claims too: refusing ads must not break a sign-in.
+/** Asks an address as it stands in the HTML. Nobody where it is the property's own, or one that a necessary service claims too: refusing ads must not break a sign-in.
  * @param base of the page, by `<base href>`. */
 export function createDestinations(
   { services, mode, unlisted, known, hosts = [] }: MarkConfig,
@@ -23,14 +31,15 @@ export function createDestinations(
   // One that was compiled for the marked mode leaves them to its gate.
   const strangers =
     known ?? (mode && unlisted !== 'allow' ? knownHosts(services.map(({ id }) => id)) : {});
-  const own = hosts[0] ?? 'localhost';
-  const page = new URL(base ?? '/', `https://${own}/`);
+  const first = hosts[0] ?? 'localhost';
+  const own = [first, ...hosts].map((host) => registrable(host) ?? host);
+  const page = pageAddress(base, first);
   const match = createMatcher([
     ...services.map((service) => ({
       id: service.id,
       hosts: [
         ...(service.hosts ?? []),
-        ...[own, ...hosts].flatMap((host) =>
+        ...[first, ...hosts].flatMap((host) =>
           (service.firstPartyPaths ?? []).flatMap((path) => [host + path, `*.${host}${path}`]),
         ),
       ],
@@ -50,6 +59,14 @@ export function createDestinations(
     if (declared.some(({ categories }) => categories.includes('necessary'))) return undefined;
     const host = url.hostname;
     if (declared.length > 0) return { kind: 'held', services: declared, host };
-    return ids[0] === undefined ? undefined : { kind: 'undeclared', id: ids[0], host };
+    if (ids[0] !== undefined) return { kind: 'undeclared', id: ids[0], host };
+    const ours = own.some((one) => isWithin(host, one)) || isLocalhost(host);
+    return ours || unlisted === 'allow' ? undefined : { kind: 'unknown', url, host };
   };
+}
+
+/** A `<base>` that is none, or that a template writes, is none for us either. */
+function pageAddress(base: string | undefined, host: string): URL {
+  const home = new URL(`https://${host}/`);
+  return base !== undefined && URL.canParse(base, home) ? new URL(base, home) : home;
 }

@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { html } from 'parse5';
+import { HOLE } from './template-code.ts';
 
 export type Element = DefaultTreeAdapterTypes.Element;
 
@@ -18,7 +19,7 @@ const LOADS: Readonly<Record<string, readonly string[]>> = {
   frame: ['src'],
   img: ['src', 'srcset'],
   image: ['href', 'xlink:href'],
-  link: ['href'],
+  link: ['href', 'imagesrcset'],
   video: ['src', 'poster'],
   audio: ['src'],
   source: ['src', 'srcset'],
@@ -29,8 +30,14 @@ const LOADS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where lazy-loading libraries look for the address of a frame, a picture or a player. */
-const LAZY = /^(?:iframe|img|video|source)$/;
-const LATER = ['data-src', 'data-lazy-src', 'data-srcset', 'data-lazy-srcset', 'data-poster'];
+const LAZY = /^(?:iframe|img|video|audio|source|embed)$/;
+const LATER = [
+  ...['data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-orig-src'],
+  ...['data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-poster'],
+];
+/** What a library or the browser makes of other elements, where no mark has a place for it. */
+const ELSEWHERE =
+  /^(?:data-(?:[\w-]+-)?(?:src|srcset|original|poster|bg|background|background-image|lazy)|background)$/;
 
 /** Links that a browser follows by itself. */
 const FOLLOWED =
@@ -51,13 +58,42 @@ export function loadsOf(element: Element): readonly Load[] {
   const names = [...(LOADS[tagName] ?? []), ...(LAZY.test(tagName) ? LATER : [])];
   return names.flatMap((attribute) => {
     const value = attributeOf(element, attribute);
-    const becomes = attribute.replace(/^data-(?:lazy-)?|^.*:/, '');
+    const becomes = becomesOf(attribute);
     return value ? [{ attribute, becomes, addresses: addressesIn(becomes, value) }] : [];
   });
 }
 
+const becomesOf = (attribute: string): string =>
+  /^data-(?:original|lazy|orig-src)$/.test(attribute)
+    ? 'src'
+    : attribute.replace(/^data-original-set$/, 'srcset').replace(/^data-(?:lazy-)?|^.*:/, '');
+
+/** Addresses that something else than a mark would have to hold: of a library, a style, an old attribute, an
+ * element of AMP or a script of SVG. */
+export function loadsElsewhere(element: Element): readonly string[] {
+  const { tagName, attrs } = element;
+  const known = LOADS[tagName] ?? [];
+  return attrs.flatMap((attribute) => {
+    const name = spelled(attribute);
+    if (known.includes(name) || name.startsWith('data-rj-')) return [];
+    if (LAZY.test(tagName) && LATER.includes(name)) return [];
+    const { value } = attribute;
+    if (name === 'style') return [...value.matchAll(STYLED)].map(([, address = '']) => address);
+    const amp = tagName.startsWith('amp-') && /^(?:src|srcset|data-block-on|config)$/.test(name);
+    const ofSvg = tagName === 'script' && !isHtml(element) && /^(?:xlink:)?href$/.test(name);
+    // Without a scheme or a path it may be anything that an app keeps there.
+    const says = ELSEWHERE.test(name) && /^(?:https?:)?\/\/|^\s*url\(/i.test(value);
+    if (!amp && !ofSvg && !says) return [];
+    return /srcset/.test(name)
+      ? addressesIn('srcset', value)
+      : [value.replace(/^\s*url\(\s*["']?|["']?\s*\)\s*$/gi, '')];
+  });
+}
+
+const STYLED = /url\(\s*["']?([^"')\s]+)/gi;
+
 function addressesIn(attribute: string, value: string): readonly string[] {
-  if (attribute === 'srcset') return value.match(/[^\s,]\S*[^\s,]/g) ?? [];
+  if (/srcset$/.test(attribute)) return value.match(/[^\s,]\S*[^\s,]/g) ?? [];
   // A frame's own page asks for what stands in it.
   if (attribute === 'srcdoc') return [...value.matchAll(QUOTED)].map(([, , text = '']) => text);
   return [value];
@@ -65,12 +101,24 @@ function addressesIn(attribute: string, value: string): readonly string[] {
 
 const QUOTED = /(["'])((?:https?:)?\/\/[^"']+)\1/gi;
 
-/** Whether a browser would run it: no data, no import map, nothing that is marked already. */
+/** A type by which an optimiser keeps a script from the browser, to run it itself. */
+export function isKeptByTool(script: Element): boolean {
+  const type = attributeOf(script, 'type')?.trim().toLowerCase() ?? '';
+  return /^(?:text\/(?:partytown|rocketscript|delayscript|lazyload|psajs|tc)|rocketlazyloadscript|litespeed\/javascript|flying-script|pmdelayedscript|wpmeteor|text\/pagespeed|[\da-f]{20,}-(?:text\/javascript|module|application\/javascript))$/.test(
+    type,
+  );
+}
+
+/** Whether a browser would run it, or may: no data, no import map, nothing that is marked already. */
 export function runs(script: Element): boolean {
   const type = attributeOf(script, 'type')?.trim().toLowerCase();
-  return !type || type === 'module' || JAVASCRIPT.test(type);
+  return !type || type === 'module' || JAVASCRIPT.test(type) || type.includes(HOLE);
 }
 
 const JAVASCRIPT = /^(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script(?:1\.\d)?$/;
 
 export const isHtml = ({ namespaceURI }: Element): boolean => namespaceURI === html.NS.HTML;
+
+/** What a script or a style holds. */
+export const textOf = ({ childNodes }: Element): string =>
+  childNodes.map((node) => ('value' in node ? node.value : '')).join('');

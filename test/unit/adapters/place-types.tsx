@@ -4,6 +4,13 @@ import '../../../sdk/adapters/vue.ts';
 
 /* What the compiler says of our elements in Preact and in Vue; it runs nowhere. */
 export const embed = <rj-embed service="x" src="/x" title="X" class="wide" />;
+export const framed = (
+  <rj-embed service="x" src="/x" title="X" allowfullscreen name="lesson" data-own="1" />
+);
+export const asked = <rj-ask data-category="measurement" class="wide" />;
+export const notice = <rj-notice lang="ja" />;
+// @ts-expect-error: nobody is asked for what is necessary.
+export const needless = <rj-ask data-category="necessary" />;
 export const rights = <rj-rights />;
 // @ts-expect-error: an embed says whose it is.
 export const nobody = <rj-embed src="/x" title="X" />;

@@ -44,10 +44,32 @@ describe('where the record may be shared', () => {
     expect(cookieDomains(input)).toEqual({ ok: true, value: domains });
   });
 
-  test('a public suffix is refused', () => {
-    expect(cookieDomains(config({ cookie: { domain: 'co.jp' } }))).toMatchObject({
+  test.each([
+    ['a public suffix', { cookie: { domain: 'co.jp' } }, 'cookie.domain', /public suffix/],
+    ['a host that is one', { hosts: ['rarejob.com', 'co.jp'] }, 'hosts[1]', /public suffix/],
+    [
+      'one that is one, of staging',
+      { hosts: ['co.jp'], environment: 'staging' },
+      'hosts[0]',
+      /suffix/,
+    ],
+    [
+      'a dot before it',
+      { cookie: { domain: '.rarejob.com' } },
+      'cookie.domain',
+      /write "rarejob\.com"/,
+    ],
+    ['a bare name', { cookie: { domain: 'intranet' } }, 'cookie.domain', /registrable/],
+    [
+      "another company's",
+      { hosts: ['www.rarejob.com'], cookie: { domain: 'other.com' } },
+      'cookie.domain',
+      /covers none of "hosts" \(www\.rarejob\.com\)/,
+    ],
+  ] as const)('%s is refused', (_, more, path, message) => {
+    expect(cookieDomains(config(more))).toEqual({
       ok: false,
-      faults: [{ path: 'cookie.domain' }],
+      faults: [{ path, message: expect.stringMatching(message) }],
     });
   });
 });
@@ -61,7 +83,6 @@ describe("where services' cookies may stand is compiled in where the record's do
     ['staging', { hosts, environment: 'staging' }, ['rarejob.com', 'progos.ai']],
     ['a subdomain', { cookie: { domain: 'app.rarejob.com' } }, ['rarejob.com']],
     ['one of several', { hosts, cookie: { domain: 'progos.ai' } }, ['rarejob.com', 'progos.ai']],
-    ['a public suffix is none', { hosts: ['co.jp'], environment: 'staging' }, undefined],
   ])('%s', async (_, more, domains) => {
     const compiled = await compileConfig(config(more), { digest: async () => '' });
     expect(compiled).toMatchObject({ ok: true });

@@ -190,6 +190,134 @@ describe('what is told', () => {
   });
 });
 
+describe('another site that no service claims', () => {
+  const told = (html: string, more = {}) => markHtml(html, { ...CONFIG, ...more }).findings;
+
+  test('is told once a page, whatever reaches it', () => {
+    const html = `<img src="https://a.example.net/1">\n<script src="https://a.example.net/2"></script>
+<script>s.src = 'https://b.example.org/x.js'</script><link rel="preconnect" href="//c.example.com">`;
+    expect(
+      told(html).map(({ rule, severity, host, line }) => [rule, severity, host, line]),
+    ).toEqual([
+      ['unknown-destination', 'warning', 'a.example.net', 1],
+      ['unknown-destination', 'warning', 'b.example.org', 3],
+      ['unknown-destination', 'warning', 'c.example.com', 3],
+    ]);
+  });
+
+  test('is told by its name where the catalogue has it as necessary', () => {
+    expect(told('<script src="https://js.stripe.com/v3/"></script>')).toEqual([
+      expect.objectContaining({
+        rule: 'undeclared-destination',
+        mend: expect.stringContaining('"stripe"'),
+      }),
+    ]);
+  });
+
+  test.each([
+    [
+      'the own site, and what lies beside it',
+      '<img src="https://cdn.rarejob.com/a"><img src="//www.rarejob.com/">',
+    ],
+    ['what is meant to be so', '<img data-category="necessary" src="https://a.example.net/">'],
+    ['a link for people', '<a href="https://a.example.net/">'],
+    ['data and addresses of no host', '<img src="data:,"><img src="blob:x"><img src="a.png">'],
+    ['a machine of a developer', '<script src="http://localhost:3000/a.js"></script>'],
+    ['what only looks like a host in code', "<script>s.src = 'a.b/c'</script>"],
+  ])('is not: %s', (_, html) => {
+    expect(told(html)).toEqual([]);
+  });
+});
+
+describe('what no mark can hold is told', () => {
+  test.each([
+    ['a style', '<div style="background:url(//ads.test/x)">'],
+    ['an old attribute', '<table background="https://ads.test/x.png">'],
+    ['a background that a library sets', '<div data-bg="https://ads.test/x.png">'],
+    ['a frame that a library makes of a place', '<div data-src="https://ads.test/x">'],
+    ['a script of SVG', '<svg><script href="https://ads.test/x.js"></script></svg>'],
+    ['a pixel of AMP', '<amp-pixel src="https://ads.test/p"></amp-pixel>'],
+    ['Partytown', '<script type="text/partytown" src="https://ads.test/x.js"></script>'],
+    [
+      'an optimiser',
+      '<script type="litespeed/javascript" data-src="https://ads.test/x.js"></script>',
+    ],
+    [
+      'an optimiser of inline scripts',
+      '<script type="rocketlazyloadscript">s.src="https://ads.test/x.js"</script>',
+    ],
+    ['a tag that keeps an address of ours', '<img src="https://ads.test/1" data-rj-src="/2">'],
+  ])('%s', (_, html) => {
+    expect(markHtml(html, CONFIG)).toMatchObject({
+      html,
+      findings: [{ rule: 'not-markable', severity: 'warning', host: 'ads.test' }],
+    });
+  });
+});
+
+describe('a template', () => {
+  test.each([
+    ['PHP that writes a tag', `<?php echo '<script src="https://ads.test/a.js"></script>'; ?>`],
+    [
+      'PHP of two',
+      `<?php echo '<b>'; $s = "<img src='https://ads.test/?>'>"; echo '<img src="//ads.test/">';`,
+    ],
+    ['a comment of PHP with its end in it', '<?php // <img src="//ads.test/"> ?>'],
+    ['text of PHP', '<?php $a = <<<HTML\n<img src="https://ads.test/">\nHTML;\n?>'],
+    ['a helper of Rails', '<%= javascript_include_tag "https://ads.test/a.js" %>'],
+    ['a block of Jinja', `{% set tag = '<img src="https://ads.test/">' %}`],
+    ['a type that it writes', '<script type="<?= $type ?>" src="https://ads.test/a.js"></script>'],
+  ])('is left alone, and that is said: %s', (_, html) => {
+    const { html: after, findings } = markHtml(html, CONFIG);
+    expect(after).toBe(html);
+    expect(findings).toEqual([expect.objectContaining({ severity: 'warning', host: 'ads.test' })]);
+  });
+
+  test.each([
+    [
+      'a tag between its code',
+      '{% if a %}<img src="https://ads.test/">{% endif %}',
+      '{% if a %}<img data-service="ads" data-rj-src="https://ads.test/">{% endif %}',
+    ],
+    [
+      'an address whose end it writes',
+      `<img src="https://ads.test/<?= h("id") ?>" alt="{{ t('a') }}">`,
+      `<img data-service="ads" data-rj-src="https://ads.test/<?= h("id") ?>" alt="{{ t('a') }}">`,
+    ],
+    [
+      'an address whose beginning it writes',
+      '<script src="{{ scheme }}://ads.test/a.js"></script>',
+      '<script type="text/plain" data-service="ads" src="{{ scheme }}://ads.test/a.js"></script>',
+    ],
+  ])('is marked around its code: %s', (_, html, marked) => {
+    expect(markHtml(html, CONFIG)).toMatchObject({ html: marked, findings: [] });
+  });
+
+  test('of which nothing is known says nothing', () => {
+    for (const html of [
+      '<script src="{{ asset("a.js") }}"></script>',
+      '<?php include "x"; ?><p>',
+      '<img src="<%= url %>">',
+    ])
+      expect(markHtml(html, CONFIG)).toEqual({ html, marks: [], findings: [] });
+  });
+});
+
+test('no attribute comes in twice', () => {
+  const html =
+    '<iframe src="https://x.stats.test/1" data-src="https://x.stats.test/2" data-original="/3"></iframe>';
+  const names = [...mark(html).matchAll(/\s([\w-]+)=/g)].map(([, name]) => name);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('a preloaded picture, by its sizes too', () => {
+  expect(
+    mark('<link rel="preload" as="image" imagesrcset="/a.png, https://ads.test/b.png 2x">'),
+  ).toBe(
+    '<link data-service="ads" rel="preload" as="image" data-rj-imagesrcset="/a.png, https://ads.test/b.png 2x">',
+  );
+});
+
 const address = fc.constantFrom(
   ...['https://ads.test/a?b=1&c', '//t.stats.test/x', 'https://free.test/', '/own', 'ebis/', ''],
 );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileConfig } from '../../../sdk/compile/compile-config.ts';
 import { intoBody, languageOfPage } from '../../../sdk/compile/into-body.ts';
+import { readPage } from '../../../sdk/compile/mark/read-page.ts';
 import { type NoticeHtmlOptions, noticeHtml } from '../../../sdk/compile/notice-html.ts';
 import type { ConfigInput } from '../../../sdk/core/index.ts';
 
@@ -79,6 +80,6 @@ test.each([
   ['<p>a piece</p>', undefined, '<p>a piece</p>'],
   ['<body><rj-notice></rj-notice>', undefined, '<body><rj-notice></rj-notice>'],
 ])('it stands first in the body: %s', (page, language, expected) => {
-  expect(languageOfPage(page)).toBe(language);
+  expect(languageOfPage(readPage(page))).toBe(language);
   expect(intoBody(page, 'X')).toContain(expected);
 });

@@ -30,6 +30,7 @@ describe('resolveServices', () => {
   test.each([
     ['an unknown id', ['alpha'], 'services[0]', /Did you mean alpha-analytics\?/],
     ['an unknown base', [{ extends: 'nothing' }], 'services[0]', /expected a service/],
+    ['a slip of the hand', ['beta-asd'], 'services[0]', /Did you mean beta-ads\?/],
     ['one named twice', ['beta-ads', 'beta-ads'], 'services[1]', /"beta-ads" is named twice/],
     ['one called as a category', [{ ...own, id: 'analytics' }], 'services[0]', /of a category/],
     ['one called as a regime', [{ ...own, id: 'eu' }], 'services[0]', /of a regime/],

@@ -203,7 +203,7 @@ describe('a config', () => {
           'a host that is an address',
           own({ hosts: ['https://x.test'] }),
           'services[0].hosts[0]',
-          'expected a host such as "a.example.com", "*.example.com" or "example.com/path/"',
+          'expected a host such as "a.example.com", "*.example.com" or "example.com/path/", without a scheme, found "https://x.test"',
         ],
         [
           'neither hosts nor cookies',
@@ -322,7 +322,7 @@ describe('a config', () => {
           'a wildcard among the own hosts',
           { ...least, hosts: ['*.a.test'] },
           'hosts[0]',
-          'expected a host name',
+          'expected a host name without a dot or a star before it: what lies below it is meant too, found "*.a.test": write "a.test"',
         ],
         [
           'an unknown environment',

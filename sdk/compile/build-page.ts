@@ -1,0 +1,45 @@
+import type { CompiledConfig } from '../core/index.ts';
+import { embedEdits } from './fill-embeds.ts';
+import { type BuiltSurfaces, surfaceEdits } from './fill-surfaces.ts';
+import { bodyEdits, languageOfPage } from './into-body.ts';
+import { headEdits } from './into-head.ts';
+import { applyEdits } from './mark/edit.ts';
+import type { MarkedHtml } from './mark/mark-html.ts';
+import { markPage } from './mark/mark-page.ts';
+import { readPage } from './mark/read-page.ts';
+
+/** What a page gets when it is built. */
+export interface PageParts {
+  readonly config: CompiledConfig;
+  readonly built?: BuiltSurfaces | undefined;
+  /** Address of the style sheet of built embeds. */
+  readonly embedCss?: string | undefined;
+  /** What stands first in `<head>`, where it does not stand there already. */
+  readonly head?: string | undefined;
+  /** What stands first in `<body>`, in the language of the page. */
+  readonly notice?: ((language: string | undefined) => string) | undefined;
+}
+
+export interface PageSource {
+  readonly text: string;
+  /** See `mark/page-bytes.ts`. */
+  readonly letters?: string | undefined;
+  readonly writable?: ((text: string) => string) | undefined;
+}
+
+/** Marks a page and puts into it what belongs there, with one look at it. Only that changes. */
+export function buildPage({ text, letters, writable }: PageSource, parts: PageParts): MarkedHtml {
+  const page = readPage(text, letters);
+  const { edits, marks, findings } = markPage(page, parts.config);
+  const { built, embedCss, head, notice } = parts;
+  const hasHead = page.elements.some(({ element }) =>
+    element.attrs.some(({ name, value }) => name === 'id' && value === 'rj-config'),
+  );
+  const added = [
+    ...(built ? surfaceEdits(page, built) : []),
+    ...(embedCss !== undefined ? embedEdits(page, embedCss) : []),
+    ...(head !== undefined && !hasHead ? headEdits(page, head) : []),
+    ...(notice ? bodyEdits(page, notice(languageOfPage(page))) : []),
+  ].map((edit) => (writable ? { ...edit, text: writable(edit.text) } : edit));
+  return { html: applyEdits(text, [...edits, ...added]), marks, findings };
+}

@@ -1,0 +1,115 @@
+import { HOLE } from './template-code.ts';
+
+/** A page's file as text, and the way back: what is not edited comes out byte for byte. */
+export interface PageText {
+  /** A letter for each character, or for each byte where the characters are nobody's here. */
+  readonly text: string;
+  /** `text` without the bytes that are halves of characters and look like letters of HTML. */
+  readonly letters: string;
+  /** A text that is put in, with the letters that every encoding has. */
+  readonly writable: (text: string) => string;
+  readonly bytes: (text: string) => Uint8Array;
+}
+
+/** Reads a page's bytes: UTF-8 and UTF-16 as what they are, all others (Shift_JIS, EUC-JP, Latin-1 …) byte
+ * by byte, as their tags are ASCII. Nothing is guessed that could change a byte.
+ * @returns a text that says why the file can't be read. */
+export function readPageBytes(bytes: Uint8Array): PageText | string {
+  const starts = (...mark: number[]): boolean => mark.every((byte, index) => bytes[index] === byte);
+  if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff))
+    return 'it is UTF-32, which no browser reads';
+  if (starts(0xff, 0xfe)) return utf16(bytes, 2, 'utf-16le');
+  if (starts(0xfe, 0xff)) return utf16(bytes, 2, 'utf-16be');
+  if (starts(0x3c, 0)) return utf16(bytes, 0, 'utf-16le');
+  if (starts(0, 0x3c)) return utf16(bytes, 0, 'utf-16be');
+  const mark = starts(0xef, 0xbb, 0xbf) ? 3 : 0;
+  // Escapes take Shift_JIS's elder brother back and forth, whose halves may be any letter.
+  const text = bytes.includes(0x1b) ? undefined : decoded(bytes.subarray(mark), 'utf-8');
+  if (text === undefined) return byteWise(bytes);
+  return {
+    text,
+    letters: text,
+    writable: (added) => added,
+    bytes: (after) => joined(bytes.subarray(0, mark), new TextEncoder().encode(after)),
+  };
+}
+
+const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+function utf16(bytes: Uint8Array, mark: number, encoding: string): PageText | string {
+  const text = decoded(bytes.subarray(mark), encoding);
+  if (text === undefined) return 'it is damaged UTF-16';
+  return {
+    text,
+    letters: text,
+    writable: (added) => added,
+    bytes: (after) => {
+      const body = new Uint8Array(after.length * 2);
+      const view = new DataView(body.buffer);
+      for (let index = 0; index < after.length; index += 1)
+        view.setUint16(index * 2, after.charCodeAt(index), encoding === 'utf-16le');
+      return joined(bytes.subarray(0, mark), body);
+    },
+  };
+}
+
+const joined = (first: Uint8Array, second: Uint8Array): Uint8Array => {
+  const whole = new Uint8Array(first.length + second.length);
+  whole.set(first);
+  whole.set(second, first.length);
+  return whole;
+};
+
+function byteWise(bytes: Uint8Array): PageText {
+  const text = latin1(bytes);
+  return {
+    text,
+    letters: withoutHalves(text, encodingOf(text, bytes)),
+    writable: (added) => added.replace(/\P{ASCII}/gu, (letter) => `&#${letter.codePointAt(0)};`),
+    bytes: (after) => Uint8Array.from(after, (letter) => letter.charCodeAt(0)),
+  };
+}
+
+/** A letter a byte; `TextDecoder` has Windows' alphabet under this name. */
+function latin1(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let from = 0; from < bytes.length; from += 0x2000)
+    parts.push(String.fromCharCode(...bytes.subarray(from, from + 0x2000)));
+  return parts.join('');
+}
+
+/** What the page says it is in; where it says nothing, what its bytes can be. */
+function encodingOf(text: string, bytes: Uint8Array): string {
+  // `$` begins characters of two bytes, `(` ends them.
+  if (text.includes(`${ESCAPE}$`)) return 'iso-2022-jp';
+  const label =
+    /<meta[^>]*\bcharset\s*=\s*["']?\s*([\w:.-]+)/i.exec(text.slice(0, 4096))?.[1] ?? '';
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return decoded(bytes, 'shift_jis') === undefined ? '' : 'shift_jis';
+  }
+}
+
+const ESCAPE = String.fromCharCode(0x1b);
+
+/** The second byte of a character may look like a letter, a bracket, a backslash or a backtick. */
+const HALVES: Readonly<Record<string, RegExp>> = {
+  shift_jis: /[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]/g,
+  big5: /[\x81-\xfe][\x40-\x7e\xa1-\xfe]/g,
+  gbk: /[\x81-\xfe](?:[\x30-\x39][\x81-\xfe][\x30-\x39]|[\x40-\x7e\x80-\xfe])/g,
+  gb18030: /[\x81-\xfe](?:[\x30-\x39][\x81-\xfe][\x30-\x39]|[\x40-\x7e\x80-\xfe])/g,
+  'euc-kr': /[\x81-\xfe][\x41-\xfe]/g,
+  'iso-2022-jp': new RegExp(String.raw`${ESCAPE}\$[@B](?:(?!${ESCAPE}\()[\s\S])*`, 'g'),
+};
+
+const withoutHalves = (text: string, encoding: string): string => {
+  const halves = HALVES[encoding];
+  return halves ? text.replace(halves, (pair) => pair.replace(/[^\r\n]/g, HOLE)) : text;
+};

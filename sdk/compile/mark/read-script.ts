@@ -1,0 +1,104 @@
+/** An inline script, its code told from what it only says. */
+export interface ScriptText {
+  /** Without comments; each string is `"#3"`, by its place in `strings`. */
+  readonly code: string;
+  /** What each string says, with its escapes resolved; what is worked out in one is a {@link GAP}. */
+  readonly strings: readonly string[];
+}
+
+export const GAP = '\uE001';
+
+/** Tells code, strings, comments and regular expressions apart, as far as that takes no parser. */
+export function readScript(text: string): ScriptText {
+  const strings: string[] = [];
+  let code = '';
+  let at = 0;
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined) at += found.length;
+    return found;
+  };
+  while (at < text.length) {
+    const plain = take(PLAIN);
+    if (plain !== undefined) {
+      code += plain;
+      continue;
+    }
+    const string = take(STRING);
+    if (string !== undefined) {
+      code += `"#${strings.push(unescaped(string.slice(1, -1))) - 1}"`;
+      continue;
+    }
+    const template = text[at] === '`' ? templateAt(text, at) : undefined;
+    if (template) {
+      at = template.end;
+      code += `"#${strings.push(unescaped(template.says)) - 1}"`;
+      // What is worked out in it is code as well.
+      for (const inner of template.code) {
+        const read = readScript(inner);
+        const first = strings.length;
+        strings.push(...read.strings);
+        code += `+(${read.code.replace(/"#(\d+)"/g, (_, n) => `"#${Number(n) + first}"`)})`;
+      }
+      continue;
+    }
+    if (take(COMMENT) !== undefined) code += ' ';
+    else if (MAY_BEGIN_PATTERN.test(code.slice(-12)) && take(PATTERN) !== undefined) code += '/r/';
+    else {
+      code += text[at];
+      at += 1;
+    }
+  }
+  return { code, strings };
+}
+
+const PLAIN = /[^"'`/]+/y;
+const STRING = /"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/y;
+const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|<!--[^\n]*/y;
+const PATTERN = /\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[a-z]*/y;
+/** Behind a value a slash divides. */
+const MAY_BEGIN_PATTERN = /(?:^|[([{,;=:!&|?+~%^<>*-]|\b(?:return|typeof|case|in|of))\s*$/;
+
+interface Template {
+  readonly says: string;
+  readonly code: readonly string[];
+  readonly end: number;
+}
+
+function templateAt(text: string, from: number): Template | undefined {
+  const code: string[] = [];
+  let says = '';
+  for (let at = from + 1; at < text.length; at += 1) {
+    if (text[at] === '`') return { says, code, end: at + 1 };
+    if (text[at] === '\\') {
+      says += text.slice(at, at + 2);
+      at += 1;
+    } else if (text.startsWith('${', at)) {
+      let depth = 1;
+      const begin = at + 2;
+      for (at = begin; at < text.length && depth > 0; at += 1) {
+        if (text[at] === '{') depth += 1;
+        if (text[at] === '}') depth -= 1;
+      }
+      at -= 1;
+      code.push(text.slice(begin, at));
+      says += GAP;
+    } else says += text[at];
+  }
+  return undefined;
+}
+
+const unescaped = (text: string): string =>
+  text.includes('\\')
+    ? text.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]{1,6})\}|([\s\S]))/gi, escaped)
+    : text;
+
+const LETTERS: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '' };
+
+const escaped = (_: string, x?: string, u?: string, point?: string, letter = ''): string => {
+  const number = x ?? u ?? point;
+  if (number === undefined) return LETTERS[letter] ?? letter;
+  const value = Number.parseInt(number, 16);
+  return value > 0x10ffff ? '' : String.fromCodePoint(value);
+};

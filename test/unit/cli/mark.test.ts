@@ -1,0 +1,147 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { mark } from '../../../sdk/cli/mark.ts';
+import { MARKED, run, site, TAG } from './support.ts';
+
+const marking = ({ at }: ReturnType<typeof site>, ...args: string[]) =>
+  run(mark, ...args, '--config', at('choices.json'));
+/** 表 ends with a backslash. */
+const SHIFT_JIS = Buffer.from([0x95, 0x5c, 0x83, 0x60]);
+const page = (tag: string): Buffer =>
+  Buffer.concat([
+    Buffer.from('<meta charset="Shift_JIS"><title>'),
+    SHIFT_JIS,
+    Buffer.from(`</title>${tag}`),
+  ]);
+
+describe('a page that is not UTF-8', () => {
+  test('keeps every byte: in place, printed, and in a folder of its own', async () => {
+    const own = site({ 'pages/a.html': page(TAG), 'pages/b.html': page('') });
+    const marked = page(MARKED).toString('latin1');
+    expect((await marking(own, own.at('pages/a.html'))).stdout).toBe(marked);
+    expect((await marking(own, own.at('pages'), '--out', own.at('out'))).status).toBe(0);
+    expect(own.read('out/a.html')).toBe(marked);
+    expect(own.read('out/b.html')).toBe(page('').toString('latin1'));
+    await marking(own, own.at('pages'), '--write');
+    expect(own.read('pages/a.html')).toBe(marked);
+  });
+
+  test('is given the declaration in letters that its encoding has', async () => {
+    const own = site({ 'a.html': page('<rj-declaration lang="ja"></rj-declaration>') });
+    await marking(own, own.at('a.html'), '--write');
+    expect(own.read('a.html')).toContain('&#38322;&#35239;');
+    expect(own.read('a.html')).not.toMatch(/[^\x20-\x7e\n\x95\x83]/);
+    const once = own.read('a.html');
+    expect((await marking(own, own.at('a.html'), '--write')).stdout).toBe('');
+    expect(own.read('a.html')).toBe(once);
+  });
+});
+
+describe('nothing is written', () => {
+  test.each([
+    ['a file that is not there', 'none.html', /none\.html can't be read: no such file or folder/],
+    ['a file that nobody can read', 'bad.html', /bad\.html can't be read: it is UTF-32/],
+  ])('where one of several can not be read: %s', async (_, name, says) => {
+    const own = site({ 'a.html': TAG, 'bad.html': Buffer.from([0xff, 0xfe, 0, 0]) });
+    const before = own.all();
+    const said = await marking(own, own.at('a.html'), own.at(name), '--write');
+    expect(said).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(says) });
+    expect(own.all()).toEqual(before);
+  });
+
+  test('where two would come into one place; one file that is named twice is one', async () => {
+    const own = site({ 'a/index.html': TAG, 'b/index.html': TAG });
+    const before = own.all();
+    const said = await marking(own, own.at('a'), own.at('b'), '--out', own.at('out'));
+    expect(said.status).toBe(2);
+    expect(said.stderr).toContain(
+      `${own.at('a/index.html')} and ${own.at('b/index.html')} would both be written to`,
+    );
+    expect(own.all()).toEqual(before);
+    const twice = await marking(own, own.at('a'), own.at('a/index.html'), '--out', own.at('out'));
+    expect(twice.status).toBe(0);
+  });
+
+  test('where a place is taken by a folder: no page of the others is new', async () => {
+    const own = site({ 'in/a.html': TAG, 'in/b.html': TAG });
+    mkdirSync(own.at('out/b.html'), { recursive: true });
+    const said = await marking(own, own.at('in'), '--out', own.at('out'));
+    expect(said).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/b\.html can't be written: it is a folder/),
+    });
+    expect(Object.keys(own.all()).filter((name) => name.startsWith('out'))).toEqual([]);
+  });
+});
+
+describe('what stands in a folder', () => {
+  test('a folder called as a page is looked into, a link to nowhere is named and skipped', async () => {
+    const own = site({ 'in/a.html/b.html': TAG });
+    symlinkSync(own.at('gone'), own.at('in/dead.html'));
+    const said = await marking(own, own.at('in'), '--write');
+    expect(said).toMatchObject({ status: 0, stdout: `${own.at('in/a.html/b.html')}\n` });
+    expect(said.stderr).toContain(`${own.at('in/dead.html')} leads nowhere`);
+    expect(own.read('in/a.html/b.html')).toBe(MARKED);
+  });
+
+  test('what was written before is no page of it', async () => {
+    const own = site({ 'a.html': TAG });
+    for (const _ of [1, 2]) await marking(own, own.at(), '--out', own.at('dist'));
+    expect(Object.keys(own.all()).filter((name) => name.endsWith('.html'))).toEqual([
+      'a.html',
+      'dist/a.html',
+    ]);
+  });
+
+  test('who links to a page goes on linking', async () => {
+    const own = site({ 'real/a.html': TAG });
+    symlinkSync(own.at('real/a.html'), own.at('a.html'));
+    await marking(own, own.at('a.html'), '--write');
+    expect(own.read('real/a.html')).toBe(MARKED);
+  });
+});
+
+describe('--check', () => {
+  test('ends with 1 for a site that no service claims, and 0 where somebody said that it is meant', async () => {
+    const image = '<img src="https://cdn.example.net/a.png">';
+    const own = site({
+      'a.html': image,
+      'b.html': image.replace('<img', '<img data-category="necessary"'),
+    });
+    const said = await marking(own, own.at('a.html'), '--check');
+    expect(said).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('warning: cdn.example.net: another site'),
+    });
+    expect(await marking(own, own.at('b.html'), '--check')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+});
+
+test('--base with and without its last slash is one', async () => {
+  const own = site({ 'a.html': '<rj-declaration></rj-declaration>' });
+  const printed = async (base: string) =>
+    (await marking(own, own.at('a.html'), '--base', base)).stdout;
+  expect(await printed('/choices')).toBe(await printed('/choices/'));
+  expect(await printed('/choices')).toContain('/choices/choices.declaration.css');
+});
+
+test('--head comes first into pages that have none of it', async () => {
+  const own = site({
+    'a.html': '<html><head><title>a',
+    'b.html': '<head><script id="rj-config" type="application/json">{}</script>',
+    'head.html': '<script>first</script>',
+  });
+  const printed = async (name: string) =>
+    (await marking(own, own.at(name), '--head', own.at('head.html'))).stdout;
+  expect(await printed('a.html')).toBe('<html><head>\n<script>first</script><title>a');
+  expect(await printed('b.html')).toBe(own.read('b.html'));
+  const said = await marking(own, own.at('a.html'), '--head', own.at('none.html'));
+  expect(said).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("none.html can't be read"),
+  });
+});
