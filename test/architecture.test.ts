@@ -219,7 +219,7 @@ const PACKAGES: readonly (readonly [name: RegExp, where: RegExp, instead: string
     /^(sdk\/core\/.*\.schema\.ts|sdk\/(compile|archive|cli|ledger)\/|extension\/)/,
     "the page's path has no schema library",
   ],
-  [/^(postgres$|@electric-sql\/)/, /^sdk\/ledger\//, 'only the ledger has a database'],
+  [/^(pg$|@electric-sql\/)/, /^sdk\/ledger\//, 'only the ledger has a database'],
   [/^tldts$/, /^sdk\/compile\//, 'registrable domains are worked out when compiling'],
   [
     /^(node:|(fs|path|url|crypto|os|http|child_process)$)/,

@@ -2,18 +2,30 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
 
   serve     Serves the ledger by HTTP until it is stopped. Prints its address.
               --port N             (default: any that is free)   --host HOST   (127.0.0.1)
+              --operator-port N    the operator's routes and page have a port of their own, and are not
+                                   at the other one
               --base PATH          path it is served under, e.g. /choices
+              --public-url URL     where pages reach it, where the proxy asks under another name: its
+                                   host decides whether the record's cookie can be set again
               --origin URL         pages that may write; again for more: https://example.com, or
                                    https://*.example.com for all below
               --config CONFIG      choices.json: its hosts may write, its cookie is set again where the
                                    ledger is on the property's own host
-              --token-file FILE    the operator's token, else LEDGER_TOKEN. Without one nobody can ask
-                                   for figures, exports, verification or erasure
+              --token-file FILE    the operator's token (16 characters or more), else LEDGER_TOKEN.
+                                   Without one nobody can ask for figures, exports, verification,
+                                   metrics or erasure
               --subject-secret-file FILE    what the site's server signs subjects with, a line each,
                                    else LEDGER_SUBJECT_SECRET
               --hand-off-secret-file FILE    what grants that go from one property to another are
                                    signed with, a line each, else LEDGER_HAND_OFF_SECRET
-              --client-header NAME header in which your proxy names the client (x-forwarded-for)
+              --client-header NAME header in which your proxy names the client (x-forwarded-for).
+                                   Without one who comes from this machine or a private network is
+                                   not limited: everyone would be one client
+              --trust-proxies N    proxies of yours in a row that add to that header (1)
+              --rate BURST+RATE    records that a client may send at once, and how many more each
+                                   second (120+2)
+              --pool N             connections to PostgreSQL for who writes (10)
+              --operator-pool N    and for the operator, who holds up nobody (2)
               --time-zone ZONE     in which days begin and end (UTC), e.g. Asia/Tokyo
   verify    Works out every hash again. Prints chain, position and what is wrong with it.
               --against FILE       an earlier export: also what is no longer there, or not as it was
@@ -21,10 +33,11 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
               --service ID         instead, from when until when there was consent to a service, as
                                    the catalogue or --config CONFIG describes it
               --property ID  --from DAY  --to DAY  --time-zone ZONE
-  migrate   Brings the database up to date, as every other command does too.
+  migrate   Brings the database up to date. No other command changes it; each says which step is
+            missing. serve makes a ledger in a folder that has none.
 
-Where it is kept: DATABASE_URL (postgres://…), else a folder, --data DIR (default: ledger-data).
-One process at a time can have a folder open.
+Where it is kept: --data DIR, a folder that one process at a time can have open; else DATABASE_URL
+(postgres://…). verify and export only read: a copy, and a role that may select, do.
 
 Exit: 0 done, 1 verify found something, 2 could not run.
 `;

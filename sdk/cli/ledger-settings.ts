@@ -2,18 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { serviceById } from '../catalogue/index.ts';
 import { type CompiledConfig, faultLine } from '../core/index.ts';
-import type { CookiePlace, ExportFilter, LedgerService } from '../ledger/index.ts';
-import { daysBetween } from '../ledger/index.ts';
+import type { CookiePlace, ExportFilter, LedgerService, Rate } from '../ledger/index.ts';
+import { daysBetween, normalBase } from '../ledger/index.ts';
 import { usageOf } from './complain.ts';
 import { readJson } from './read-json.ts';
 import { resolveConfig } from './resolve-config.ts';
 
 /** What every ledger command can be told, by arguments, environment and config. */
 export interface LedgerSettings {
-  /** Of PostgreSQL; a folder otherwise. */
+  /** Of PostgreSQL, or a folder: one of the two. */
   readonly address: string | undefined;
-  readonly data: string;
+  readonly data: string | undefined;
+  /** Connections for who writes, and for the operator. */
+  readonly pool: number;
+  readonly operatorPool: number;
   readonly port: number;
+  readonly operatorPort: number | undefined;
   readonly host: string;
   readonly base: string;
   readonly origins: readonly string[];
@@ -21,6 +25,9 @@ export interface LedgerSettings {
   readonly subjectSecrets: readonly string[];
   readonly handOffSecrets: readonly string[];
   readonly clientHeader: string | undefined;
+  readonly trustProxies: number;
+  readonly rate: Rate;
+  readonly publicUrl: string | undefined;
   readonly timeZone: string;
   readonly refreshCookie: CookiePlace | undefined;
   readonly services: readonly LedgerService[];
@@ -35,8 +42,11 @@ export interface LedgerSettings {
 export async function readLedgerSettings(args: string[]): Promise<LedgerSettings> {
   const given = readArguments(args);
   const config = given.config === undefined ? undefined : await readConfig(given.config);
-  const port = Number(given.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port needs a port.');
+  const operatorPort = given['operator-port'];
+  const token = await secret(given['token-file'], process.env.LEDGER_TOKEN);
+  if (token && token.length < 16) {
+    throw new Error("The operator's token needs 16 characters or more: openssl rand -base64 24");
+  }
   const timeZone = given['time-zone'];
   try {
     new Intl.DateTimeFormat('en', { timeZone });
@@ -45,13 +55,15 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
   }
   const services = config?.services ?? [];
   return {
-    address: process.env.DATABASE_URL || undefined,
-    data: given.data,
-    port,
+    ...placeOf(given.data, process.env.DATABASE_URL),
+    pool: numberOf('--pool', given.pool, 1, 1000),
+    operatorPool: numberOf('--operator-pool', given['operator-pool'], 1, 1000),
+    port: portOf('--port', given.port),
+    operatorPort: operatorPort === undefined ? undefined : portOf('--operator-port', operatorPort),
     host: given.host,
-    base: given.base.replace(/\/+$/, ''),
+    base: normalBase(given.base),
     origins: [...given.origin, ...(config?.hosts ?? []).flatMap(originsOf)],
-    token: await secret(given['token-file'], process.env.LEDGER_TOKEN),
+    token,
     subjectSecrets: lines(
       await secret(given['subject-secret-file'], process.env.LEDGER_SUBJECT_SECRET),
     ),
@@ -59,6 +71,9 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
       await secret(given['hand-off-secret-file'], process.env.LEDGER_HAND_OFF_SECRET),
     ),
     clientHeader: given['client-header'],
+    trustProxies: numberOf('--trust-proxies', given['trust-proxies'], 1, 20),
+    rate: rateOf(given.rate),
+    publicUrl: urlOf(given['public-url']),
     timeZone,
     refreshCookie: config?.cookie,
     services,
@@ -76,7 +91,13 @@ function readArguments(args: string[]) {
         port: { type: 'string', default: '0' },
         host: { type: 'string', default: '127.0.0.1' },
         base: { type: 'string', default: '' },
-        data: { type: 'string', default: 'ledger-data' },
+        data: { type: 'string' },
+        pool: { type: 'string', default: '10' },
+        'operator-pool': { type: 'string', default: '2' },
+        'operator-port': { type: 'string' },
+        'public-url': { type: 'string' },
+        'trust-proxies': { type: 'string', default: '1' },
+        rate: { type: 'string', default: '120+2' },
         origin: { type: 'string', multiple: true, default: [] },
         config: { type: 'string' },
         'token-file': { type: 'string' },
@@ -94,6 +115,46 @@ function readArguments(args: string[]) {
   } catch (error) {
     throw new Error(`${usageOf(error)} See rarejob-consent ledger --help.`);
   }
+}
+
+/** Where the ledger is kept is said by name: records that somebody must be able to show in years are not
+ * put wherever a command happens to run. */
+function placeOf(data: string | undefined, url: string | undefined) {
+  if (data !== undefined) return { address: undefined, data };
+  if (url) return { address: url, data: undefined };
+  throw new Error(
+    url === undefined
+      ? 'Where is the ledger? Set DATABASE_URL (postgres://…), or name a folder by --data DIR.'
+      : 'DATABASE_URL is set and empty: a secret that did not arrive? For a folder name it by --data DIR.',
+  );
+}
+
+function numberOf(name: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (text.trim() && Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new Error(`${name} needs a number from ${least} to ${most}.`);
+}
+
+function portOf(name: string, text: string): number {
+  const port = Number(text);
+  if (text.trim() && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`${name} needs a port.`);
+}
+
+function rateOf(text: string): Rate {
+  const [, burst, perSecond] = /^(\d+)\+(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (Number(burst) >= 1 && Number(perSecond) > 0) {
+    return { burst: Number(burst), perSecond: Number(perSecond) };
+  }
+  throw new Error(
+    '--rate needs what a client may send at once, and how many more each second: 120+2.',
+  );
+}
+
+function urlOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new Error('--public-url needs an address such as https://rarejob.com/choices.');
 }
 
 async function readConfig(file: string): Promise<CompiledConfig> {

@@ -13,6 +13,7 @@ import {
   openPglite,
   openPostgres,
   pageIn,
+  readSchema,
   serve,
   verify,
   verifyAgainst,
@@ -25,7 +26,7 @@ const COMMANDS = {
   serve: serveLedger,
   verify: verifyLedger,
   export: exportLedger,
-  migrate: report,
+  migrate: migrateLedger,
 };
 
 /** `rarejob-consent ledger serve | verify | export | migrate`.
@@ -46,9 +47,9 @@ export async function ledger([command = '', ...args]: string[]): Promise<number>
     if (command === 'serve' && settings.origins.length === 0) {
       throw new Error('Nobody may write: name the pages by --origin or --config.');
     }
-    database = await openDatabase(settings);
-    const applied = await migrate(database);
-    return await COMMANDS[command as keyof typeof COMMANDS](database, settings, applied);
+    database = await openDatabase(settings, command);
+    if (command !== 'migrate') await expectSchema(database, settings, command);
+    return await COMMANDS[command as keyof typeof COMMANDS](database, settings);
   } catch (error) {
     complain(error instanceof Error ? error.message || String(error) : String(error));
     return 2;
@@ -57,22 +58,67 @@ export async function ledger([command = '', ...args]: string[]): Promise<number>
   }
 }
 
-const openDatabase = ({ address, data }: LedgerSettings): Promise<Database> =>
-  address ? openPostgres(address) : openPglite(data);
+/** Longest that one statement may take: less than a visitor's request waits, and minutes for an operator's.
+ * The other commands take the time that they need. */
+const WRITERS = 8_000;
+const OPERATORS = 120_000;
+
+const openDatabase = ({ address, data, pool }: LedgerSettings, command: string) =>
+  address
+    ? openPostgres(address, { pool, ...(command === 'serve' && { timeout: WRITERS }) })
+    : openPglite(data);
+
+/** Only `migrate` changes a schema; a folder that is new is the business of nobody else.
+ * @throws an error that names the step which is missing. */
+async function expectSchema(
+  database: Database,
+  { address, data }: LedgerSettings,
+  command: string,
+): Promise<void> {
+  const { missing, unknown } = await readSchema(database);
+  if (unknown.length > 0) {
+    throw new Error(
+      `The database has steps that this version does not know: ${unknown.join(', ')}. Use the version that made them, or a newer one.`,
+    );
+  }
+  if (missing.length === 0) return;
+  const isNew = missing[0] === FIRST_STEP;
+  if (!address && isNew && command === 'serve') {
+    await migrate(database);
+    complain(`A new ledger was made in ${data}.`);
+    return;
+  }
+  throw new Error(
+    `The database lacks ${missing.join(', ')}. Run: rarejob-consent ledger migrate${data === undefined ? '' : ` --data ${data}`}`,
+  );
+}
+
+const FIRST_STEP = '0001-records';
 
 /** Answers until it is told to stop, and then what it has begun. */
 async function serveLedger(database: Database, settings: LedgerSettings): Promise<number> {
-  const { origins, token, port, host, clientHeader, address, data } = settings;
+  const { origins, token, address, data, operatorPool, operatorPort, clientHeader } = settings;
   const page = pageIn(fileURLToPath(new URL('../sdk/ledger-page/', import.meta.url)));
-  const report = (error: unknown) => complain(error instanceof Error ? error.message : 'failed');
-  const handler = createLedger({ ...settings, database, page, report });
-  const served = await serve(handler, { port, host, clientHeader });
-  process.stdout.write(`${served.url}\n`);
-  complain(`Records are kept in ${address ? 'PostgreSQL' : data}, from ${origins.join(', ')}.`);
-  if (!token) complain("The operator's routes are off: no token is set.");
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  await served.close();
-  return 0;
+  const reader = address
+    ? await openPostgres(address, { pool: operatorPool, timeout: OPERATORS, waiting: 20 })
+    : database;
+  try {
+    const served = await serve(createLedger({ ...settings, database, reader, page }), settings);
+    process.stdout.write(`${served.url}\n`);
+    complain(`Records are kept in ${address ? 'PostgreSQL' : data}, from ${origins.join(', ')}.`);
+    if (!token) complain("The operator's routes are off: no token is set.");
+    else if (operatorPort !== undefined) complain(`The operator asks at ${served.operatorUrl}.`);
+    if (!clientHeader) {
+      complain(
+        'Clients are limited by their address. Those that come from this machine or a private network are not: name the header of your proxy by --client-header.',
+      );
+    }
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await served.close();
+    return 0;
+  } finally {
+    if (reader !== database) await reader.close();
+  }
 }
 
 async function verifyLedger(database: Database, { against }: LedgerSettings): Promise<number> {
@@ -111,12 +157,8 @@ async function exportLedger(database: Database, settings: LedgerSettings): Promi
   return 0;
 }
 
-/** Whatever the command, what was missing has been applied by now. */
-async function report(
-  _: Database,
-  __: LedgerSettings,
-  applied: readonly string[],
-): Promise<number> {
+async function migrateLedger(database: Database): Promise<number> {
+  const applied = await migrate(database);
   for (const name of applied) process.stdout.write(`${name}\n`);
   if (applied.length === 0) complain('Nothing to apply.');
   return 0;

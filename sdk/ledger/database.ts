@@ -9,7 +9,14 @@ export interface Database {
   readonly query: Query;
   /** Commits when `work` resolves, and only then. */
   transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
+  /** The same database, for somebody who may go away: what is under way then is cancelled there too. */
+  until?(signal: AbortSignal): Database;
   close(): Promise<void>;
+}
+
+/** There was no answer: the database is away, full or too slow. What was asked may be asked again. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
 }
 
 /** SQLSTATE of an error of the database, or the code of one of the connection to it. */
@@ -36,9 +43,12 @@ export async function transact<T>(
   }
 }
 
-/** The database can't be reached, is starting, stopping or full. Any other fault has an SQLSTATE that
- * says what is wrong with the statement. */
-export const isUnavailable = (error: unknown): boolean => {
-  const code = codeOf(error);
-  return code !== undefined && (!/^[\dA-Z]{5}$/.test(code) || /^(08|40|53|57P|58)/.test(code));
-};
+/** What PostgreSQL says of itself, not of the statement: no connection (08), a cancelled or unlucky
+ * transaction (40, 57), nothing left (53), the disk (58), a copy that may not write (25006), and what a
+ * cluster says of a shard that did not commit (XX000). */
+const AWAY = /^(08|40|53|57|58|25006$|XX000$)/;
+
+/** The database can't be reached, is starting, stopping, full or slow: to be asked again later. Any other
+ * fault says what is wrong with the statement. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof Unavailable || AWAY.test(codeOf(error) ?? '');

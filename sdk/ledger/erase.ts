@@ -1,4 +1,4 @@
-import { insertEntry, lockChain } from './append.ts';
+import { insertEntries, lockChain } from './append.ts';
 import { type Database, type Query, transact } from './database.ts';
 import { follow } from './entry.ts';
 import { isRecordId, subjectChain } from './subject.ts';
@@ -72,7 +72,7 @@ async function empty(query: Query, chain: string, record: string, now: number): 
     receivedAt: now,
     erases: head.length,
   });
-  await insertEntry(query, tombstone);
+  await insertEntries(query, [{ entry: tombstone }]);
   const whole = chain === record;
   await query(
     `update chains set length = $2, hash = $3${whole ? ', subject = null' : ''} where chain = $1`,

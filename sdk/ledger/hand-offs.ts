@@ -15,11 +15,10 @@ import { type HandOffToken, readToken, signToken, TOKEN_LIFETIME } from './hand-
 import { readBody } from './read-body.ts';
 import { readChain } from './read-chains.ts';
 import { json, refuse } from './respond.ts';
-import type { Route } from './route.ts';
+import type { Means, Route } from './route.ts';
 import { isRecordId } from './subject.ts';
 
 export interface HandOffParts {
-  readonly database: Database;
   /** The first signs, all are taken. */
   readonly secrets: readonly string[];
   readonly now: () => number;
@@ -30,12 +29,12 @@ const MAX_BYTES = 4096;
 
 /** Routes by which a grant is handed from one property to the next, as a word of the ledger: issued to
  * the one where it was given, taken once by the one that it is meant for. Off without a secret. */
-export function handOffRoutes({ database, secrets, now }: HandOffParts): readonly Route[] {
+export function handOffRoutes({ secrets, now }: HandOffParts): readonly Route[] {
   const [secret] = secrets;
   if (secret === undefined) return [];
   const sign = (content: HandOffToken): string => signToken(content, secret);
 
-  async function issue(request: Request): Promise<Response> {
+  async function issue(request: Request, _: string, { database }: Means): Promise<Response> {
     const body = await readParsed(request, issueSchema);
     if (body instanceof Response) return body;
     const { id, revision, to } = body;
@@ -55,7 +54,7 @@ export function handOffRoutes({ database, secrets, now }: HandOffParts): readonl
     return json({ token, expiresAt: new Date(expiresAt).toISOString() }, 201);
   }
 
-  async function redeem(request: Request): Promise<Response> {
+  async function redeem(request: Request, _: string, { database }: Means): Promise<Response> {
     const body = await readParsed(request, redeemSchema);
     if (body instanceof Response) return body;
     const token = readToken(body.token, secrets);

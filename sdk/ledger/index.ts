@@ -1,13 +1,15 @@
 /** The server half: an append-only store of records that can be verified, by HTTP. */
 
-export type { Database, Query, Value } from './database.ts';
+export { type Database, type Query, Unavailable, type Value } from './database.ts';
 export { daysBetween } from './day.ts';
 export { type ExportFilter, exportEntries, exportService } from './export.ts';
-export { createLedger, type Ledger, type LedgerOptions } from './ledger.ts';
-export { migrate } from './migrate.ts';
+export { createLedger, type From, type Ledger, type LedgerOptions, normalBase } from './ledger.ts';
+export { type LogLine, writeLog } from './log.ts';
+export { migrate, readSchema, type SchemaState } from './migrate.ts';
 export { type Served, type ServeOptions, serve } from './node-server.ts';
 export { openPglite, openPostgres } from './open-database.ts';
 export { type Page, type PageFile, pageIn } from './page.ts';
+export type { PostgresOptions } from './postgres.ts';
 export type { Rate } from './rate-limit.ts';
 export type { CookiePlace } from './refresh-cookie.ts';
 export type { LedgerService } from './service-consent.ts';

@@ -1,4 +1,4 @@
-import { type Database, transact } from './database.ts';
+import { codeOf, type Database, transact } from './database.ts';
 import records from './migrations/0001-records.sql?raw';
 import handOffs from './migrations/0002-hand-offs.sql?raw';
 
@@ -8,17 +8,19 @@ const MIGRATIONS: readonly (readonly [name: string, sql: string])[] = [
   ['0002-hand-offs', handOffs],
 ];
 
+/** No step: the row that is locked, as advisory locks are not everywhere. */
+const LOCK = 'lock';
+
 /** Applies what was not applied yet; of several that try at once one does.
  * @returns the names of the steps that were applied now. */
 export async function migrate(database: Database): Promise<readonly string[]> {
   await transact(database, async (query) => {
     await query(`create table if not exists ledger_migrations (
       name text primary key, applied_at timestamptz not null default now())`);
-    // The row that is locked: advisory locks are not everywhere.
-    await query("insert into ledger_migrations (name) values ('lock') on conflict do nothing");
+    await query('insert into ledger_migrations (name) values ($1) on conflict do nothing', [LOCK]);
   });
   return transact(database, async (query) => {
-    await query("select name from ledger_migrations where name = 'lock' for update");
+    await query('select name from ledger_migrations where name = $1 for update', [LOCK]);
     const rows = await query<{ name: string }>('select name from ledger_migrations');
     const applied = new Set(rows.map(({ name }) => name));
     const missing = MIGRATIONS.filter(([name]) => !applied.has(name));
@@ -28,6 +30,38 @@ export async function migrate(database: Database): Promise<readonly string[]> {
     }
     return missing.map(([name]) => name);
   });
+}
+
+/** How a database stands to this version, looked at and not changed. */
+export interface SchemaState {
+  /** Steps that `migrate` would apply. */
+  readonly missing: readonly string[];
+  /** Steps that this version does not know: a newer one was here. */
+  readonly unknown: readonly string[];
+}
+
+export async function readSchema(database: Database): Promise<SchemaState> {
+  const known = MIGRATIONS.map(([name]) => name);
+  const applied = await appliedTo(database);
+  return {
+    missing: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  };
+}
+
+const NO_SUCH_TABLE = '42P01';
+
+async function appliedTo(database: Database): Promise<readonly string[]> {
+  try {
+    const rows = await database.query<{ name: string }>(
+      'select name from ledger_migrations where name <> $1 order by name',
+      [LOCK],
+    );
+    return rows.map(({ name }) => name);
+  } catch (error) {
+    if (codeOf(error) !== NO_SUCH_TABLE) throw error;
+    return [];
+  }
 }
 
 /** A statement ends with a semicolon at the end of a line. */

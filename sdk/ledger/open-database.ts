@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { codeOf, type Database } from './database.ts';
 import { lockFolder } from './lock-folder.ts';
+import { createPostgres, type PostgresOptions } from './postgres.ts';
 
 /** PostgreSQL inside this process, kept in a folder: for trials and small sites. A killed process loses
  * nothing that was stored; a power cut may, as nothing waits for the disk. */
@@ -23,23 +24,14 @@ export async function openPglite(folder?: string): Promise<Database> {
   };
 }
 
-/** PostgreSQL, or a cluster that speaks as it does, by its address. */
-export async function openPostgres(address: string): Promise<Database> {
-  const { default: postgres } = await installed('postgres', () => import('postgres'));
-  const sql = postgres(address, {
-    connect_timeout: 5,
-    onnotice: () => {},
-    // Who comes while it is down is told so soon, and the first one after finds it.
-    backoff: () => 0.25,
-  });
-  return {
-    query: async (text, values = []) => sql.unsafe(text, [...values], { prepare: true }),
-    transaction: (work) =>
-      sql.begin((inner) =>
-        work(async (text, values = []) => inner.unsafe(text, [...values], { prepare: true })),
-      ) as never,
-    close: () => sql.end({ timeout: 5 }),
-  };
+/** PostgreSQL, or a cluster that speaks as it does, by its address; a pooler such as PgBouncer may stand
+ * between. */
+export async function openPostgres(
+  address: string,
+  options: PostgresOptions = {},
+): Promise<Database> {
+  const { default: pg } = await installed('pg', () => import('pg'));
+  return createPostgres(pg, address, options);
 }
 
 /** A package that only the ledger needs, and only where it runs. */

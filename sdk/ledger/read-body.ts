@@ -2,6 +2,8 @@ import { refuse } from './respond.ts';
 
 /** Deeper than anything that is posted here. */
 const MAX_DEPTH = 8;
+/** Milliseconds for all of it. */
+const SLOW = 10_000;
 const TYPES = /^(application\/json|text\/plain)\b/;
 
 /** The JSON of a request, or the answer to one that has none. Reads no more than it may. */
@@ -14,6 +16,7 @@ export async function readBody(
     return refuse(415, 'expected application/json or text/plain');
   }
   const bytes = await readBytes(request, maxBytes);
+  if (bytes === 'late') return refuse(408, 'too slow', { connection: 'close' });
   if (!bytes) return refuse(413, `expected at most ${maxBytes} bytes`, { connection: 'close' });
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -25,21 +28,34 @@ export async function readBody(
 }
 
 /** Counted as they come: a length that is promised may be a lie. */
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
+async function readBytes(
+  request: Request,
+  maxBytes: number,
+): Promise<Uint8Array | 'late' | undefined> {
   if (Number(request.headers.get('content-length')) > maxBytes) return undefined;
   if (!request.body) return new Uint8Array();
   const reader = request.body.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(parts, length);
-    length += value.byteLength;
-    if (length > maxBytes) {
-      await reader.cancel().catch(() => {});
-      return undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, SLOW, 'late');
+  });
+  const giveUp = <T>(answer: T): T => {
+    reader.cancel().catch(() => {});
+    return answer;
+  };
+  try {
+    for (;;) {
+      const part = await Promise.race([reader.read(), late]);
+      if (part === 'late') return giveUp(part);
+      if (part.done) return Buffer.concat(parts, length);
+      length += part.value.byteLength;
+      if (length > maxBytes) return giveUp(undefined);
+      parts.push(part.value);
     }
-    parts.push(value);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -9,12 +9,14 @@ export interface CookiePlace {
 
 /** `Set-Cookie` with the record that the browser has already, so that browsers which soon forget what
  * scripts wrote keep it. Only that one: an older record that arrives late must not come back.
+ * @param publicUrl where pages reach the ledger: a proxy may have asked under another name
  * @returns undefined where nothing may be set. */
 export function refreshCookie(
   request: Request,
   posts: readonly Post[],
   { name, domains }: CookiePlace,
   now: number,
+  publicUrl = request.url,
 ): string | undefined {
   const values = (request.headers.get('cookie') ?? '')
     .split('; ')
@@ -25,7 +27,7 @@ export function refreshCookie(
   const origin = request.headers.get('origin');
   if (!post || origin === null) return undefined;
   const page = new URL(origin);
-  const host = new URL(request.url).hostname;
+  const host = new URL(publicUrl).hostname;
   const domain = domains.find((candidate) => isWithin(page.hostname, candidate));
   // From a host of its own the ledger could only set another cookie of that name.
   if (domain === undefined ? host !== page.hostname : !isWithin(host, domain)) return undefined;

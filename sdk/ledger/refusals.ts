@@ -24,18 +24,17 @@ const askSchema = z.strictObject({
 });
 
 export interface RefusalsSetting {
-  readonly database: Database;
   readonly secrets: readonly string[];
   readonly maxBytes: number;
 }
 
 /** `POST /refusals`: the page of a member asks what to refuse there too. By POST, so that the signature
  * stands in no address and no log. */
-export const refusalsRoute = ({ database, secrets, maxBytes }: RefusalsSetting): Route => ({
+export const refusalsRoute = ({ secrets, maxBytes }: RefusalsSetting): Route => ({
   method: 'POST',
   path: /^\/refusals$/,
   access: 'origin',
-  async answer(request) {
+  async answer(request, _, { database }) {
     const body = await readBody(request, maxBytes);
     if (body instanceof Response) return body;
     const asked = z.safeParse(askSchema, body.value);

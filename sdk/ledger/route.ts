@@ -1,4 +1,14 @@
+import type { Database } from './database.ts';
+
 export type Answer = Promise<Response>;
+
+/** What a route is given for one request. */
+export interface Means {
+  /** Ends what is under way when whoever asked goes away, or waits for too long. */
+  readonly database: Database;
+  /** Counts records against the client that brought them. */
+  count(records: number): void;
+}
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -8,5 +18,7 @@ export interface Route {
   readonly access: 'anyone' | 'origin' | 'operator';
   /** Not counted against the client. */
   readonly free?: true;
-  answer(request: Request, parameter: string): Answer;
+  /** A file of the operator's page: no secret, and of no use to anyone else. */
+  readonly isPage?: true;
+  answer(request: Request, parameter: string, means: Means): Answer;
 }

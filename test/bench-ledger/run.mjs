@@ -73,7 +73,7 @@ async function measure(name, database) {
   const ledger = createLedger({
     database,
     origins: ['https://rarejob.com'],
-    token: 'token',
+    token: 'the-operators-token',
     maxBytes: 1_000_000,
   });
   let stored = 0;
@@ -95,7 +95,7 @@ async function measure(name, database) {
     times.sort((a, b) => a - b);
     const [stats] = await timed(() =>
       ledger.fetch(
-        new Request('https://ledger.example/stats', { headers: { authorization: 'Bearer token' } }),
+        new Request('https://ledger.example/stats', { headers: { authorization: 'Bearer the-operators-token' } }),
       ),
     );
     const [verifying, { ok, rows: verified }] = await timed(() => verify(database));

@@ -20,16 +20,18 @@ interface Place {
   readonly data: string;
 }
 
-const environment = ({ address = '' }: Place) => ({
+const environment = ({ address }: Place) => ({
   ...process.env,
   DATABASE_URL: address,
-  LEDGER_TOKEN: 'token',
+  LEDGER_TOKEN: 'the-operators-token',
 });
+
+const where = ({ address, data }: Place) => (address ? [] : ['--data', data]);
 
 const run = (place: Place, ...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [CLI, 'ledger', ...args, '--data', place.data],
+    [CLI, 'ledger', ...args, ...where(place)],
     { encoding: 'utf8', env: environment(place) },
   );
   return { status, stdout, stderr };
@@ -39,7 +41,7 @@ const run = (place: Place, ...args: string[]) => {
 async function serve(place: Place, ...args: string[]) {
   const child = spawn(
     process.execPath,
-    [CLI, 'ledger', 'serve', '--origin', ORIGIN, '--data', place.data, ...args],
+    [CLI, 'ledger', 'serve', '--origin', ORIGIN, ...where(place), ...args],
     { env: environment(place) },
   );
   started.push(child);
@@ -126,7 +128,7 @@ test('a missing package is named with the command that mends it', () => {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules'))) {
-    if (name === '@electric-sql' || name === 'postgres' || name.startsWith('.')) continue;
+    if (name === '@electric-sql' || name === 'pg' || name.startsWith('.')) continue;
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   }
   const bare = (address: string, ...args: string[]) =>
@@ -135,22 +137,28 @@ test('a missing package is named with the command that mends it', () => {
       cwd: folder,
       env: { ...process.env, DATABASE_URL: address },
     });
-  const embedded = bare('', 'ledger', 'verify');
+  const embedded = bare('', 'ledger', 'verify', '--data', 'data');
   expect([embedded.status, embedded.stderr]).toEqual([
     2,
     expect.stringContaining('npm install @electric-sql/pglite'),
   ]);
   const server = bare('postgres://127.0.0.1:1/none', 'ledger', 'verify');
-  expect([server.status, server.stderr]).toEqual([
-    2,
-    expect.stringContaining('npm install postgres'),
-  ]);
+  expect([server.status, server.stderr]).toEqual([2, expect.stringContaining('npm install pg')]);
   expect(bare('', '--help').status).toBe(0);
 });
 
 for (const [args, message] of [
   [['serve'], 'name the pages by --origin'],
   [['serve', '--port', 'x'], '--port needs a port'],
+  [['serve', '--port', ''], '--port needs a port'],
+  [['serve', '--operator-port', '70000'], '--operator-port needs a port'],
+  [['serve', '--pool', '0'], '--pool needs a number from 1 to 1000'],
+  [['serve', '--operator-pool', 'ten'], '--operator-pool needs a number'],
+  [['serve', '--trust-proxies', '0'], '--trust-proxies needs a number'],
+  [['serve', '--rate', '2'], '--rate needs what a client may send'],
+  [['serve', '--public-url', 'rarejob.com'], '--public-url needs an address'],
+  [['verify'], 'lacks 0001-records'],
+  [['export'], 'ledger migrate --data'],
   [['serve', '--time-zone', 'Mars/Olympus'], 'there is no Mars/Olympus'],
   [['export', '--service', 'unheard-of'], 'neither the config nor the catalogue has unheard-of'],
   [['export', '--from', 'yesterday'], 'not a day'],
@@ -162,17 +170,72 @@ for (const [args, message] of [
   });
 }
 
+for (const [name, url, message] of [
+  ['without a word', undefined, 'Set DATABASE_URL (postgres://…), or name a folder by --data DIR'],
+  ['where DATABASE_URL is empty', '', 'DATABASE_URL is set and empty'],
+] as const) {
+  test(`a ledger is kept nowhere ${name}`, () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [CLI, 'ledger', 'serve', '--origin', ORIGIN],
+      { encoding: 'utf8', env: { ...process.env, DATABASE_URL: url } },
+    );
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+}
+
+test('a token that could be guessed is not taken', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [CLI, 'ledger', 'serve', '--origin', ORIGIN, '--data', newFolder().data],
+    { encoding: 'utf8', env: { ...process.env, LEDGER_TOKEN: 'secret' } },
+  );
+  expect([status, stderr]).toEqual([2, expect.stringContaining('16 characters or more')]);
+});
+
+test('a schema of a newer version is not served, and nothing but migrate changes one', async () => {
+  const place = newFolder();
+  expect(run(place, 'migrate').stdout).toContain('0001-records');
+  const { openPglite } = await import(join(root, 'dist/sdk/ledger.js'));
+  const database = await openPglite(place.data);
+  await database.query("insert into ledger_migrations (name) values ('9999-later')");
+  await database.close();
+  const { status, stderr } = run(place, 'serve', '--origin', ORIGIN);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('does not know: 9999-later')]);
+});
+
+test('of two containers in one folder one serves, though both are process 1', async () => {
+  const inContainer = (args: readonly string[]) =>
+    [['--pid', '--fork', '--mount-proc', '--kill-child'], process.execPath, CLI, ...args].flat();
+  const canContain = spawnSync('unshare', inContainer(['--version'])).status === 0;
+  test.skip(!canContain, 'no namespaces may be made here');
+  const place = newFolder();
+  const args = ['ledger', 'serve', '--origin', ORIGIN, '--data', place.data];
+  const first = spawn('unshare', inContainer(args), { env: environment(place) });
+  started.push(first);
+  await once(first.stdout, 'data');
+  const second = spawnSync('unshare', inContainer(args), {
+    encoding: 'utf8',
+    env: environment(place),
+  });
+  expect([second.status, second.stderr]).toEqual([
+    2,
+    expect.stringContaining('in use by process 1 of'),
+  ]);
+});
+
 const postgres = process.env.DATABASE_URL ? 'given' : findPostgres();
-for (const where of ['PGlite', 'PostgreSQL']) {
-  test(`kill -9 in the middle of batches, on ${where}: nothing acknowledged is lost, nothing doubled`, async () => {
-    test.skip(where === 'PostgreSQL' && !postgres, 'no PostgreSQL is installed');
-    const given = where === 'PostgreSQL' ? process.env.DATABASE_URL : undefined;
-    const own = where === 'PostgreSQL' && !given ? await startPostgres(postgres ?? '') : undefined;
+for (const kind of ['PGlite', 'PostgreSQL']) {
+  test(`kill -9 in the middle of batches, on ${kind}: nothing acknowledged is lost, nothing doubled`, async () => {
+    test.skip(kind === 'PostgreSQL' && !postgres, 'no PostgreSQL is installed');
+    const given = kind === 'PostgreSQL' ? process.env.DATABASE_URL : undefined;
+    const own = kind === 'PostgreSQL' && !given ? await startPostgres(postgres ?? '') : undefined;
     const address = given ?? own?.url;
     const place = { ...newFolder(), ...(address && { address }) };
     try {
       const sent: string[][] = [];
       const acknowledged: string[][] = [];
+      if (kind === 'PostgreSQL') expect(run(place, 'migrate').status).toBe(0);
       const { url, child, ended } = await serve(place);
       const writer = async () => {
         for (;;) {
@@ -192,7 +255,7 @@ for (const where of ['PGlite', 'PostgreSQL']) {
       const again = await serve(place);
       const stored = async () => {
         const answer = await fetch(`${again.url}/export`, {
-          headers: { authorization: 'Bearer token' },
+          headers: { authorization: 'Bearer the-operators-token' },
         });
         const lines = (await answer.text()).split('\n').filter(Boolean);
         return lines.map((line) => JSON.parse(line).id as string);

@@ -17,7 +17,7 @@ export function findPostgres() {
 
 /** Starts a PostgreSQL of its own on a free port, as it is out of the box, in a folder that goes with it.
  * @param {string} programs from `findPostgres`
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
+ * @returns {Promise<{ url: string, restart: (signal: string) => Promise<void>, stop: () => Promise<void> }>} */
 export async function startPostgres(programs) {
   const folder = mkdtempSync(join(tmpdir(), 'rarejob-consent-postgres-'));
   const user = unprivileged();
@@ -30,25 +30,38 @@ export async function startPostgres(programs) {
   );
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
   const port = await freePort();
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'],
-    { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder, ...user },
-  );
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  let log = '';
-  await new Promise((resolve, reject) => {
-    server.stderr.on('data', (data) => {
-      log += data;
-      if (log.includes('ready to accept connections')) resolve();
-    });
-    server.once('exit', () => reject(new Error(`postgres: ${log}`)));
-  });
+  const start = async () => {
+    for (let left = 50; ; left -= 1) {
+      const server = spawn(
+        join(programs, 'postgres'),
+        ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'],
+        { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder, ...user },
+      );
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      let log = '';
+      const ready = new Promise((resolve) => {
+        server.stderr.on('data', (data) => {
+          log += data;
+          if (log.includes('ready to accept connections')) resolve(true);
+        });
+      });
+      if (await Promise.race([ready, ended.then(() => false)])) return { server, ended };
+      // What a killed one has left is cleared away by its last children.
+      if (left === 0 || !/still in use|lock file/.test(log)) throw new Error(`postgres: ${log}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  let running = await start();
   return {
     url: `postgres://ledger@127.0.0.1:${port}/postgres`,
+    async restart(signal) {
+      running.server.kill(signal);
+      await running.ended;
+      running = await start();
+    },
     async stop() {
-      server.kill('SIGINT');
-      await ended;
+      running.server.kill('SIGINT');
+      await running.ended;
       rmSync(folder, { recursive: true, force: true });
     },
   };

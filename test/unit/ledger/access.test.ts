@@ -163,6 +163,75 @@ test('a database that says nothing is told as away', async () => {
   }
 });
 
+test('an upload that stands still is too slow, and no fault of the database', async () => {
+  vi.useFakeTimers();
+  try {
+    const lines: unknown[] = [];
+    const request = new Request('https://ledger.rarejob.com/records', {
+      method: 'POST',
+      headers: { origin: ORIGIN, 'content-type': 'text/plain' },
+      body: new ReadableStream({ pull: () => new Promise(() => {}) }),
+      duplex: 'half',
+    } as RequestInit);
+    const answer = ledger({ report: (line: unknown) => lines.push(line) }).fetch(request);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([(await answer).status, lines]).toEqual([408, []]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('records count against their client, not requests', async () => {
+  const many = { ...untouched, transaction: async () => [60] as never };
+  const limited = ledgerOn(many);
+  const send = () =>
+    limited.fetch(
+      new Request('https://ledger.rarejob.com/records', {
+        method: 'POST',
+        headers: { origin: ORIGIN, 'content-type': 'text/plain' },
+        body: JSON.stringify({ records: Array(60).fill(bodyOf()) }),
+      }),
+      { client: 'one' },
+    );
+  const statuses = [await send(), await send(), await send()].map(({ status }) => status);
+  expect(statuses).toEqual([201, 201, 429]);
+});
+
+test('what is told of a fault has a name to find it by, and nothing of what was sent', async () => {
+  const lines: unknown[] = [];
+  const quoting = {
+    ...untouched,
+    query: () =>
+      Promise.reject(Object.assign(new Error('invalid input: m-81723'), { code: '22P02' })),
+  };
+  const failing = ledgerOn(quoting, { report: (line) => lines.push(line) });
+  const answer = await ask(failing, '/readyz');
+  expect(answer.status).toBe(500);
+  expect(lines).toEqual([
+    {
+      time: new Date(NOW).toISOString(),
+      level: 'error',
+      message: 'something went wrong inside',
+      request: answer.headers.get('x-request-id'),
+      route: 'GET /readyz',
+      code: '22P02',
+      at: expect.any(Array),
+    },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain('m-81723');
+});
+
+test.each(['choices', '/choices/', 'choices/', '//choices'])(
+  '%s is the path /choices',
+  async (base) => {
+    expect((await ask(ledger({ base }), '/choices/livez')).status).toBe(200);
+  },
+);
+
+test('a token that could be guessed is not taken', () => {
+  expect(() => ledger({ token: 'secret' })).toThrow('16 characters');
+});
+
 test('every answer says that it is not to be kept, framed or guessed at', async () => {
   const answers = [
     await ask(ledger(), '/stats', { token: '' }),

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { type Database, migrate, openPostgres } from '../../../sdk/ledger/index.ts';
-import { ask, bodyOf, ledgerOn, newId, openEmptySchema, post } from './support.ts';
+import { addressIn, ask, bodyOf, ledgerOn, newId, openEmptySchema, post } from './support.ts';
 
 /** A way to the database that can be cut and mended. */
 class Line {
@@ -51,9 +51,7 @@ describe.skipIf(!url)('a database that goes away', () => {
       'show search_path',
     );
     const line = new Line(new URL(url));
-    const address = await line.mend();
-    address.searchParams.set('search_path', search_path);
-    const database = await openPostgres(address.href);
+    const database = await openPostgres(addressIn(await line.mend(), search_path));
     open.push(database, schema);
     await migrate(database);
     const ledger = ledgerOn(database);

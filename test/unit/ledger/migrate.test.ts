@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { migrate, openPostgres } from '../../../sdk/ledger/index.ts';
-import { onEveryDatabase, openEmptySchema } from './support.ts';
+import { addressIn, onEveryDatabase, openEmptySchema } from './support.ts';
 
 /** Every step that there is: none is forgotten. */
 const STEPS = readdirSync(join(import.meta.dirname, '../../../sdk/ledger/migrations'))
@@ -22,10 +22,9 @@ test.skipIf(!inject('postgres'))('of many that migrate at once, one does', async
   const [{ search_path } = { search_path: '' }] = await schema.query<{ search_path: string }>(
     'show search_path',
   );
-  const address = new URL(inject('postgres'));
-  address.searchParams.set('search_path', search_path);
-  const others = await Promise.all(Array.from({ length: 6 }, () => openPostgres(address.href)));
-  const applied = await Promise.all(others.map(migrate));
+  const address = addressIn(inject('postgres'), search_path);
+  const others = await Promise.all(Array.from({ length: 6 }, () => openPostgres(address)));
+  const applied = await Promise.all(others.map((other) => migrate(other)));
   expect(applied.flat()).toEqual(STEPS);
   for (const database of [...others, schema]) await database.close();
 });

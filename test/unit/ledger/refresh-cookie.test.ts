@@ -16,9 +16,10 @@ const refreshed = ({
   cookie = `rj_choices=${text}`,
   domains = ['rarejob.com'] as readonly string[],
   now = NOW,
+  publicUrl = undefined as string | undefined,
 } = {}) => {
   const request = new Request(`${ledger}/records`, { headers: { origin: page, cookie } });
-  return refreshCookie(request, posts, { name: 'rj_choices', domains }, now);
+  return refreshCookie(request, posts, { name: 'rj_choices', domains }, now, publicUrl);
 };
 
 const wide = `rj_choices=${text}; Path=/; Max-Age=${(179 * DAY) / 1000}; SameSite=Lax; Secure; Domain=rarejob.com`;
@@ -31,6 +32,12 @@ test.each([
   ['over plain http', { page: 'http://rarejob.com' }, wide.replace('; Secure', '')],
   ['where the record is of one host', { domains: [] }, narrow],
   ['of one host, from another', { domains: [], ledger: 'https://a.rarejob.com' }, undefined],
+  [
+    'behind a proxy that asks by its own name',
+    { ledger: 'http://127.0.0.1:8080', publicUrl: 'https://choices.rarejob.com/choices' },
+    wide,
+  ],
+  ['behind such a proxy that was not told of', { ledger: 'http://127.0.0.1:8080' }, undefined],
   ['on a host of its own', { ledger: 'https://ledger.example' }, undefined],
   ['after a newer choice', { cookie: 'rj_choices=newer' }, undefined],
   ['without a cookie', { cookie: '' }, undefined],

@@ -47,9 +47,7 @@ export async function openEmptySchema(url: string): Promise<Database> {
   const schema = `ledger_test_${randomUUID().replaceAll('-', '')}`;
   const outside = await openPostgres(url);
   await outside.query(`create schema ${schema}`);
-  const address = new URL(url);
-  address.searchParams.set('search_path', schema);
-  const inside = await openPostgres(address.href);
+  const inside = await openPostgres(addressIn(url, schema));
   return {
     ...inside,
     async close() {
@@ -58,6 +56,13 @@ export async function openEmptySchema(url: string): Promise<Database> {
       await outside.close();
     },
   };
+}
+
+/** The same database, where every name is one of this schema. */
+export function addressIn(url: string | URL, schema: string): string {
+  const address = new URL(url);
+  address.searchParams.set('options', `-c search_path=${schema}`);
+  return address.href.replaceAll('+', '%20');
 }
 
 /** A ledger whose clock stands still, and that complains to nobody. */

@@ -1,0 +1,83 @@
+import { appendBatches, type Batch } from './append.ts';
+import { type Database, isUnavailable, Unavailable } from './database.ts';
+import { PATIENCE, withPatience } from './patience.ts';
+import type { Post } from './post.schema.ts';
+
+/** Milliseconds in which requests gather: less than a commit takes. */
+const GATHER = 3;
+/** Posts of one transaction, and of all that wait. */
+const MAX_GROUP = 500;
+const MAX_WAITING = 5_000;
+/** Transactions at once: what comes meanwhile gathers for the next. */
+const FLIGHTS = 4;
+
+interface Waiting extends Batch {
+  readonly resolve: (stored: number) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Stores what is new of one request.
+ * @returns how many posts had something new. */
+export type Append = (posts: readonly Post[], receivedAt: number) => Promise<number>;
+
+/** Stores what comes within a moment in one transaction: a commit waits for the disk, and many can wait
+ * for it together. Each request is answered for what it brought. */
+export function createGroupCommit(database: Database): Append {
+  const waiting: Waiting[] = [];
+  let posts = 0;
+  let flights = 0;
+  let gathering: NodeJS.Timeout | undefined;
+
+  function take(): Waiting[] {
+    let size = 0;
+    // One request alone is never too large: it has a limit of its own.
+    const end = waiting.findIndex((batch, index) => {
+      size += batch.posts.length;
+      return index > 0 && size > MAX_GROUP;
+    });
+    const taken = waiting.splice(0, end < 0 ? waiting.length : end);
+    posts -= sizeOf(taken);
+    return taken;
+  }
+
+  async function fly(): Promise<void> {
+    gathering = undefined;
+    flights += 1;
+    const group = take();
+    await store(database, group);
+    flights -= 1;
+    depart();
+  }
+
+  function depart(): void {
+    if (waiting.length === 0 || gathering || flights >= FLIGHTS) return;
+    gathering = setTimeout(fly, posts >= MAX_GROUP ? 0 : GATHER);
+  }
+
+  return (own, receivedAt) =>
+    new Promise((resolve, reject) => {
+      if (posts + own.length > MAX_WAITING) throw new Unavailable('too many records wait');
+      waiting.push({ posts: own, receivedAt, resolve, reject });
+      posts += own.length;
+      depart();
+    });
+}
+
+const sizeOf = (batches: readonly Batch[]): number =>
+  batches.reduce((size, batch) => size + batch.posts.length, 0);
+
+async function store(database: Database, group: readonly Waiting[]): Promise<void> {
+  // Whoever sent it may be gone, as a page that is closed: it is stored all the same.
+  const patient = withPatience(database, PATIENCE);
+  try {
+    const stored = await appendBatches(patient.database, group);
+    for (const [index, { resolve }] of group.entries()) resolve(stored[index] ?? 0);
+  } catch (error) {
+    // One that is wrong must not fail the others: each is tried on its own.
+    if (group.length > 1 && !isUnavailable(error)) {
+      await Promise.all(group.map((batch) => store(database, [batch])));
+    } else for (const { reject } of group) reject(error);
+  } finally {
+    patient.end();
+  }
+}

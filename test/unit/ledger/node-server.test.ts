@@ -1,0 +1,175 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  createLedger,
+  type Database,
+  type LedgerOptions,
+  type LogLine,
+  type Served,
+  type ServeOptions,
+  serve,
+} from '../../../sdk/ledger/index.ts';
+import { bodyOf, ORIGIN, TOKEN } from './support.ts';
+
+const empty: Database = {
+  query: async () => [],
+  transaction: () => new Promise(() => {}),
+  close: async () => {},
+};
+
+const served: Served[] = [];
+const lines: LogLine[] = [];
+async function start(
+  more: Partial<LedgerOptions> = {},
+  options: Partial<ServeOptions> = {},
+): Promise<Served> {
+  const report = (line: LogLine) => lines.push(line);
+  const ledger = createLedger({
+    database: empty,
+    origins: [ORIGIN],
+    token: TOKEN,
+    report,
+    page: async () => ({ type: 'text/html', body: new TextEncoder().encode('<h1>') }),
+    ...more,
+  });
+  const one = await serve(ledger, { port: 0, grace: 50, ...options });
+  served.push(one);
+  return one;
+}
+afterEach(async () => {
+  lines.length = 0;
+  for (const one of served.splice(0)) await one.close();
+});
+
+function newSignal() {
+  let tell = () => {};
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  return { told, tell };
+}
+
+/** Says it as it is, without a client that would put it right. */
+async function say(url: string, ...parts: readonly string[]) {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => {});
+  for (const part of parts) socket.write(part);
+  return socket;
+}
+
+async function answerTo(url: string, head: string): Promise<string> {
+  const socket = await say(url, `${head}\r\nConnection: close\r\n\r\n`);
+  let text = '';
+  for await (const part of socket) text += part;
+  return text;
+}
+
+describe('what the Web has no form for is answered', () => {
+  test.each([
+    ['GET // HTTP/1.1\r\nHost: ledger', 400],
+    ['GET //evil.example/x HTTP/1.1\r\nHost: ledger', 400],
+    ['GET http://evil.example/ HTTP/1.1\r\nHost: ledger', 400],
+    ['GET /livez HTTP/1.1\r\nHost: a/b', 400],
+    ['GET /livez HTTP/1.1\r\nHost: me@evil.example', 400],
+    ['GET /livez HTTP/1.1\r\nHost: [', 400],
+    ['TRACE /livez HTTP/1.1\r\nHost: ledger', 405],
+    ['GET /livez HTTP/1.1\r\nHost: ledger', 200],
+    ['GET /livez HTTP/1.0', 200],
+    ['HEAD /livez HTTP/1.1\r\nHost: ledger', 200],
+    ['PUT /livez HTTP/1.1\r\nHost: ledger', 405],
+  ])('%j: %i', async (head, status) => {
+    const { url } = await start();
+    expect(await answerTo(url, head)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  });
+});
+
+test('HEAD has the head of what GET answers, and no more', async () => {
+  const { url } = await start();
+  const [got, head] = [
+    await fetch(`${url}/readyz`),
+    await fetch(`${url}/readyz`, { method: 'HEAD' }),
+  ];
+  expect([head.status, head.headers.get('content-type')]).toEqual([
+    got.status,
+    got.headers.get('content-type'),
+  ]);
+  expect(await head.text()).toBe('');
+});
+
+describe('the operator has a port', () => {
+  const operator = { headers: { authorization: `Bearer ${TOKEN}` } };
+
+  test.each([
+    ['/metrics', 404, 200],
+    ['/stats', 404, 200],
+    ['/', 404, 200],
+    ['/livez', 200, 200],
+    ['/readyz', 200, 200],
+    ['/healthz', 200, 200],
+    ['/records/none', 404, 404],
+  ])('%s: %i for pages, %i there', async (path, forPages, forOperator) => {
+    const { url, operatorUrl } = await start({}, { operatorPort: 0 });
+    const answers = [await fetch(url + path, operator), await fetch(operatorUrl + path, operator)];
+    expect(answers.map(({ status }) => status)).toEqual([forPages, forOperator]);
+  });
+
+  test('and nothing is written there', async () => {
+    const { operatorUrl } = await start({}, { operatorPort: 0 });
+    const body = JSON.stringify(bodyOf());
+    const headers = { origin: ORIGIN, 'content-type': 'text/plain' };
+    const answer = await fetch(`${operatorUrl}/records`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(405);
+  });
+});
+
+test('what is counted names routes and statuses, and nobody', async () => {
+  const { url } = await start();
+  for (const path of ['/records/a-record', '/unheard-of-by-anyone/x', '/livez']) {
+    await fetch(url + path);
+  }
+  const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+  const text = await answer.text();
+  expect(answer.headers.get('content-type')).toContain('application/openmetrics-text');
+  expect(text).toContain('ledger_requests_total{method="GET",route="/records/:id",status="404"} 1');
+  expect(text).toContain('ledger_requests_total{method="GET",route="none",status="404"} 1');
+  expect(text).toContain('ledger_request_seconds_bucket{route="/livez",le="+Inf"} 1');
+  expect(text).toMatch(/# EOF\n$/);
+  expect(text).not.toContain('a-record');
+});
+
+test('a client that goes away is no fault of the database', async () => {
+  const [asked, left] = [newSignal(), newSignal()];
+  const hanging: Database = {
+    ...empty,
+    until: (signal) => {
+      signal.addEventListener('abort', () => left.tell());
+      return {
+        ...empty,
+        query: () => {
+          asked.tell();
+          return new Promise(() => {});
+        },
+      };
+    },
+  };
+  const { url } = await start({ database: hanging });
+  const socket = await say(url, 'GET /readyz HTTP/1.1\r\nHost: ledger\r\n\r\n');
+  await asked.told;
+  socket.destroy();
+  await left.told;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(lines).toEqual([]);
+});
+
+test('half a request holds up no end', async () => {
+  const one = await start();
+  const head = `POST /records HTTP/1.1\r\nHost: ledger\r\nOrigin: ${ORIGIN}\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n{`;
+  const socket = await say(one.url, head);
+  await once(socket, 'connect');
+  // Until it is the server's too.
+  await fetch(`${one.url}/livez`);
+  const closed = once(socket, 'close');
+  await one.close();
+  await closed;
+});
