@@ -7,6 +7,9 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
                                    https://*.example.com for all below
               --config CONFIG      choices.json: its hosts may write, its cookie is set again where the
                                    ledger is on the property's own host
+              --secret-file FILE   the ledger's own secret, 32 characters or more, else LEDGER_SECRET:
+                                   members' chains are named and heads are sealed with it. For a
+                                   folder it is made, and kept beside it (ledger-data.secret)
               --token-file FILE    the operator's token, else LEDGER_TOKEN. Without one nobody can ask
                                    for figures, exports, verification or erasure
               --subject-secret-file FILE    what the site's server signs subjects with, a line each,
@@ -16,6 +19,7 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
               --client-header NAME header in which your proxy names the client (x-forwarded-for)
               --time-zone ZONE     in which days begin and end (UTC), e.g. Asia/Tokyo
   verify    Works out every hash again. Prints chain, position and what is wrong with it.
+              --after CHAIN  --until CHAIN   only of these chains; progress names where it is
               --against FILE       an earlier export: also what is no longer there, or not as it was
   export    Prints every row as a line of JSON.
               --service ID         instead, from when until when there was consent to a service, as

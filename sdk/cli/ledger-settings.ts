@@ -13,6 +13,8 @@ export interface LedgerSettings {
   /** Of PostgreSQL; a folder otherwise. */
   readonly address: string | undefined;
   readonly data: string;
+  /** The ledger's own. */
+  readonly secret: string | undefined;
   readonly port: number;
   readonly host: string;
   readonly base: string;
@@ -29,6 +31,9 @@ export interface LedgerSettings {
   readonly filter: ExportFilter;
   /** An earlier export, to verify against. */
   readonly against: string | undefined;
+  /** Of which chains, by id. */
+  readonly after: string | undefined;
+  readonly until: string | undefined;
 }
 
 /** @throws an error with the sentence that people are shown. */
@@ -47,6 +52,7 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
   return {
     address: process.env.DATABASE_URL || undefined,
     data: given.data,
+    secret: await secret(given['secret-file'], process.env.LEDGER_SECRET),
     port,
     host: given.host,
     base: given.base.replace(/\/+$/, ''),
@@ -65,6 +71,8 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
     service: given.service === undefined ? undefined : findService(given.service, services),
     filter: { property: given.property, ...daysBetween(given.from, given.to, timeZone) },
     against: given.against,
+    after: chainOf('--after', given.after),
+    until: chainOf('--until', given.until),
   };
 }
 
@@ -79,6 +87,7 @@ function readArguments(args: string[]) {
         data: { type: 'string', default: 'ledger-data' },
         origin: { type: 'string', multiple: true, default: [] },
         config: { type: 'string' },
+        'secret-file': { type: 'string' },
         'token-file': { type: 'string' },
         'subject-secret-file': { type: 'string' },
         'hand-off-secret-file': { type: 'string' },
@@ -86,6 +95,8 @@ function readArguments(args: string[]) {
         'time-zone': { type: 'string', default: 'UTC' },
         service: { type: 'string' },
         against: { type: 'string' },
+        after: { type: 'string' },
+        until: { type: 'string' },
         property: { type: 'string' },
         from: { type: 'string' },
         to: { type: 'string' },
@@ -110,6 +121,11 @@ const originsOf = (host: string): string[] => [`https://${host}`, `https://*.${h
 async function secret(file: string | undefined, other: string | undefined) {
   const text = file === undefined ? other : await readFile(file, 'utf8');
   return text?.trim() || undefined;
+}
+
+function chainOf(name: string, id: string | undefined): string | undefined {
+  if (id === undefined || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return id;
+  throw new Error(`${name} needs the id of a chain.`);
 }
 
 const lines = (text = ''): string[] => text.split(/\s+/).filter(Boolean);

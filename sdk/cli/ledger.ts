@@ -3,12 +3,14 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import {
+  type Conflict,
   createLedger,
   type Database,
   type ExportedRow,
   exportEntries,
   exportService,
   type Finding,
+  keysOf,
   migrate,
   openPglite,
   openPostgres,
@@ -19,6 +21,7 @@ import {
 } from '../ledger/index.ts';
 import { complain } from './complain.ts';
 import { LEDGER_HELP } from './ledger-help.ts';
+import { ledgerSecret } from './ledger-secret.ts';
 import { type LedgerSettings, readLedgerSettings } from './ledger-settings.ts';
 
 const COMMANDS = {
@@ -42,7 +45,8 @@ export async function ledger([command = '', ...args]: string[]): Promise<number>
   }
   let database: Database | undefined;
   try {
-    const settings = await readLedgerSettings(args);
+    const given = await readLedgerSettings(args);
+    const settings = { ...given, secret: await ledgerSecret(given, command) };
     if (command === 'serve' && settings.origins.length === 0) {
       throw new Error('Nobody may write: name the pages by --origin or --config.');
     }
@@ -62,10 +66,11 @@ const openDatabase = ({ address, data }: LedgerSettings): Promise<Database> =>
 
 /** Answers until it is told to stop, and then what it has begun. */
 async function serveLedger(database: Database, settings: LedgerSettings): Promise<number> {
+  const { secret = '' } = settings;
   const { origins, token, port, host, clientHeader, address, data } = settings;
   const page = pageIn(fileURLToPath(new URL('../sdk/ledger-page/', import.meta.url)));
   const report = (error: unknown) => complain(error instanceof Error ? error.message : 'failed');
-  const handler = createLedger({ ...settings, database, page, report });
+  const handler = createLedger({ ...settings, secret, database, page, report });
   const served = await serve(handler, { port, host, clientHeader });
   process.stdout.write(`${served.url}\n`);
   complain(`Records are kept in ${address ? 'PostgreSQL' : data}, from ${origins.join(', ')}.`);
@@ -75,12 +80,21 @@ async function serveLedger(database: Database, settings: LedgerSettings): Promis
   return 0;
 }
 
-async function verifyLedger(database: Database, { against }: LedgerSettings): Promise<number> {
-  const { ok, chains, rows, erased, findings, more } = await verify(database);
-  const tell = ({ chain, position, kind }: Finding) =>
+async function verifyLedger(database: Database, settings: LedgerSettings): Promise<number> {
+  const { against, secret, after, until } = settings;
+  const found = await verify(database, {
+    keys: secret === undefined ? undefined : keysOf(secret),
+    ...{ after, until },
+    progress: (rows, chain) => {
+      if (rows % 100_000 < 1000) complain(`${rows} rows, up to ${chain}.`);
+    },
+  });
+  const { ok, chains, rows, erased, findings, conflicts, more } = found;
+  const tell = ({ chain, position, kind }: Finding | Conflict) =>
     process.stdout.write(`${chain} ${position} ${kind}\n`);
-  findings.forEach(tell);
+  [...findings, ...conflicts].forEach(tell);
   if (more) complain('There are more.');
+  if (!found.sealed) complain("Heads were not looked at: the ledger's secret is not named.");
   let whole = ok;
   if (against !== undefined) {
     for await (const finding of verifyAgainst(database, rowsOf(against))) {

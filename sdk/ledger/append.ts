@@ -1,25 +1,38 @@
 import { type Database, type Query, transact } from './database.ts';
 import { columnsOf, type Entry, follow, GENESIS } from './entry.ts';
+import type { Head, Keys } from './keys.ts';
 import type { Post } from './post.schema.ts';
-import { subjectChain } from './subject.ts';
+
+/** Where rows are kept, and what they are kept with. */
+export interface Store {
+  readonly database: Database;
+  readonly keys: Keys;
+}
+
+/** Where a row goes. */
+interface Place {
+  readonly chain: string;
+  readonly subject: string | null;
+  readonly post: Post;
+}
 
 /** Stores what is new of a batch, all of it or nothing.
  * @returns how many posts had something new. */
 export async function appendPosts(
-  database: Database,
+  { database, keys }: Store,
   posts: readonly Post[],
   receivedAt: number,
 ): Promise<number> {
-  const lines = posts.flatMap((post) => [
+  const places: Place[] = posts.flatMap((post) => [
     { chain: post.record.id, subject: null, post },
-    ...(post.subject ? [{ chain: subjectChain(post.subject), subject: post.subject, post }] : []),
+    ...(post.subject ? [{ chain: keys.chainOf(post.subject), subject: post.subject, post }] : []),
   ]);
   // Chains are locked in one order by everyone: nobody waits for who waits for them.
-  lines.sort((a, b) => (a.chain < b.chain ? -1 : a.chain > b.chain ? 1 : 0));
+  places.sort((a, b) => (a.chain < b.chain ? -1 : a.chain > b.chain ? 1 : 0));
   return transact(database, async (query) => {
     const stored = new Set<Post>();
-    for (const { chain, subject, post } of lines) {
-      if (await appendPost(query, chain, subject, post, receivedAt)) stored.add(post);
+    for (const place of places) {
+      if (await appendPost(query, keys, place, receivedAt)) stored.add(place.post);
     }
     return stored.size;
   });
@@ -27,60 +40,95 @@ export async function appendPosts(
 
 async function appendPost(
   query: Query,
-  chain: string,
-  subject: string | null,
-  { record, text, sdk, staging }: Post,
+  keys: Keys,
+  { chain, subject, post: { record, text, sdk, staging } }: Place,
   receivedAt: number,
 ): Promise<boolean> {
   const { id: recordId, revision } = record;
-  const content = { recordId, revision, record: text, sdk, staging, receivedAt, erases: null };
+  const content = {
+    ...{ recordId, revision, record: text, sdk, staging, receivedAt },
+    ...{ erases: null, orderedBy: null, reason: null },
+  };
   const first = follow(chain, { length: 0, hash: GENESIS }, content);
   const [opened] = await query(
-    `insert into chains (chain, length, hash, subject) values ($1, 1, $2, $3)
+    `insert into chains (chain, length, hash, seal, subject) values ($1, 1, $2, $3, $4)
      on conflict (chain) do nothing returning length`,
-    [chain, first.hash, subject],
+    [chain, first.hash, keys.sealOf(chain, { length: 1, hash: first.hash }, subject), subject],
   );
   if (opened) {
     if (await insertEntry(query, first, columnsOf(record))) return true;
-    throw new Error(`chain ${chain} has rows, and nothing that says where it ends`);
+    throw new Error(`chain ${chain} has rows, and no head`);
   }
-  const entry = follow(chain, await lockChain(query, chain), content);
-  if (!(await insertEntry(query, entry, columnsOf(record)))) return false;
-  await query(
-    'update chains set length = $2, hash = $3, subject = coalesce($4, subject) where chain = $1',
-    [chain, entry.position, entry.hash, subject],
-  );
+  const head = await lockChain(query, chain);
+  if (await isKnown(query, chain, recordId, revision, text)) return false;
+  const entry = follow(chain, head, content);
+  await insertEntry(query, entry, columnsOf(record));
+  await moveHead(query, keys, entry, subject ?? head.subject);
   return true;
 }
 
-/** Where a chain ends; until the transaction does, nobody else appends to it. */
+/** The same words are known, and so is what was erased: it does not come back. Other words under an id and
+ * revision that are there already are kept as a row of their own, as nobody can tell which were meant. */
+async function isKnown(
+  query: Query,
+  chain: string,
+  recordId: string,
+  revision: number,
+  text: string,
+): Promise<boolean> {
+  const rows = await query(
+    `select position from entries where chain = $1 and record_id = $2 and revision = $3
+       and erases is null and (record is null or record = $4) limit 1`,
+    [chain, recordId, revision, text],
+  );
+  return rows.length > 0;
+}
+
+/** The head of a chain; until the transaction ends, nobody else appends to it. */
 export async function lockChain(
   query: Query,
   chain: string,
-): Promise<{ readonly length: number; readonly hash: Uint8Array }> {
-  const [head] = await query<{ length: number; hash: Uint8Array }>(
-    'select length, hash from chains where chain = $1 for update',
+): Promise<Head & { readonly subject: string | null }> {
+  const [head] = await query<{ length: number; hash: Uint8Array; subject: string | null }>(
+    'select length, hash, subject from chains where chain = $1 for update',
     [chain],
   );
-  return head ? { length: Number(head.length), hash: head.hash } : { length: 0, hash: GENESIS };
+  return head
+    ? { length: Number(head.length), hash: head.hash, subject: head.subject }
+    : { length: 0, hash: GENESIS, subject: null };
 }
 
-/** @returns false where the row's id and revision are in the chain already. */
+/** Ends a chain with a row, and seals that. */
+export async function moveHead(
+  query: Query,
+  keys: Keys,
+  { chain, position: length, hash }: Entry,
+  subject: string | null,
+): Promise<void> {
+  await query(
+    'update chains set length = $2, hash = $3, seal = $4, subject = $5 where chain = $1',
+    [chain, length, hash, keys.sealOf(chain, { length, hash }, subject), subject],
+  );
+}
+
+/** @returns false where a row has that position in the chain already. */
 export async function insertEntry(
   query: Query,
   entry: Entry,
   columns?: ReturnType<typeof columnsOf>,
 ): Promise<boolean> {
   const rows = await query(
-    `insert into entries (chain, record_id, revision, position, previous, hash, record, sdk, staging,
-       received_at, erases, property, regime, policy_version, method, choices, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     on conflict (chain, record_id, revision) do nothing returning position`,
+    `insert into entries (chain, position, record_id, revision, salt, previous, hash, record, sdk,
+       staging, received_at, erases, ordered_by, reason, property, regime, policy_version, method,
+       choices, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+     on conflict (chain, position) do nothing returning position`,
     [
       entry.chain,
+      entry.position,
       entry.recordId,
       entry.revision,
-      entry.position,
+      entry.salt,
       entry.previous,
       entry.hash,
       entry.record,
@@ -88,6 +136,8 @@ export async function insertEntry(
       entry.staging,
       new Date(entry.receivedAt),
       entry.erases,
+      entry.orderedBy,
+      entry.reason,
       columns?.property ?? null,
       columns?.regime ?? null,
       columns?.policyVersion ?? null,

@@ -3,6 +3,8 @@
 export type { Database, Query, Value } from './database.ts';
 export { daysBetween } from './day.ts';
 export { type ExportFilter, exportEntries, exportService } from './export.ts';
+export { secretBeside } from './kept-secret.ts';
+export { type Keys, keysOf } from './keys.ts';
 export { createLedger, type Ledger, type LedgerOptions } from './ledger.ts';
 export { migrate } from './migrate.ts';
 export { type Served, type ServeOptions, serve } from './node-server.ts';
@@ -13,5 +15,11 @@ export type { CookiePlace } from './refresh-cookie.ts';
 export type { LedgerService } from './service-consent.ts';
 export type { Count, Stats } from './stats.ts';
 export { signSubject } from './subject.ts';
-export { type Finding, type Verification, verify } from './verify.ts';
+export {
+  type Conflict,
+  type Finding,
+  type Verification,
+  type VerifyOptions,
+  verify,
+} from './verify.ts';
 export { type ExportedRow, verifyAgainst } from './verify-against.ts';

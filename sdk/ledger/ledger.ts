@@ -12,6 +12,9 @@ import type { LedgerService } from './service-consent.ts';
 export interface LedgerOptions {
   /** `openPostgres` or `openPglite`; `migrate` has been run on it. */
   readonly database: Database;
+  /** The ledger's own, 32 characters or more, and never in the database: members' chains are named and
+   * heads are sealed with it. With another one, members are not found again. */
+  readonly secret: string;
   /** Pages of these origins may write: `https://example.com`, `https://*.example.com` for all below. */
   readonly origins: readonly string[];
   /** The operator's. Without it there are no operator's routes. */

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { CHOOSABLE, type Choice, type ConsentRecord, parseRecord } from '../core/index.ts';
 import type { Database } from './database.ts';
+import type { Keys } from './keys.ts';
 import { readBody } from './read-body.ts';
 import { readChain, type StoredEntry } from './read-chains.ts';
 import { json, refuse } from './respond.ts';
 import type { Route } from './route.ts';
-import { isRecordId, isSigned, SUBJECT, subjectChain } from './subject.ts';
+import { isRecordId, isSigned, SUBJECT } from './subject.ts';
 
 /** What a member refused and did not allow again since. Never anything that was granted. */
 export interface Refused {
@@ -25,13 +26,14 @@ const askSchema = z.strictObject({
 
 export interface RefusalsSetting {
   readonly database: Database;
+  readonly keys: Keys;
   readonly secrets: readonly string[];
   readonly maxBytes: number;
 }
 
 /** `POST /refusals`: the page of a member asks what to refuse there too. By POST, so that the signature
  * stands in no address and no log. */
-export const refusalsRoute = ({ database, secrets, maxBytes }: RefusalsSetting): Route => ({
+export const refusalsRoute = ({ database, keys, secrets, maxBytes }: RefusalsSetting): Route => ({
   method: 'POST',
   path: /^\/refusals$/,
   access: 'origin',
@@ -47,7 +49,7 @@ export const refusalsRoute = ({ database, secrets, maxBytes }: RefusalsSetting):
     if (!isSigned(subject, secrets)) {
       return refuse(403, [{ path: 'subject.signature', message: 'not signed by this site' }]);
     }
-    const member = subjectChain(subject.id);
+    const member = keys.chainOf(subject.id);
     const chain = await readChain(database, member);
     return json({
       refused: standingRefusals(chain?.rows ?? [], property, record),

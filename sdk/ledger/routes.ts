@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { appendPosts } from './append.ts';
 import type { Database } from './database.ts';
 import { daysBetween, recentDays } from './day.ts';
-import { hex } from './entry.ts';
+import { FORM, hex } from './entry.ts';
 import { eraseSubject } from './erase.ts';
 import { exportEntries, exportService } from './export.ts';
 import { handOffRoutes } from './hand-offs.ts';
+import { keysOf } from './keys.ts';
 import { readNarrowing } from './narrowing.ts';
 import { PAGE_POLICY, type Page } from './page.ts';
 import { parsePosts } from './post.schema.ts';
@@ -21,6 +23,7 @@ import { verify } from './verify.ts';
 
 interface Setting {
   readonly database: Database;
+  readonly secret: string;
   readonly token?: string | undefined;
   readonly subjectSecrets?: readonly string[] | undefined;
   readonly handOffSecrets?: readonly string[] | undefined;
@@ -32,9 +35,15 @@ interface Setting {
   readonly now: () => number;
 }
 
+const REASON = /^[^\p{Cc}]{1,200}$/u;
+/** Of a proxy or a ticket. */
+const REQUEST = /^[\w.:@-]{1,128}$/;
+
 /** Everything that can be asked of a ledger. */
 export function createRoutes(setting: Setting): readonly Route[] {
   const { database, services = [], now } = setting;
+  const keys = keysOf(setting.secret);
+  const store = { database, keys };
   const page = setting.token ? setting.page : undefined;
   const { maxBytes = 262_144, timeZone = 'UTC', subjectSecrets = [] } = setting;
 
@@ -43,7 +52,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
     if (body instanceof Response) return body;
     const posts = parsePosts(body.value, subjectSecrets);
     if (!posts.ok) return refuse(400, posts.faults);
-    const stored = await appendPosts(database, posts.value, now());
+    const stored = await appendPosts(store, posts.value, now());
     const cookie =
       setting.refreshCookie && refreshCookie(request, posts.value, setting.refreshCookie, now());
     return json(
@@ -57,20 +66,30 @@ export function createRoutes(setting: Setting): readonly Route[] {
     const chain = isRecordId(id) ? await readChain(database, id) : undefined;
     const records = (chain?.rows ?? [])
       .filter(({ record }) => record !== null)
-      .map(({ revision, record, receivedAt, previous, hash }) => ({
-        revision,
-        record,
+      .map(({ columns, hasTwin, recordId, salt, previous, hash, receivedAt, ...row }) => ({
+        ...row,
+        id: recordId,
         receivedAt: new Date(receivedAt).toISOString(),
+        salt: salt && hex(salt),
         previous: hex(previous),
         hash: hex(hash),
       }));
-    return records.length > 0 ? json({ id, records }) : refuse(404, 'no such record');
+    return records.length > 0 ? json({ form: FORM, id, records }) : refuse(404, 'no such record');
   }
 
-  async function erase(_: Request, parameter: string): Answer {
+  async function erase(request: Request, parameter: string): Answer {
     const id = decoded(parameter);
-    const erased = SUBJECT.test(id) ? await eraseSubject(database, id, now()) : undefined;
-    return erased === undefined ? refuse(404, 'no such subject') : json({ erased });
+    const reason = new URL(request.url).searchParams.get('reason')?.trim() ?? '';
+    if (!REASON.test(reason)) {
+      return refuse(400, [{ path: 'reason', message: 'expected why, in 1 to 200 characters' }]);
+    }
+    const given = request.headers.get('x-request-id') ?? '';
+    const ordered = REQUEST.test(given) ? given : randomUUID();
+    const order = { request: ordered, reason, at: now() };
+    const erased = SUBJECT.test(id) ? await eraseSubject(store, id, order) : undefined;
+    return erased === undefined
+      ? refuse(404, 'no such subject')
+      : json({ erased, request: ordered });
   }
 
   async function stats(request: Request): Answer {
@@ -115,7 +134,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
   return [
     { method: 'GET', path: /^\/healthz$/, access: 'anyone', free: true, answer: health },
     { method: 'POST', path: /^\/records$/, access: 'origin', answer: post },
-    refusalsRoute({ database, secrets: subjectSecrets, maxBytes }),
+    refusalsRoute({ database, keys, secrets: subjectSecrets, maxBytes }),
     ...handOffRoutes({ database, secrets: setting.handOffSecrets ?? [], now }),
     { method: 'GET', path: /^\/records\/([^/]+)$/, access: 'anyone', answer: readBack },
     { method: 'DELETE', path: /^\/subjects\/([^/]+)$/, access: 'operator', answer: erase },
@@ -125,7 +144,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
       method: 'GET',
       path: /^\/verify$/,
       access: 'operator',
-      answer: async () => json(await verify(database)),
+      answer: async () => json(await verify(database, { keys })),
     },
     ...(page
       ? [

@@ -24,6 +24,7 @@ const environment = ({ address = '' }: Place) => ({
   ...process.env,
   DATABASE_URL: address,
   LEDGER_TOKEN: 'token',
+  LEDGER_SECRET: address && 'the-ledgers-own-secret-of-32-characters',
 });
 
 const run = (place: Place, ...args: string[]) => {

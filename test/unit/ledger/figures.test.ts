@@ -87,9 +87,14 @@ onEveryDatabase((database) => {
     expect(exported.headers.get('content-type')).toContain('application/x-ndjson');
     const lines = linesOf(exported);
     expect(lines).toHaveLength(4);
-    for (const { chain, previous, hash, id: recordId, receivedAt, ...row } of lines) {
-      const content = { ...row, recordId, receivedAt: Date.parse(receivedAt) };
-      const worked = hashOf(chain, Buffer.from(previous, 'hex'), content);
+    for (const { previous, hash, id: recordId, receivedAt, salt, ...row } of lines) {
+      const worked = hashOf({
+        ...row,
+        recordId,
+        receivedAt: Date.parse(receivedAt),
+        salt: Buffer.from(salt, 'hex'),
+        previous: Buffer.from(previous, 'hex'),
+      });
       expect(Buffer.from(worked).toString('hex')).toBe(hash);
     }
     expect(lines.filter(({ subject }) => subject === 'member-1')).toHaveLength(2);

@@ -110,8 +110,8 @@ onEveryDatabase((database) => {
 
   test.each([
     ['GET', `/records/${encodeURIComponent(sql)}`, 404],
-    ['DELETE', `/subjects/${encodeURIComponent(sql)}`, 404],
-    ['DELETE', '/subjects/%', 404],
+    ['DELETE', `/subjects/${encodeURIComponent(sql)}?reason=asked`, 404],
+    ['DELETE', '/subjects/%?reason=asked', 404],
     ['GET', `/stats?property=${encodeURIComponent(sql)}`, 400],
     ['GET', `/stats?from=${encodeURIComponent(sql)}`, 400],
     ['GET', `/export?to=${encodeURIComponent(sql)}`, 400],

@@ -100,7 +100,7 @@ onEveryDatabase((database) => {
 
   test('an erased member has refused nothing', async () => {
     await onDevice(newId(), 1, { analytics: 'refused' });
-    await ask(ledger(), `/subjects/${MEMBER}`, { method: 'DELETE' });
+    await ask(ledger(), `/subjects/${MEMBER}?reason=asked`, { method: 'DELETE' });
     expect(await refusedFor()).toEqual({ categories: [], services: [] });
   });
 
