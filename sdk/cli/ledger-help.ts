@@ -21,6 +21,13 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
   verify    Works out every hash again. Prints chain, position and what is wrong with it.
               --after CHAIN  --until CHAIN   only of these chains; progress names where it is
               --against FILE       an earlier export: also what is no longer there, or not as it was
+              --checkpoint FILE    again for more: also whether all that the ledger had then is there,
+                                   and nothing was put in before it (--key KEY, where the secret
+                                   is not at hand)
+  checkpoint  Prints how many rows there are and the root over them, signed; or --out FILE. Keep it
+            where nobody who writes to the database can.
+  prove ID  Prints a receipt of a record, that proves its rows without the ledger; or --out FILE.
+  verify-receipt FILE --key KEY    Says whether it does.
   export    Prints every row as a line of JSON.
               --service ID         instead, from when until when there was consent to a service, as
                                    the catalogue or --config CONFIG describes it

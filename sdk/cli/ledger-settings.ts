@@ -31,6 +31,13 @@ export interface LedgerSettings {
   readonly filter: ExportFilter;
   /** An earlier export, to verify against. */
   readonly against: string | undefined;
+  /** Files of checkpoints to verify against, and the key that they are verified with. */
+  readonly checkpoints: readonly string[];
+  readonly key: string | undefined;
+  /** A file to write to. */
+  readonly out: string | undefined;
+  /** What stands after the command without a name. */
+  readonly names: readonly string[];
   /** Of which chains, by id. */
   readonly after: string | undefined;
   readonly until: string | undefined;
@@ -38,7 +45,7 @@ export interface LedgerSettings {
 
 /** @throws an error with the sentence that people are shown. */
 export async function readLedgerSettings(args: string[]): Promise<LedgerSettings> {
-  const given = readArguments(args);
+  const { values: given, positionals: names } = readArguments(args);
   const config = given.config === undefined ? undefined : await readConfig(given.config);
   const port = Number(given.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port needs a port.');
@@ -71,6 +78,10 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
     service: given.service === undefined ? undefined : findService(given.service, services),
     filter: { property: given.property, ...daysBetween(given.from, given.to, timeZone) },
     against: given.against,
+    checkpoints: given.checkpoint,
+    key: given.key,
+    out: given.out,
+    names,
     after: chainOf('--after', given.after),
     until: chainOf('--until', given.until),
   };
@@ -80,6 +91,8 @@ function readArguments(args: string[]) {
   try {
     return parseArgs({
       args,
+      // Only `prove` has one.
+      allowPositionals: true,
       options: {
         port: { type: 'string', default: '0' },
         host: { type: 'string', default: '127.0.0.1' },
@@ -95,13 +108,16 @@ function readArguments(args: string[]) {
         'time-zone': { type: 'string', default: 'UTC' },
         service: { type: 'string' },
         against: { type: 'string' },
+        checkpoint: { type: 'string', multiple: true, default: [] },
+        key: { type: 'string' },
+        out: { type: 'string' },
         after: { type: 'string' },
         until: { type: 'string' },
         property: { type: 'string' },
         from: { type: 'string' },
         to: { type: 'string' },
       },
-    }).values;
+    });
   } catch (error) {
     throw new Error(`${usageOf(error)} See rarejob-consent ledger --help.`);
   }

@@ -16,6 +16,7 @@ import {
   openPostgres,
   pageIn,
   serve,
+  sweep,
   verify,
   verifyAgainst,
 } from '../ledger/index.ts';
@@ -23,29 +24,44 @@ import { complain } from './complain.ts';
 import { LEDGER_HELP } from './ledger-help.ts';
 import { ledgerSecret } from './ledger-secret.ts';
 import { type LedgerSettings, readLedgerSettings } from './ledger-settings.ts';
+import {
+  printCheckpoint,
+  printReceipt,
+  verifyCheckpoints,
+  verifyReceiptFile,
+} from './ledger-tree.ts';
 
 const COMMANDS = {
   serve: serveLedger,
   verify: verifyLedger,
   export: exportLedger,
   migrate: report,
+  checkpoint: printCheckpoint,
+  prove: printReceipt,
 };
 
-/** `rarejob-consent ledger serve | verify | export | migrate`.
+/** `rarejob-consent ledger serve | verify | export | checkpoint | prove | verify-receipt | migrate`.
  * @returns the exit code: 1 where `verify` found something, 2 where it could not run. */
 export async function ledger([command = '', ...args]: string[]): Promise<number> {
   if (/^(--help|-h)$/.test(command) || args.includes('--help') || args.includes('-h')) {
     process.stdout.write(LEDGER_HELP);
     return 0;
   }
-  if (!Object.hasOwn(COMMANDS, command)) {
+  const isOffline = command === 'verify-receipt';
+  if (!isOffline && !Object.hasOwn(COMMANDS, command)) {
     complain(`${command ? `No such command: ledger ${command}` : 'ledger needs a command.'}\n`);
     process.stderr.write(LEDGER_HELP);
     return 2;
   }
   let database: Database | undefined;
   try {
+    if (isOffline) return await verifyReceiptFile(args);
     const given = await readLedgerSettings(args);
+    if (given.names.length > 0 && command !== 'prove') {
+      throw new Error(
+        `Unexpected argument '${given.names[0]}'. See rarejob-consent ledger --help.`,
+      );
+    }
     const settings = { ...given, secret: await ledgerSecret(given, command) };
     if (command === 'serve' && settings.origins.length === 0) {
       throw new Error('Nobody may write: name the pages by --origin or --config.');
@@ -75,7 +91,9 @@ async function serveLedger(database: Database, settings: LedgerSettings): Promis
   process.stdout.write(`${served.url}\n`);
   complain(`Records are kept in ${address ? 'PostgreSQL' : data}, from ${origins.join(', ')}.`);
   if (!token) complain("The operator's routes are off: no token is set.");
+  const sweeping = setInterval(() => void sweep(database, Date.now()).catch(report), 60_000);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  clearInterval(sweeping);
   await served.close();
   return 0;
 }
@@ -96,6 +114,8 @@ async function verifyLedger(database: Database, settings: LedgerSettings): Promi
   if (more) complain('There are more.');
   if (!found.sealed) complain("Heads were not looked at: the ledger's secret is not named.");
   let whole = ok;
+  if (settings.checkpoints.length > 0)
+    whole = (await verifyCheckpoints(database, settings)) && whole;
   if (against !== undefined) {
     for await (const finding of verifyAgainst(database, rowsOf(against))) {
       whole = false;

@@ -1,5 +1,7 @@
 /** The server half: an append-only store of records that can be verified, by HTTP. */
 
+export { type Checkpoint, readCheckpoint, signCheckpoint } from './checkpoint.ts';
+export { signerOf } from './checkpoint-route.ts';
 export type { Database, Query, Value } from './database.ts';
 export { daysBetween } from './day.ts';
 export { type ExportFilter, exportEntries, exportService } from './export.ts';
@@ -11,10 +13,12 @@ export { type Served, type ServeOptions, serve } from './node-server.ts';
 export { openPglite, openPostgres } from './open-database.ts';
 export { type Page, type PageFile, pageIn } from './page.ts';
 export type { Rate } from './rate-limit.ts';
+export { proveRecord, type Receipt, verifyReceipt } from './receipt.ts';
 export type { CookiePlace } from './refresh-cookie.ts';
 export type { LedgerService } from './service-consent.ts';
 export type { Count, Stats } from './stats.ts';
 export { signSubject } from './subject.ts';
+export { sweep } from './sweep.ts';
 export {
   type Conflict,
   type Finding,
@@ -23,3 +27,4 @@ export {
   verify,
 } from './verify.ts';
 export { type ExportedRow, verifyAgainst } from './verify-against.ts';
+export { type Inconsistent, type TreeFinding, verifyTree } from './verify-tree.ts';

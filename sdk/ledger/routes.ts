@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { appendPosts } from './append.ts';
+import { checkpointRoute } from './checkpoint-route.ts';
 import type { Database } from './database.ts';
 import { daysBetween, recentDays } from './day.ts';
-import { FORM, hex } from './entry.ts';
+import { FORM } from './entry.ts';
 import { eraseSubject } from './erase.ts';
 import { exportEntries, exportService } from './export.ts';
 import { handOffRoutes } from './hand-offs.ts';
@@ -16,6 +17,7 @@ import { type CookiePlace, refreshCookie } from './refresh-cookie.ts';
 import { refusalsRoute } from './refusals.ts';
 import { json, ndjson, refuse } from './respond.ts';
 import type { Answer, Route } from './route.ts';
+import { rowJson } from './row-json.ts';
 import type { LedgerService } from './service-consent.ts';
 import { readStats } from './stats.ts';
 import { isRecordId, SUBJECT } from './subject.ts';
@@ -64,16 +66,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
 
   async function readBack(_: Request, id: string): Answer {
     const chain = isRecordId(id) ? await readChain(database, id) : undefined;
-    const records = (chain?.rows ?? [])
-      .filter(({ record }) => record !== null)
-      .map(({ columns, hasTwin, recordId, salt, previous, hash, receivedAt, ...row }) => ({
-        ...row,
-        id: recordId,
-        receivedAt: new Date(receivedAt).toISOString(),
-        salt: salt && hex(salt),
-        previous: hex(previous),
-        hash: hex(hash),
-      }));
+    const records = (chain?.rows ?? []).filter(({ record }) => record !== null).map(rowJson);
     return records.length > 0 ? json({ form: FORM, id, records }) : refuse(404, 'no such record');
   }
 
@@ -137,6 +130,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
     refusalsRoute({ database, keys, secrets: subjectSecrets, maxBytes }),
     ...handOffRoutes({ database, secrets: setting.handOffSecrets ?? [], now }),
     { method: 'GET', path: /^\/records\/([^/]+)$/, access: 'anyone', answer: readBack },
+    checkpointRoute({ database, keys, now }),
     { method: 'DELETE', path: /^\/subjects\/([^/]+)$/, access: 'operator', answer: erase },
     { method: 'GET', path: /^\/stats$/, access: 'operator', answer: stats },
     { method: 'GET', path: /^\/export$/, access: 'operator', answer: exported },
