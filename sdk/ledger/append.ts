@@ -1,3 +1,4 @@
+import { DAY } from '../core/index.ts';
 import { type Database, type Query, transact } from './database.ts';
 import { columnsOf, type Entry, follow, GENESIS } from './entry.ts';
 import type { Head, Keys } from './keys.ts';
@@ -61,10 +62,28 @@ async function appendPost(
   }
   const head = await lockChain(query, chain);
   if (await isKnown(query, chain, recordId, revision, text)) return false;
+  if (subject !== null) await spareTheRest(query, chain, head.length, receivedAt);
   const entry = follow(chain, head, content);
   await insertEntry(query, entry, columnsOf(record));
   await moveHead(query, keys, entry, subject ?? head.subject);
   return true;
+}
+
+/** Rows that one member may add in a day: many times what a person says. Each is walked whenever a page of the
+ * member asks what was refused. */
+export const MOST_A_DAY = 500;
+
+/** A member has added all the rows of a day. */
+export class TooManyRows extends Error {}
+
+/** @throws {TooManyRows} */
+async function spareTheRest(query: Query, chain: string, length: number, now: number) {
+  if (length < MOST_A_DAY) return;
+  const [row] = await query<{ received_at: Date }>(
+    'select received_at from entries where chain = $1 and position = $2',
+    [chain, length - MOST_A_DAY + 1],
+  );
+  if (row && row.received_at.getTime() > now - DAY) throw new TooManyRows();
 }
 
 /** The same words are known, and so is what was erased: it does not come back. Other words under an id and

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { ask, bodyOf, ledgerOn, linesOf, newId, onEveryDatabase, post } from './support.ts';
+import { signSubject } from '../../../sdk/ledger/index.ts';
+import {
+  ask,
+  bodyOf,
+  ledgerOn,
+  linesOf,
+  newId,
+  ORIGIN,
+  onEveryDatabase,
+  post,
+  SECRET,
+} from './support.ts';
 
 onEveryDatabase((database) => {
   const ledger = () => ledgerOn(database());
@@ -32,6 +43,26 @@ onEveryDatabase((database) => {
     await post(ledger(), { records: forged });
     const own = bodyOf({ id, revision: 2, categories: withdrawn });
     expect((await post(ledger(), own)).json).toEqual({ stored: 1, known: 0 });
+  });
+
+  test.each([
+    ['the grant first', [granted, withdrawn]],
+    ['the withdrawal first', [withdrawn, granted]],
+  ])('a page of the member is told the refusal, %s', async (_, said) => {
+    const id = newId();
+    for (const categories of said) {
+      await post(ledger(), bodyOf({ id, revision: 2, categories }, 'member-1'));
+    }
+    await post(ledger(), bodyOf({ id, revision: 1, categories: granted }, 'member-1'));
+    const subject = { id: 'member-1', signature: signSubject('member-1', SECRET) };
+    const response = await ledger().fetch(
+      new Request('https://ledger.rarejob.com/refusals', {
+        method: 'POST',
+        headers: { origin: ORIGIN, 'content-type': 'text/plain' },
+        body: JSON.stringify({ subject, property: 'rarejob' }),
+      }),
+    );
+    expect((await response.json()).refused.categories).toEqual(['advertising']);
   });
 
   test('erased, neither of two comes back', async () => {
