@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { serviceById } from '../catalogue/index.ts';
 import { type CompiledConfig, faultLine } from '../core/index.ts';
-import type { CookiePlace, ExportFilter, LedgerService } from '../ledger/index.ts';
+import type { CookiePlace, ExportFilter, Known, LedgerService } from '../ledger/index.ts';
 import { daysBetween } from '../ledger/index.ts';
 import { usageOf } from './complain.ts';
 import { readJson } from './read-json.ts';
@@ -25,6 +25,7 @@ export interface LedgerSettings {
   readonly clientHeader: string | undefined;
   readonly timeZone: string;
   readonly refreshCookie: CookiePlace | undefined;
+  readonly known: Known | undefined;
   readonly services: readonly LedgerService[];
   /** What an export is of. */
   readonly service: LedgerService | undefined;
@@ -74,6 +75,10 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
     clientHeader: given['client-header'],
     timeZone,
     refreshCookie: config?.cookie,
+    known: config && {
+      properties: [config.property],
+      regimes: config.regimes && Object.keys(config.regimes),
+    },
     services,
     service: given.service === undefined ? undefined : findService(given.service, services),
     filter: { property: given.property, ...daysBetween(given.from, given.to, timeZone) },

@@ -16,7 +16,7 @@ export type { Rate } from './rate-limit.ts';
 export { proveRecord, type Receipt, verifyReceipt } from './receipt.ts';
 export type { CookiePlace } from './refresh-cookie.ts';
 export type { LedgerService } from './service-consent.ts';
-export type { Count, Stats } from './stats.ts';
+export type { Count, Known, Stats } from './stats.ts';
 export { signSubject } from './subject.ts';
 export { sweep } from './sweep.ts';
 export {

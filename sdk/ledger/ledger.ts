@@ -2,12 +2,14 @@ import { type Database, isUnavailable } from './database.ts';
 import { operatorRefusal } from './operator.ts';
 import { createOrigins } from './origins.ts';
 import type { Page } from './page.ts';
+import { plainError } from './plain-error.ts';
 import { createRateLimit, type Rate } from './rate-limit.ts';
 import type { CookiePlace } from './refresh-cookie.ts';
 import { refuse, withHeaders } from './respond.ts';
 import type { Answer, Route } from './route.ts';
 import { createRoutes } from './routes.ts';
 import type { LedgerService } from './service-consent.ts';
+import type { Known } from './stats.ts';
 
 export interface LedgerOptions {
   /** `openPostgres` or `openPglite`; `migrate` has been run on it. */
@@ -36,6 +38,8 @@ export interface LedgerOptions {
   readonly maxBytes?: number | undefined;
   /** In which days begin and end, e.g. `Asia/Tokyo`; UTC unless set. */
   readonly timeZone?: string | undefined;
+  /** What figures are told of by name; all else that was posted is `other`. */
+  readonly known?: Known | undefined;
   /** The operator's page. There is none without a token. */
   readonly page?: Page | undefined;
   readonly now?: (() => number) | undefined;
@@ -86,7 +90,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     async fetch(request, { client } = {}) {
       const response = await answer(request, client).catch((error: unknown) => {
         const away = isUnavailable(error);
-        report(error);
+        report(plainError(error));
         return away
           ? refuse(503, 'the database is not there', { 'retry-after': '10' })
           : refuse(500, 'something went wrong inside');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendPosts } from './append.ts';
+import { appendPosts, TooManyRows } from './append.ts';
 import { checkpointRoute } from './checkpoint-route.ts';
 import type { Database } from './database.ts';
 import { daysBetween, recentDays } from './day.ts';
@@ -19,7 +19,7 @@ import { json, ndjson, refuse } from './respond.ts';
 import type { Answer, Route } from './route.ts';
 import { rowJson } from './row-json.ts';
 import type { LedgerService } from './service-consent.ts';
-import { readStats } from './stats.ts';
+import { type Known, readStats } from './stats.ts';
 import { isRecordId, SUBJECT } from './subject.ts';
 import { verify } from './verify.ts';
 
@@ -34,9 +34,12 @@ interface Setting {
   readonly maxBytes?: number | undefined;
   readonly timeZone?: string | undefined;
   readonly page?: Page | undefined;
+  readonly known?: Known | undefined;
   readonly now: () => number;
 }
 
+/** Until a ledger that is behind its pages is replaced, or a day is over. */
+const A_WHILE = { 'retry-after': '3600' };
 const REASON = /^[^\p{Cc}]{1,200}$/u;
 /** Of a proxy or a ticket. */
 const REQUEST = /^[\w.:@-]{1,128}$/;
@@ -52,13 +55,20 @@ export function createRoutes(setting: Setting): readonly Route[] {
   async function post(request: Request): Answer {
     const body = await readBody(request, maxBytes);
     if (body instanceof Response) return body;
-    const posts = parsePosts(body.value, subjectSecrets);
-    if (!posts.ok) return refuse(400, posts.faults);
-    const stored = await appendPosts(store, posts.value, now());
+    const parsed = parsePosts(body.value, subjectSecrets, now());
+    if (!parsed.ok) return refuse(400, parsed.faults);
+    const { posts, later } = parsed.value;
+    const stored = await appendPosts(store, posts, now()).catch((error: unknown) => {
+      if (error instanceof TooManyRows) return undefined;
+      throw error;
+    });
+    if (stored === undefined) return refuse(429, 'too many records of one member', A_WHILE);
+    // The sender keeps them all, and comes again: the rest is known by then.
+    if (later.length > 0) return refuse(503, later, A_WHILE);
     const cookie =
-      setting.refreshCookie && refreshCookie(request, posts.value, setting.refreshCookie, now());
+      setting.refreshCookie && refreshCookie(request, posts, setting.refreshCookie, now());
     return json(
-      { stored, known: posts.value.length - stored },
+      { stored, known: posts.length - stored },
       stored > 0 ? 201 : 200,
       cookie === undefined ? {} : { 'set-cookie': cookie },
     );
@@ -91,7 +101,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
     const { property, from, to } = narrowing;
     const recent = recentDays(now());
     const days = { from: from ?? recent.from, to: to ?? recent.to };
-    return json(await readStats(database, { property, ...days, timeZone }));
+    return json(await readStats(database, { property, ...days, timeZone, known: setting.known }));
   }
 
   async function exported(request: Request): Answer {
