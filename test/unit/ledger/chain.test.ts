@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ExportedRow, type Finding, verifyAgainst } from '../../../sdk/ledger/index.ts';
+import {
+  type ExportedRow,
+  type Finding,
+  verifyAgainst,
+  verify as verifyOf,
+} from '../../../sdk/ledger/index.ts';
 import { ask, bodyOf, ledgerOn, linesOf, newId, onEveryDatabase, post } from './support.ts';
 
 onEveryDatabase((database) => {
@@ -136,6 +141,42 @@ onEveryDatabase((database) => {
         ...[2, 3, 4].map((position) => [remade, position, 'missing']),
       ]),
     );
+  });
+
+  test('a part of the chains can be verified, and every thousand rows are told with where it is', async () => {
+    const records = Array.from({ length: 100 }, (_, index) =>
+      bodyOf({ id: newId(), revision: index + 1 }),
+    );
+    await post(ledger(), { records });
+    const ids = (
+      await database().query<{ chain: string }>('select chain from chains order by chain')
+    ).map(({ chain }) => chain);
+    const [, second, third, fourth] = ids;
+    await database().query("update entries set sdk = '9' where chain in ($1, $2)", [
+      second ?? '',
+      fourth ?? '',
+    ]);
+    const part = await verifyOf(database(), { after: second, until: third });
+    expect(part).toMatchObject({ ok: true, chains: 1, rows: 1 });
+    const rest = await verifyOf(database(), { after: third });
+    expect(rest).toMatchObject({ ok: false, chains: 97, findings: [{ chain: fourth }] });
+    // A long chain, for what only counts its rows.
+    const told: [number, string][] = [];
+    const [row] = await database().query<object>('select * from entries where chain = $1', [
+      third ?? '',
+    ]);
+    const many = Array.from({ length: 2500 }, (_, position) => ({
+      ...row,
+      position: position + 1,
+    }));
+    await verifyOf(
+      {
+        query: async (text) =>
+          (text.includes('from chains') && told.length === 0 ? many : []) as never,
+      },
+      { progress: (rows, chain) => told.push([rows, chain]) },
+    );
+    expect(told).toEqual([[2500, third]]);
   });
 
   test('64 writers of one member at once: one chain, nothing lost, nothing twice', async () => {
