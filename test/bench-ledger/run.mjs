@@ -72,6 +72,7 @@ async function measure(name, database) {
   await migrate(database);
   const ledger = createLedger({
     database,
+    secret: 'of-nobody-but-this-run-of-the-bench',
     origins: ['https://rarejob.com'],
     token: 'the-operators-token',
     maxBytes: 1_000_000,
@@ -95,7 +96,9 @@ async function measure(name, database) {
     times.sort((a, b) => a - b);
     const [stats] = await timed(() =>
       ledger.fetch(
-        new Request('https://ledger.example/stats', { headers: { authorization: 'Bearer the-operators-token' } }),
+        new Request('https://ledger.example/stats', {
+          headers: { authorization: 'Bearer the-operators-token' },
+        }),
       ),
     );
     const [verifying, { ok, rows: verified }] = await timed(() => verify(database));

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { appendBatches } from '../../../sdk/ledger/append.ts';
 import type { Database, Query } from '../../../sdk/ledger/index.ts';
-import { verify } from '../../../sdk/ledger/index.ts';
+import { keysOf, verify } from '../../../sdk/ledger/index.ts';
 import { parsePosts } from '../../../sdk/ledger/post.schema.ts';
 import { NOW } from '../../support/builders.ts';
-import { bodyOf, ledgerOn, newId, onEveryDatabase, post, SECRET } from './support.ts';
+import { bodyOf, ledgerOn, newId, OWN_SECRET, onEveryDatabase, post, SECRET } from './support.ts';
 
 /** Counts what is asked of a database. */
 function counted(database: Database) {
@@ -42,13 +42,14 @@ onEveryDatabase((database) => {
     const bodies = Array.from({ length: 100 }, (_, member) =>
       bodyOf({ id: newId() }, `m-${member}`),
     );
-    const posts = parsePosts({ records: bodies }, [SECRET]);
+    const posts = parsePosts({ records: bodies }, [SECRET], NOW);
     if (!posts.ok) throw new Error('not in this form');
     const { database: counting, asked } = counted(database());
-    const batch = { posts: posts.value, receivedAt: NOW };
-    expect(await appendBatches(counting, [batch])).toEqual([100]);
+    const batch = { posts: posts.value.posts, receivedAt: NOW };
+    const store = { database: counting, keys: keysOf(OWN_SECRET) };
+    expect(await appendBatches(store, [batch])).toEqual([100]);
     expect(asked.statements).toBe(2);
-    expect(await appendBatches(counting, [batch])).toEqual([0]);
+    expect(await appendBatches(store, [batch])).toEqual([0]);
     expect(asked.statements).toBeLessThanOrEqual(6);
     expect(await verify(database())).toMatchObject({ ok: true, rows: 200 });
   });
