@@ -34,6 +34,7 @@ export function keepSwept(
   database: Database,
   milliseconds: number,
   report: (line: LogLine) => void,
+  now: () => number = Date.now,
 ): () => Promise<void> {
   const ending = new AbortController();
   const { signal } = ending;
@@ -49,12 +50,12 @@ export function keepSwept(
             return own.transaction(work);
           },
         },
-        Date.now(),
+        now(),
       );
     } catch (error) {
       if (signal.aborted) return;
       const message = 'rows were not numbered';
-      report({ time: new Date().toISOString(), level: 'warn', message, code: causeOf(error) });
+      report({ time: new Date(now()).toISOString(), level: 'warn', message, code: causeOf(error) });
     }
   };
   const timer = setInterval(() => {
@@ -69,6 +70,13 @@ export function keepSwept(
   };
 }
 
+interface Found {
+  readonly chain: string;
+  readonly position: number;
+  readonly hash: Uint8Array;
+  readonly received_at: Date;
+}
+
 async function number(query: Query, now: number): Promise<Tree & { readonly done: boolean }> {
   const [tree] = await query<{ size: number | string; edge: Uint8Array; swept_at: Date | null }>(
     "select size, edge, swept_at from tree where name = 'rows' for update",
@@ -76,8 +84,8 @@ async function number(query: Query, now: number): Promise<Tree & { readonly done
   let size = Number(tree?.size ?? 0);
   let edge = edgeOf(tree?.edge ?? new Uint8Array());
   const since = tree?.swept_at ? tree.swept_at.getTime() - LATENESS : 0;
-  const rows = await query<{ chain: string; position: number; hash: Uint8Array }>(
-    `select e.chain, e.position, e.hash from entries e
+  const rows = await query<Found>(
+    `select e.chain, e.position, e.hash, e.received_at from entries e
      left join leaves l on l.chain = e.chain and l.position = e.position
      where l.number is null and e.received_at >= $1
      order by e.received_at, e.chain, e.position limit ${MOST}`,
@@ -100,11 +108,14 @@ async function number(query: Query, now: number): Promise<Tree & { readonly done
   await query("update tree set size = $1, edge = $2, swept_at = $3 where name = 'rows'", [
     size,
     Buffer.concat(edge),
-    // Where there are more, what is left has been received no earlier than they.
-    done ? new Date(now) : (tree?.swept_at ?? null),
+    // Where there are more, what is left has been received no earlier than the last of these.
+    done ? new Date(now) : later(tree?.swept_at, rows.at(-1)?.received_at),
   ]);
   return { size, root: rootOf(edge), done };
 }
+
+const later = (a: Date | null | undefined, b: Date | undefined): Date =>
+  new Date(Math.max(a?.getTime() ?? 0, b?.getTime() ?? 0));
 
 const edgeOf = (bytes: Uint8Array): Edge =>
   Array.from({ length: bytes.length / 32 }, (_, index) =>

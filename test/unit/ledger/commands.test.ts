@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { ledger } from '../../../sdk/cli/ledger.ts';
 import { type Database, migrate } from '../../../sdk/ledger/index.ts';
-import { bodyOf, ledgerOn, newId, OWN_SECRET, openEmptySchema, post } from './support.ts';
+import {
+  addressIn,
+  bodyOf,
+  ledgerOn,
+  newId,
+  OWN_SECRET,
+  openEmptySchema,
+  post,
+} from './support.ts';
 
 const url = inject('postgres');
 
@@ -18,9 +26,7 @@ describe.skipIf(!url)('the commands about proof', () => {
     database = await openEmptySchema(url);
     await migrate(database);
     const [place] = await database.query<{ search_path: string }>('show search_path');
-    const address = new URL(url);
-    address.searchParams.set('search_path', place?.search_path ?? '');
-    vi.stubEnv('DATABASE_URL', address.href);
+    vi.stubEnv('DATABASE_URL', addressIn(url, place?.search_path ?? ''));
     vi.stubEnv('LEDGER_SECRET', OWN_SECRET);
     said = '';
     for (const stream of [process.stdout, process.stderr]) {

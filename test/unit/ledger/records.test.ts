@@ -140,6 +140,7 @@ onEveryDatabase((database) => {
     const body = bodyOf({ id: newId() });
     const refusing = {
       ...database(),
+      until: undefined,
       transaction: () => database().query('select cast($1 as text)::integer', [body.record]),
     } as never;
     const to = ledgerOn(refusing, { report: (error) => reported.push(error) });
