@@ -2,6 +2,7 @@ import { LOG_NAME, signCheckpoint } from './checkpoint.ts';
 import type { Database } from './database.ts';
 import type { Keys } from './keys.ts';
 import { type NoteSigner, noteSigner } from './note.ts';
+import { inTime, PATIENCE } from './patience.ts';
 import type { Route } from './route.ts';
 import { sweep } from './sweep.ts';
 
@@ -11,6 +12,7 @@ export const signerOf = (keys: Keys): NoteSigner => noteSigner(LOG_NAME, keys.si
 const FRESH = 60_000;
 
 interface Setting {
+  /** Not that of one request: who goes away leaves others who wait for the same. */
   readonly database: Database;
   readonly keys: Keys;
   readonly now: () => number;
@@ -36,6 +38,8 @@ export function checkpointRoute({ database, keys, now }: Setting): Route {
     path: /^\/checkpoint$/,
     access: 'anyone',
     answer: async () =>
-      new Response(await fresh(), { headers: { 'content-type': 'text/plain; charset=utf-8' } }),
+      new Response(await inTime(fresh(), PATIENCE), {
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      }),
   };
 }

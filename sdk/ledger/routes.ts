@@ -24,7 +24,6 @@ import { isRecordId, SUBJECT } from './subject.ts';
 import { verify } from './verify.ts';
 
 interface Setting {
-  /** Where the tree over all rows is made, for whoever asks. */
   readonly database: Database;
   readonly keys: Keys;
   readonly append: Append;

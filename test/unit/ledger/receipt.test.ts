@@ -4,6 +4,7 @@ import {
   keysOf,
   proveRecord,
   type Receipt,
+  readCheckpoint,
   signerOf,
   verifyReceipt,
 } from '../../../sdk/ledger/index.ts';
@@ -29,6 +30,18 @@ onEveryDatabase((database) => {
     expect(receipt.rows.map(({ revision }) => revision)).toEqual([1, 2]);
     expect(verifyReceipt(receipt, signer.verifierKey)).toEqual([]);
     expect(await proveRecord(database(), signer, newId(), NOW)).toBeUndefined();
+  });
+
+  test('who goes away leaves the others their checkpoint', async () => {
+    const whole = ledger();
+    await post(whole, bodyOf({ id: newId() }));
+    const leaving = new AbortController();
+    const asked = [leaving.signal, undefined].map((signal) =>
+      whole.fetch(new Request('https://ledger.rarejob.com/checkpoint', { signal: signal ?? null })),
+    );
+    leaving.abort();
+    const [, other] = await Promise.all(asked);
+    expect(readCheckpoint((await other?.text()) ?? '', signer.verifierKey)?.size).toBe(1);
   });
 
   test('a receipt whose words, place or checkpoint are others proves nothing', async () => {
