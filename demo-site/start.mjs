@@ -33,7 +33,8 @@ if (options.build || !existsSync(join(root, 'dist/demo-site'))) {
 const { startDemo } = await import('./server.mjs');
 const demo = await startDemo({
   port: options.port,
-  ledger: join(root, 'dist/demo-ledger'),
+  // 2: the form of its rows. What was kept in an earlier form is left alone.
+  ledger: join(root, 'dist/demo-ledger-2'),
 }).catch((error) => {
   if (error.code !== 'EADDRINUSE') throw error;
   give(`Port ${options.port} is taken. Choose another: npm start -- --port ${options.port + 1}`);
@@ -46,7 +47,7 @@ process.stdout.write(`
   http://corporate.localhost:${demo.port}
 
   All of it:  http://localhost:${demo.port}
-  The ledger keeps what is chosen in dist/demo-ledger, and takes some seconds to open.
+  The ledger keeps what is chosen in dist/demo-ledger-2, and takes some seconds to open.
 
   Extension:  Chromium  chrome://extensions → Developer mode → Load unpacked → dist/extension/chrome-demo
               Firefox   about:debugging → This Firefox → Load Temporary Add-on →

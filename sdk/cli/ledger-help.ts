@@ -11,6 +11,9 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
                                    https://*.example.com for all below
               --config CONFIG      choices.json: its hosts may write, its cookie is set again where the
                                    ledger is on the property's own host
+              --secret-file FILE   the ledger's own secret, 32 characters or more, else LEDGER_SECRET:
+                                   members' chains are named and heads are sealed with it. For a
+                                   folder it is made, and kept beside it (ledger-data.secret)
               --token-file FILE    the operator's token (16 characters or more), else LEDGER_TOKEN.
                                    Without one nobody can ask for figures, exports, verification,
                                    metrics or erasure
@@ -28,7 +31,15 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
               --operator-pool N    and for the operator, who holds up nobody (2)
               --time-zone ZONE     in which days begin and end (UTC), e.g. Asia/Tokyo
   verify    Works out every hash again. Prints chain, position and what is wrong with it.
+              --after CHAIN  --until CHAIN   only of these chains; progress names where it is
               --against FILE       an earlier export: also what is no longer there, or not as it was
+              --checkpoint FILE    again for more: also whether all that the ledger had then is there,
+                                   and nothing was put in before it (--key KEY, where the secret
+                                   is not at hand)
+  checkpoint  Prints how many rows there are and the root over them, signed; or --out FILE. Keep it
+            where nobody who writes to the database can.
+  prove ID  Prints a receipt of a record, that proves its rows without the ledger; or --out FILE.
+  verify-receipt FILE --key KEY    Says whether it does.
   export    Prints every row as a line of JSON.
               --service ID         instead, from when until when there was consent to a service, as
                                    the catalogue or --config CONFIG describes it

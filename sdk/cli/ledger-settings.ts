@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { serviceById } from '../catalogue/index.ts';
 import { type CompiledConfig, faultLine } from '../core/index.ts';
-import type { CookiePlace, ExportFilter, LedgerService, Rate } from '../ledger/index.ts';
+import type { CookiePlace, ExportFilter, Known, LedgerService, Rate } from '../ledger/index.ts';
 import { daysBetween, normalBase } from '../ledger/index.ts';
 import { usageOf } from './complain.ts';
 import { readJson } from './read-json.ts';
@@ -13,6 +13,8 @@ export interface LedgerSettings {
   /** Of PostgreSQL, or a folder: one of the two. */
   readonly address: string | undefined;
   readonly data: string | undefined;
+  /** The ledger's own. */
+  readonly secret: string | undefined;
   /** Connections for who writes, and for the operator. */
   readonly pool: number;
   readonly operatorPool: number;
@@ -30,17 +32,28 @@ export interface LedgerSettings {
   readonly publicUrl: string | undefined;
   readonly timeZone: string;
   readonly refreshCookie: CookiePlace | undefined;
+  readonly known: Known | undefined;
   readonly services: readonly LedgerService[];
   /** What an export is of. */
   readonly service: LedgerService | undefined;
   readonly filter: ExportFilter;
   /** An earlier export, to verify against. */
   readonly against: string | undefined;
+  /** Files of checkpoints to verify against, and the key that they are verified with. */
+  readonly checkpoints: readonly string[];
+  readonly key: string | undefined;
+  /** A file to write to. */
+  readonly out: string | undefined;
+  /** What stands after the command without a name. */
+  readonly names: readonly string[];
+  /** Of which chains, by id. */
+  readonly after: string | undefined;
+  readonly until: string | undefined;
 }
 
 /** @throws an error with the sentence that people are shown. */
 export async function readLedgerSettings(args: string[]): Promise<LedgerSettings> {
-  const given = readArguments(args);
+  const { values: given, positionals: names } = readArguments(args);
   const config = given.config === undefined ? undefined : await readConfig(given.config);
   const operatorPort = given['operator-port'];
   const token = await secret(given['token-file'], process.env.LEDGER_TOKEN);
@@ -56,6 +69,7 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
   const services = config?.services ?? [];
   return {
     ...placeOf(given.data, process.env.DATABASE_URL),
+    secret: await secret(given['secret-file'], process.env.LEDGER_SECRET),
     pool: numberOf('--pool', given.pool, 1, 1000),
     operatorPool: numberOf('--operator-pool', given['operator-pool'], 1, 1000),
     port: portOf('--port', given.port),
@@ -76,10 +90,20 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
     publicUrl: urlOf(given['public-url']),
     timeZone,
     refreshCookie: config?.cookie,
+    known: config && {
+      properties: [config.property],
+      regimes: config.regimes && Object.keys(config.regimes),
+    },
     services,
     service: given.service === undefined ? undefined : findService(given.service, services),
     filter: { property: given.property, ...daysBetween(given.from, given.to, timeZone) },
     against: given.against,
+    checkpoints: given.checkpoint,
+    key: given.key,
+    out: given.out,
+    names,
+    after: chainOf('--after', given.after),
+    until: chainOf('--until', given.until),
   };
 }
 
@@ -87,6 +111,8 @@ function readArguments(args: string[]) {
   try {
     return parseArgs({
       args,
+      // Only `prove` has one.
+      allowPositionals: true,
       options: {
         port: { type: 'string', default: '0' },
         host: { type: 'string', default: '127.0.0.1' },
@@ -100,6 +126,7 @@ function readArguments(args: string[]) {
         rate: { type: 'string', default: '120+2' },
         origin: { type: 'string', multiple: true, default: [] },
         config: { type: 'string' },
+        'secret-file': { type: 'string' },
         'token-file': { type: 'string' },
         'subject-secret-file': { type: 'string' },
         'hand-off-secret-file': { type: 'string' },
@@ -107,11 +134,16 @@ function readArguments(args: string[]) {
         'time-zone': { type: 'string', default: 'UTC' },
         service: { type: 'string' },
         against: { type: 'string' },
+        checkpoint: { type: 'string', multiple: true, default: [] },
+        key: { type: 'string' },
+        out: { type: 'string' },
+        after: { type: 'string' },
+        until: { type: 'string' },
         property: { type: 'string' },
         from: { type: 'string' },
         to: { type: 'string' },
       },
-    }).values;
+    });
   } catch (error) {
     throw new Error(`${usageOf(error)} See rarejob-consent ledger --help.`);
   }
@@ -171,6 +203,11 @@ const originsOf = (host: string): string[] => [`https://${host}`, `https://*.${h
 async function secret(file: string | undefined, other: string | undefined) {
   const text = file === undefined ? other : await readFile(file, 'utf8');
   return text?.trim() || undefined;
+}
+
+function chainOf(name: string, id: string | undefined): string | undefined {
+  if (id === undefined || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return id;
+  throw new Error(`${name} needs the id of a chain.`);
 }
 
 const lines = (text = ''): string[] => text.split(/\s+/).filter(Boolean);

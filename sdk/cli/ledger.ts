@@ -3,12 +3,15 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import {
+  type Conflict,
   createLedger,
   type Database,
   type ExportedRow,
   exportEntries,
   exportService,
   type Finding,
+  keepSwept,
+  keysOf,
   migrate,
   openPglite,
   openPostgres,
@@ -17,33 +20,51 @@ import {
   serve,
   verify,
   verifyAgainst,
+  writeLog,
 } from '../ledger/index.ts';
 import { complain } from './complain.ts';
 import { LEDGER_HELP } from './ledger-help.ts';
+import { ledgerSecret } from './ledger-secret.ts';
 import { type LedgerSettings, readLedgerSettings } from './ledger-settings.ts';
+import {
+  printCheckpoint,
+  printReceipt,
+  verifyCheckpoints,
+  verifyReceiptFile,
+} from './ledger-tree.ts';
 
 const COMMANDS = {
   serve: serveLedger,
   verify: verifyLedger,
   export: exportLedger,
   migrate: migrateLedger,
+  checkpoint: printCheckpoint,
+  prove: printReceipt,
 };
 
-/** `rarejob-consent ledger serve | verify | export | migrate`.
+/** `rarejob-consent ledger serve | verify | export | checkpoint | prove | verify-receipt | migrate`.
  * @returns the exit code: 1 where `verify` found something, 2 where it could not run. */
 export async function ledger([command = '', ...args]: string[]): Promise<number> {
   if (/^(--help|-h)$/.test(command) || args.includes('--help') || args.includes('-h')) {
     process.stdout.write(LEDGER_HELP);
     return 0;
   }
-  if (!Object.hasOwn(COMMANDS, command)) {
+  const isOffline = command === 'verify-receipt';
+  if (!isOffline && !Object.hasOwn(COMMANDS, command)) {
     complain(`${command ? `No such command: ledger ${command}` : 'ledger needs a command.'}\n`);
     process.stderr.write(LEDGER_HELP);
     return 2;
   }
   let database: Database | undefined;
   try {
-    const settings = await readLedgerSettings(args);
+    if (isOffline) return await verifyReceiptFile(args);
+    const given = await readLedgerSettings(args);
+    if (given.names.length > 0 && command !== 'prove') {
+      throw new Error(
+        `Unexpected argument '${given.names[0]}'. See rarejob-consent ledger --help.`,
+      );
+    }
+    const settings = { ...given, secret: await ledgerSecret(given, command) };
     if (command === 'serve' && settings.origins.length === 0) {
       throw new Error('Nobody may write: name the pages by --origin or --config.');
     }
@@ -93,17 +114,22 @@ async function expectSchema(
   );
 }
 
-const FIRST_STEP = '0001-records';
+/** Rows become leaves of the tree once in so many milliseconds. */
+const EVERY = 60_000;
+
+const FIRST_STEP = '0001-rows';
 
 /** Answers until it is told to stop, and then what it has begun. */
 async function serveLedger(database: Database, settings: LedgerSettings): Promise<number> {
+  const { secret = '' } = settings;
   const { origins, token, address, data, operatorPool, operatorPort, clientHeader } = settings;
   const page = pageIn(fileURLToPath(new URL('../sdk/ledger-page/', import.meta.url)));
   const reader = address
     ? await openPostgres(address, { pool: operatorPool, timeout: OPERATORS, waiting: 20 })
     : database;
   try {
-    const served = await serve(createLedger({ ...settings, database, reader, page }), settings);
+    const handler = createLedger({ ...settings, secret, database, reader, page });
+    const served = await serve(handler, settings);
     process.stdout.write(`${served.url}\n`);
     complain(`Records are kept in ${address ? 'PostgreSQL' : data}, from ${origins.join(', ')}.`);
     if (!token) complain("The operator's routes are off: no token is set.");
@@ -113,21 +139,33 @@ async function serveLedger(database: Database, settings: LedgerSettings): Promis
         'Clients are limited by their address. Those that come from this machine or a private network are not: name the header of your proxy by --client-header.',
       );
     }
+    const endSweeping = keepSwept(database, EVERY, writeLog);
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-    await served.close();
+    await Promise.all([endSweeping(), served.close()]);
     return 0;
   } finally {
     if (reader !== database) await reader.close();
   }
 }
 
-async function verifyLedger(database: Database, { against }: LedgerSettings): Promise<number> {
-  const { ok, chains, rows, erased, findings, more } = await verify(database);
-  const tell = ({ chain, position, kind }: Finding) =>
+async function verifyLedger(database: Database, settings: LedgerSettings): Promise<number> {
+  const { against, secret, after, until } = settings;
+  const found = await verify(database, {
+    keys: secret === undefined ? undefined : keysOf(secret),
+    ...{ after, until },
+    progress: (rows, chain) => {
+      if (rows % 100_000 < 1000) complain(`${rows} rows, up to ${chain}.`);
+    },
+  });
+  const { ok, chains, rows, erased, findings, conflicts, more } = found;
+  const tell = ({ chain, position, kind }: Finding | Conflict) =>
     process.stdout.write(`${chain} ${position} ${kind}\n`);
-  findings.forEach(tell);
+  [...findings, ...conflicts].forEach(tell);
   if (more) complain('There are more.');
+  if (!found.sealed) complain("Heads were not looked at: the ledger's secret is not named.");
   let whole = ok;
+  if (settings.checkpoints.length > 0)
+    whole = (await verifyCheckpoints(database, settings)) && whole;
   if (against !== undefined) {
     for await (const finding of verifyAgainst(database, rowsOf(against))) {
       whole = false;

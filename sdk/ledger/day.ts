@@ -9,12 +9,19 @@ export const isDay = (text: string): boolean =>
 /** The day of a moment, in UTC. */
 export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** The moment at which a day begins somewhere. */
+/** The moment at which a day begins somewhere. How far a place is from UTC is asked at that moment: on the day
+ * of a change it is another at midnight than hours later. */
 export function startOfDay(day: string, timeZone: string): number {
   const midnight = Date.parse(day);
+  const first = midnight - offsetAt(midnight, timeZone);
+  return midnight - offsetAt(first, timeZone);
+}
+
+/** By how much clocks are ahead of UTC. */
+function offsetAt(ms: number, timeZone: string): number {
   // Swedes write a time as ISO 8601 does.
-  const there = new Date(midnight).toLocaleString('sv-SE', { timeZone });
-  return midnight - (Date.parse(`${there.replace(' ', 'T')}Z`) - midnight);
+  const there = new Date(ms).toLocaleString('sv-SE', { timeZone });
+  return Date.parse(`${there.replace(' ', 'T')}Z`) - Math.floor(ms / 1000) * 1000;
 }
 
 export const endOfDay = (day: string, timeZone: string): number =>

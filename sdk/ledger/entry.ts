@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { CHOOSABLE, type ConsentRecord } from '../core/index.ts';
 
 /** What a row of the ledger says, apart from where it stands. */
@@ -11,8 +11,11 @@ export interface Content {
   readonly staging: boolean;
   /** Milliseconds, by the ledger's clock. */
   readonly receivedAt: number;
-  /** The last position that was erased. */
+  /** The last position that was erased: the row is a tombstone. */
   readonly erases: number | null;
+  /** Of a tombstone: the request that ordered the erasure, and why. */
+  readonly orderedBy: string | null;
+  readonly reason: string | null;
 }
 
 /** A row in its chain. */
@@ -20,6 +23,9 @@ export interface Entry extends Content {
   readonly chain: string;
   /** From 1. */
   readonly position: number;
+  /** Random, so that nobody finds out what an erased row said by hashing all that it could have said.
+   * Null once it is erased. */
+  readonly salt: Uint8Array | null;
   readonly previous: Uint8Array;
   readonly hash: Uint8Array;
 }
@@ -27,22 +33,30 @@ export interface Entry extends Content {
 /** What the first row of a chain names as the one before it. */
 export const GENESIS: Uint8Array = new Uint8Array(32);
 
-/** SHA-256 over a row's content and the hash of the row before it. Any language can work it out: the
- * JSON of this list, without spaces, in UTF-8. */
-export const hashOf = (chain: string, previous: Uint8Array, content: Content): Uint8Array =>
+const SALT_BYTES = 32;
+
+/** Names the form of a row, so that a hash of one form is none of another. */
+export const FORM = 'rarejob-consent ledger 2';
+
+/** SHA-256 over a row's content, its salt and the hash of the row before it. Any language can work it out:
+ * the JSON of this list, without spaces, in UTF-8. */
+export const hashOf = (row: Omit<Entry, 'hash' | 'position'>): Uint8Array =>
   createHash('sha256')
     .update(
       JSON.stringify([
-        'rarejob-consent ledger 1',
-        chain,
-        hex(previous),
-        content.recordId,
-        content.revision,
-        content.record,
-        content.sdk,
-        content.staging,
-        content.receivedAt,
-        content.erases,
+        FORM,
+        row.chain,
+        hex(row.previous),
+        row.salt && hex(row.salt),
+        row.recordId,
+        row.revision,
+        row.record,
+        row.sdk,
+        row.staging,
+        row.receivedAt,
+        row.erases,
+        row.orderedBy,
+        row.reason,
       ]),
     )
     .digest();
@@ -54,13 +68,8 @@ export function follow(
   content: Content,
 ): Entry {
   const { length, hash: previous } = before;
-  return {
-    ...content,
-    chain,
-    position: length + 1,
-    previous,
-    hash: hashOf(chain, previous, content),
-  };
+  const row = { ...content, chain, salt: randomBytes(SALT_BYTES), previous };
+  return { ...row, position: length + 1, hash: hashOf(row) };
 }
 
 /** What stands in columns of its own, to be counted by: all of it is in the record's text too. */

@@ -1,19 +1,30 @@
-import { insertEntries, lockChain } from './append.ts';
-import { type Database, type Query, transact } from './database.ts';
+import type { Store } from './append.ts';
+import { type Query, transact } from './database.ts';
 import { follow } from './entry.ts';
-import { isRecordId, subjectChain } from './subject.ts';
+import { insertEntries, lockChain, moveHead } from './insert-rows.ts';
+import type { Keys } from './keys.ts';
+import { isRecordId } from './subject.ts';
 
-/** Erases a member: the member's chain, and the chains of the records that are tied to the member. A
- * record's own id erases that record, also where it is tied to a member. What stays is that something was
- * there, so that the chains can be verified.
+/** Who had something erased, and why: kept in every tombstone, inside its hash. */
+export interface Order {
+  /** Of the operator's request. */
+  readonly request: string;
+  readonly reason: string;
+  /** Milliseconds, by the ledger's clock. */
+  readonly at: number;
+}
+
+/** Erases a member: the member's chain, and every record that is tied to the member, wherever it stands,
+ * also in the chain of another who used the same device. A record's own id erases that record everywhere.
+ * What stays is that something was there, so that the chains can be verified.
  * @returns how many rows were emptied; undefined where there is nothing of this id. */
 export function eraseSubject(
-  database: Database,
+  { database, keys }: Store,
   id: string,
-  now: number,
+  order: Order,
 ): Promise<number | undefined> {
   return transact(database, async (query) => {
-    const member = subjectChain(id);
+    const member = keys.chainOf(id);
     const places = (await isThere(query, member))
       ? await placesOfMember(query, member)
       : isRecordId(id) && (await isThere(query, id))
@@ -21,7 +32,7 @@ export function eraseSubject(
         : undefined;
     if (!places) return undefined;
     let erased = 0;
-    for (const { chain, record } of places) erased += await empty(query, chain, record, now);
+    for (const place of places) erased += await empty(query, keys, place, order);
     return erased;
   });
 }
@@ -37,11 +48,15 @@ const isThere = async (query: Query, chain: string): Promise<boolean> =>
 
 async function placesOfMember(query: Query, member: string): Promise<Place[]> {
   const tied = await query<{ record_id: string }>(
-    'select distinct record_id from entries where chain = $1 order by record_id',
+    'select distinct record_id from entries where chain = $1 and record_id <> $1 order by record_id',
     [member],
   );
-  const chains = new Set([member, ...tied.map(({ record_id }) => record_id)]);
-  return [...chains].map((chain) => ({ chain, record: chain }));
+  const places: Place[] = [{ chain: member, record: member }];
+  for (const { record_id } of tied) {
+    const all = await placesOfRecord(query, record_id);
+    places.push(...all.filter(({ chain }) => chain !== member));
+  }
+  return places;
 }
 
 async function placesOfRecord(query: Query, record: string): Promise<Place[]> {
@@ -52,14 +67,20 @@ async function placesOfRecord(query: Query, record: string): Promise<Place[]> {
   return [record, ...members.map(({ chain }) => chain)].map((chain) => ({ chain, record }));
 }
 
-async function empty(query: Query, chain: string, record: string, now: number): Promise<number> {
+async function empty(
+  query: Query,
+  keys: Keys,
+  { chain, record }: Place,
+  { request, reason, at }: Order,
+): Promise<number> {
   const head = await lockChain(query, chain);
+  const whole = chain === record;
   const emptied = await query(
-    `update entries set record = null, sdk = null, property = null, regime = null,
+    `update entries set record = null, salt = null, sdk = null, property = null, regime = null,
        policy_version = null, method = null, choices = null, decided_at = null
-     where chain = $1 and record is not null${chain === record ? '' : ' and record_id = $2'}
+     where chain = $1 and record is not null${whole ? '' : ' and record_id = $2'}
      returning position`,
-    chain === record ? [chain] : [chain, record],
+    whole ? [chain] : [chain, record],
   );
   if (emptied.length === 0) return 0;
   const tombstone = follow(chain, head, {
@@ -69,14 +90,12 @@ async function empty(query: Query, chain: string, record: string, now: number): 
     record: null,
     sdk: null,
     staging: false,
-    receivedAt: now,
+    receivedAt: at,
     erases: head.length,
+    orderedBy: request,
+    reason,
   });
   await insertEntries(query, [{ entry: tombstone }]);
-  const whole = chain === record;
-  await query(
-    `update chains set length = $2, hash = $3${whole ? ', subject = null' : ''} where chain = $1`,
-    [chain, tombstone.position, tombstone.hash],
-  );
+  await moveHead(query, keys, tombstone, whole ? null : head.subject);
   return emptied.length;
 }

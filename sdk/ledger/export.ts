@@ -1,10 +1,13 @@
 import { type ConsentRecord, parseRecord } from '../core/index.ts';
-import type { Database } from './database.ts';
+import type { Database, Value } from './database.ts';
 import { hex } from './entry.ts';
-import { type Chain, readChains, type StoredEntry } from './read-chains.ts';
-import { consentTo, type LedgerService } from './service-consent.ts';
+import { type Condition, readSome, type StoredEntry } from './read-chains.ts';
+import { rowJson } from './row-json.ts';
+import { consentTo, endOfConsent, type LedgerService } from './service-consent.ts';
+import { type Word, wordsOf } from './words.ts';
 
-/** What an export is narrowed to. Times are milliseconds, of the choice. */
+/** What an export is narrowed to. Times are milliseconds: when a row was received, or, for a service, in which
+ * time what was said of it stood. */
 export interface ExportFilter {
   readonly property?: string | undefined;
   readonly from?: number | undefined;
@@ -19,54 +22,45 @@ export async function* exportEntries(
   database: Database,
   filter: ExportFilter,
 ): AsyncGenerator<Line> {
-  for await (const { chain, subject, rows } of readChains(database)) {
+  for await (const { subject, rows } of readSome(database, conditionOf(filter), 'those')) {
     for (const row of rows) {
       const content = contentOf(row);
-      if (!passes(filter, content)) continue;
       yield {
-        chain,
+        ...rowJson(row),
         ...(subject !== undefined && { subject }),
-        position: row.position,
-        id: row.recordId,
-        revision: row.revision,
-        record: row.record,
-        sdk: row.sdk,
-        staging: row.staging,
-        receivedAt: time(row.receivedAt),
-        erases: row.erases,
-        previous: hex(row.previous),
-        hash: hex(row.hash),
         ...(content && { content }),
       };
     }
   }
 }
 
-/** From when until when there was consent to one service: a line for each choice. With a subject, that
- * holds for the member, whatever device it was said on; the last choice counts. */
+/** From when until when there was consent to one service: a line for each choice, by property. With a
+ * subject, that holds for the member, whatever device it was said on; the last choice counts. */
 export async function* exportService(
   database: Database,
   service: LedgerService,
-  filter: ExportFilter,
+  { property, from = 0, to = Number.POSITIVE_INFINITY }: ExportFilter,
 ): AsyncGenerator<Line> {
-  for await (const chain of readChains(database)) {
-    const choices = choicesOf(chain);
-    for (const [index, { row, content }] of choices.entries()) {
-      if (!passes(filter, content)) continue;
-      const next = choices[index + 1]?.content.decidedAt ?? content.expiresAt;
+  for await (const { subject, rows } of readSome(database, conditionOf({ property }), 'all')) {
+    const words = wordsOf(rows).filter(({ said }) => !property || said.property === property);
+    for (const { word, until } of spansOf(words, service)) {
+      if (word.from >= to || until <= from) continue;
+      const { said, row, isConflict } = word;
       yield {
         service: service.id,
-        consent: consentTo(service, content.choices),
-        from: time(content.decidedAt),
-        until: time(Math.min(next, content.expiresAt)),
-        ...(chain.subject !== undefined && { subject: chain.subject }),
-        id: content.id,
-        revision: content.revision,
-        property: content.property,
-        regime: content.regime,
-        policyVersion: content.policy.version,
-        digest: content.policy.digest,
-        method: content.method,
+        consent: consentTo(service, said.choices),
+        from: time(word.from),
+        until: time(until),
+        ...(subject !== undefined && { subject }),
+        id: said.id,
+        revision: said.revision,
+        ...(isConflict && { conflict: true }),
+        property: said.property,
+        regime: said.regime,
+        policyVersion: said.policy.version,
+        digest: said.policy.digest,
+        method: said.method,
+        decidedAt: time(said.decidedAt),
         receivedAt: time(row.receivedAt),
         hash: hex(row.hash),
       };
@@ -74,30 +68,32 @@ export async function* exportService(
   }
 }
 
-/** In the order in which they were made, which need not be that in which they came. */
-const choicesOf = ({ rows }: Chain) =>
-  rows
-    .flatMap((row) => {
-      const content = contentOf(row);
-      return content ? [{ row, content }] : [];
-    })
-    .sort(
-      (a, b) =>
-        a.content.decidedAt - b.content.decidedAt || a.content.revision - b.content.revision,
+/** Until when each word stood: until the next one on its property, or until it ran out. */
+function* spansOf(words: readonly Word[], service: LedgerService) {
+  for (const [index, word] of words.entries()) {
+    const next = words.slice(index + 1).find(({ said }) => said.property === word.said.property);
+    const until = Math.min(
+      next?.from ?? Number.POSITIVE_INFINITY,
+      endOfConsent(service, word.said),
     );
+    yield { word, until: Math.max(until, word.from) };
+  }
+}
+
+const conditionOf = ({ property, from, to }: ExportFilter): Condition => {
+  const values: Value[] = [];
+  const put = (value: Value): string => `$${values.push(value)}`;
+  const parts = [
+    ...(property === undefined ? [] : [`e.property = ${put(property)}`]),
+    ...(from === undefined ? [] : [`e.received_at >= ${put(new Date(from))}`]),
+    ...(to === undefined ? [] : [`e.received_at < ${put(new Date(to))}`]),
+  ];
+  return { sql: parts.join(' and ') || 'true', values };
+};
 
 function contentOf({ record }: StoredEntry): ConsentRecord | undefined {
   const reading = parseRecord(record);
   return reading.kind === 'valid' ? reading.record : undefined;
-}
-
-function passes({ property, from, to }: ExportFilter, content: ConsentRecord | undefined): boolean {
-  if (!content) return property === undefined && from === undefined && to === undefined;
-  return (
-    (property === undefined || content.property === property) &&
-    (from === undefined || content.decidedAt >= from) &&
-    (to === undefined || content.decidedAt < to)
-  );
 }
 
 const time = (ms: number): string => new Date(ms).toISOString();

@@ -1,5 +1,6 @@
-import { appendBatches, type Batch } from './append.ts';
-import { type Database, isUnavailable, Unavailable } from './database.ts';
+import { appendBatches, type Store } from './append.ts';
+import { isUnavailable, Unavailable } from './database.ts';
+import { type Batch, TooManyRows } from './grow.ts';
 import { PATIENCE, withPatience } from './patience.ts';
 import type { Post } from './post.schema.ts';
 
@@ -22,7 +23,7 @@ export type Append = (posts: readonly Post[], receivedAt: number) => Promise<num
 
 /** Stores what comes within a moment in one transaction: a commit waits for the disk, and many can wait
  * for it together. Each request is answered for what it brought. */
-export function createGroupCommit(database: Database): Append {
+export function createGroupCommit(place: Store): Append {
   const waiting: Waiting[] = [];
   let posts = 0;
   let flights = 0;
@@ -44,7 +45,7 @@ export function createGroupCommit(database: Database): Append {
     gathering = undefined;
     flights += 1;
     const group = take();
-    await store(database, group);
+    await store(place, group);
     flights -= 1;
     depart();
   }
@@ -66,18 +67,26 @@ export function createGroupCommit(database: Database): Append {
 const sizeOf = (batches: readonly Batch[]): number =>
   batches.reduce((size, batch) => size + batch.posts.length, 0);
 
-async function store(database: Database, group: readonly Waiting[]): Promise<void> {
+async function store(place: Store, group: readonly Waiting[]): Promise<void> {
   // Whoever sent it may be gone, as a page that is closed: it is stored all the same.
-  const patient = withPatience(database, PATIENCE);
+  const { database, end } = withPatience(place.database, PATIENCE);
   try {
-    const stored = await appendBatches(patient.database, group);
+    const stored = await appendBatches({ ...place, database }, group);
     for (const [index, { resolve }] of group.entries()) resolve(stored[index] ?? 0);
   } catch (error) {
-    // One that is wrong must not fail the others: each is tried on its own.
-    if (group.length > 1 && !isUnavailable(error)) {
-      await Promise.all(group.map((batch) => store(database, [batch])));
+    if (error instanceof TooManyRows) {
+      // Who sends too much is told so; the others do without them.
+      const isTold = (batch: Waiting) => error.batches.has(batch);
+      for (const { reject } of group.filter(isTold)) reject(error);
+      await store(
+        place,
+        group.filter((batch) => !isTold(batch)),
+      );
+    } else if (group.length > 1 && !isUnavailable(error)) {
+      // One that is wrong must not fail the others: each is tried on its own.
+      await Promise.all(group.map((batch) => store(place, [batch])));
     } else for (const { reject } of group) reject(error);
   } finally {
-    patient.end();
+    end();
   }
 }

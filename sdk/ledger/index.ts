@@ -1,8 +1,12 @@
 /** The server half: an append-only store of records that can be verified, by HTTP. */
 
+export { type Checkpoint, readCheckpoint, signCheckpoint } from './checkpoint.ts';
+export { signerOf } from './checkpoint-route.ts';
 export { type Database, type Query, Unavailable, type Value } from './database.ts';
 export { daysBetween } from './day.ts';
 export { type ExportFilter, exportEntries, exportService } from './export.ts';
+export { secretBeside } from './kept-secret.ts';
+export { type Keys, keysOf } from './keys.ts';
 export { createLedger, type From, type Ledger, type LedgerOptions, normalBase } from './ledger.ts';
 export { type LogLine, writeLog } from './log.ts';
 export { migrate, readSchema, type SchemaState } from './migrate.ts';
@@ -11,9 +15,18 @@ export { openPglite, openPostgres } from './open-database.ts';
 export { type Page, type PageFile, pageIn } from './page.ts';
 export type { PostgresOptions } from './postgres.ts';
 export type { Rate } from './rate-limit.ts';
+export { proveRecord, type Receipt, verifyReceipt } from './receipt.ts';
 export type { CookiePlace } from './refresh-cookie.ts';
 export type { LedgerService } from './service-consent.ts';
-export type { Count, Stats } from './stats.ts';
+export type { Count, Known, Stats } from './stats.ts';
 export { signSubject } from './subject.ts';
-export { type Finding, type Verification, verify } from './verify.ts';
+export { keepSwept, sweep } from './sweep.ts';
+export {
+  type Conflict,
+  type Finding,
+  type Verification,
+  type VerifyOptions,
+  verify,
+} from './verify.ts';
 export { type ExportedRow, verifyAgainst } from './verify-against.ts';
+export { type Inconsistent, type TreeFinding, verifyTree } from './verify-tree.ts';

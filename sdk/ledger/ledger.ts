@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, isUnavailable } from './database.ts';
 import { type Append, createGroupCommit } from './group-commit.ts';
+import { keysOf } from './keys.ts';
 import { causeOf, type LogLine, placesOf, writeLog } from './log.ts';
 import { createMetrics, OPEN_METRICS } from './metrics.ts';
 import { operatorRefusal } from './operator.ts';
@@ -13,10 +14,14 @@ import { refuse, withHeaders } from './respond.ts';
 import type { Means, Route } from './route.ts';
 import { createRoutes } from './routes.ts';
 import type { LedgerService } from './service-consent.ts';
+import type { Known } from './stats.ts';
 
 export interface LedgerOptions {
   /** `openPostgres` or `openPglite`; `migrate` has been run on it. */
   readonly database: Database;
+  /** The ledger's own, 32 characters or more, and never in the database: members' chains are named and
+   * heads are sealed with it. With another one, members are not found again. */
+  readonly secret: string;
   /** Where the operator's figures, exports and verification are read, so that they hold up nobody who
    * writes: other connections to the same database, or to a copy of it. `database` unless set. */
   readonly reader?: Database | undefined;
@@ -43,6 +48,8 @@ export interface LedgerOptions {
   readonly maxBytes?: number | undefined;
   /** In which days begin and end, e.g. `Asia/Tokyo`; UTC unless set. */
   readonly timeZone?: string | undefined;
+  /** What figures are told of by name; all else that was posted is `other`. */
+  readonly known?: Known | undefined;
   /** The operator's page. There is none without a token. */
   readonly page?: Page | undefined;
   readonly now?: (() => number) | undefined;
@@ -77,7 +84,8 @@ export function createLedger(options: LedgerOptions): Ledger {
   }
   const base = normalBase(options.base ?? '');
   const metrics = createMetrics(now());
-  const commit = createGroupCommit(database);
+  const keys = keysOf(options.secret);
+  const commit = createGroupCommit({ database, keys });
   const append: Append = async (posts, receivedAt) => {
     const stored = await commit(posts, receivedAt);
     metrics.stored(stored);
@@ -92,7 +100,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       answer: async () =>
         new Response(metrics.text(), { headers: { 'content-type': OPEN_METRICS } }),
     },
-    ...createRoutes({ ...options, append, now }),
+    ...createRoutes({ ...options, keys, append, now }),
   ];
   const origins = createOrigins(options.origins, refreshCookie !== undefined);
   const limit = createRateLimit(options.rate ?? RATE);
@@ -101,6 +109,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     request: Request,
     { client, door }: From,
     known: readonly Found[],
+    id: string,
   ): Promise<Response> {
     if (known.length === 0) return refuse(404, 'not found');
     const isFree = client === undefined || known[0]?.route.free;
@@ -125,7 +134,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       if (!isFree) limit.spend(client, now(), records);
     };
     return await within(request, route, (own) =>
-      route.answer(request, parameter, { database: own, count }),
+      route.answer(request, parameter, { database: own, count, request: id }),
     );
   }
 
@@ -151,7 +160,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       const isOwn = path === base || path.startsWith(`${base}/`);
       const known = isOwn ? routesAt(routes, path.slice(base.length) || '/', from.door) : [];
       const route = known[0] ? nameOf(known[0].route) : 'none';
-      const response = await answer(request, from, known).catch((error: unknown) => {
+      const response = await answer(request, from, known, id).catch((error: unknown) => {
         if (request.signal.aborted) return new Response(null, { status: GONE });
         const away = isUnavailable(error);
         report({
@@ -209,10 +218,10 @@ const nameOf = ({ path }: Route): string =>
     .replaceAll('\\/', '/')
     .replace(/\(.*\)/, ':id');
 
-/** What a proxy calls the request, where that is a plain name; else a name of our own. */
+/** What a proxy or a ticket calls the request, where that is a plain name; else a name of our own. */
 const requestId = (request: Request): string => {
   const given = request.headers.get('x-request-id') ?? '';
-  return /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+  return /^[\w.:@-]{1,128}$/.test(given) ? given : randomUUID();
 };
 
 function headOf(response: Response): Response {

@@ -1,10 +1,10 @@
 import { codeOf, type Database, transact } from './database.ts';
-import records from './migrations/0001-records.sql?raw';
+import rows from './migrations/0001-rows.sql?raw';
 import handOffs from './migrations/0002-hand-offs.sql?raw';
 
 /** Every step from an empty database to now, oldest first. A step that was released is never edited. */
 const MIGRATIONS: readonly (readonly [name: string, sql: string])[] = [
-  ['0001-records', records],
+  ['0001-rows', rows],
   ['0002-hand-offs', handOffs],
 ];
 

@@ -3,6 +3,15 @@ import { type Database, Unavailable } from './database.ts';
 /** A database that says nothing for so many milliseconds is away. */
 export const PATIENCE = 10_000;
 
+/** Waits for what goes on for others too: who waits for too long is told so, and it is not ended. */
+export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Unavailable('the database is too slow')), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 /** A database that is asked for a while only, from the first question on, or until the signal: then what is
  * under way is given up and cancelled. `end` when nothing more is asked. */
 export function withPatience(

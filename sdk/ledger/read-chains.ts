@@ -1,17 +1,20 @@
-import type { Database } from './database.ts';
+import type { Query, Value } from './database.ts';
 import type { Entry } from './entry.ts';
+import type { Head } from './keys.ts';
 
 /** A chain as it is stored. */
 export interface Chain {
   readonly chain: string;
-  /** Where it ends; undefined where nothing says so. */
-  readonly head: { readonly length: number; readonly hash: Uint8Array } | undefined;
+  /** Undefined where there is none. */
+  readonly head: (Head & { readonly seal: Uint8Array }) | undefined;
   readonly subject: string | undefined;
   readonly rows: readonly StoredEntry[];
 }
 
 /** A row, with the columns that are counted by. */
 export interface StoredEntry extends Entry {
+  /** False where a row of a member has none like it in the chain of its record. */
+  readonly hasTwin: boolean;
   readonly columns: {
     readonly property: string | null;
     readonly regime: string | null;
@@ -27,12 +30,14 @@ interface Row {
   readonly chain: string;
   readonly length: number | string | null;
   readonly head_hash: Uint8Array | null;
+  readonly seal: Uint8Array | null;
   readonly subject: string | null;
   readonly position: number | string | null;
   readonly revision: number | string;
   readonly record_id: string;
   readonly erases: number | string | null;
   readonly staging: boolean;
+  readonly salt: Uint8Array | null;
   readonly previous: Uint8Array;
   readonly hash: Uint8Array;
   readonly record: string | null;
@@ -42,48 +47,89 @@ interface Row {
   readonly policy_version: string | null;
   readonly method: string | null;
   readonly choices: string | null;
+  readonly ordered_by: string | null;
+  readonly reason: string | null;
   readonly decided_at: Date | null;
   readonly received_at: Date;
+  readonly has_twin: boolean;
 }
 
-const COLUMNS = `e.position, e.revision, e.record_id, e.erases, e.staging, e.previous, e.hash, e.record,
-  e.sdk, e.property, e.regime, e.policy_version, e.method, e.choices, e.decided_at, e.received_at`;
+const HEAD = 'h.chain, h.length, h.hash as head_hash, h.seal, h.subject';
+const NO_HEAD = 'e.chain, null as length, null as head_hash, null as seal, null as subject';
+const COLUMNS = `e.position, e.revision, e.record_id, e.erases, e.staging, e.salt, e.previous, e.hash,
+  e.record, e.sdk, e.property, e.regime, e.policy_version, e.method, e.choices, e.ordered_by, e.reason,
+  e.decided_at, e.received_at`;
+/** One statement with the rows, so that what is appended meanwhile is in both chains or in none. */
+const TWIN = `e.chain = e.record_id or e.erases is not null or exists (
+  select 1 from entries t where t.chain = e.record_id and t.record_id = e.record_id
+    and t.revision = e.revision and t.erases is null
+    and (t.record = e.record or (t.record is null and e.record is null)))`;
 const PAGE = 500;
 
-/** Every chain, in the order of their ids, some at a time. One statement reads a page: what is
- * appended meanwhile is in it whole, or not at all. */
-export async function* readChains(database: Database): AsyncGenerator<Chain> {
-  let after = '00000000-0000-0000-0000-000000000000';
-  for (;;) {
-    const rows = await database.query<Row>(
-      `select h.chain, h.length, h.hash as head_hash, h.subject, ${COLUMNS}
-       from (select chain, length, hash, subject from chains
-             where chain > $1 order by chain limit ${PAGE}) h
-       left join entries e on e.chain = h.chain
-       order by h.chain, e.position`,
-      [after],
-    );
-    const last = rows.at(-1);
-    if (!last) return;
-    yield* grouped(rows);
-    after = last.chain;
-  }
+/** What can be asked of many chains. */
+interface Reader {
+  readonly query: Query;
 }
 
-/** Rows of chains that nothing says the end of: somebody took that away. */
-export async function* readHeadless(database: Database): AsyncGenerator<Chain> {
-  const rows = await database.query<Row>(
-    `select e.chain, null as length, null as head_hash, null as subject, ${COLUMNS}
-     from entries e left join chains h on h.chain = e.chain
-     where h.chain is null order by e.chain, e.position`,
-  );
-  yield* grouped(rows);
+/** Chains by their ids; both ends are in. */
+export interface Range {
+  readonly after?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** Rows to leave out while reading: a condition on `e` with `$1`, `$2`, … for its values. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Every chain of a range, in the order of their ids, some at a time. One statement reads a page: what is
+ * appended meanwhile is in it whole, or not at all. */
+export function readChains(reader: Reader, { after = FIRST, until = LAST }: Range = {}) {
+  return pages(reader, after, (from) => ({
+    sql: `select ${HEAD}, ${COLUMNS}, (${TWIN}) as has_twin
+      from (select chain, length, hash, seal, subject from chains
+            where chain > $1 and chain <= $2 order by chain limit ${PAGE}) h
+      left join entries e on e.chain = h.chain
+      order by h.chain, e.position`,
+    values: [from, until],
+  }));
+}
+
+/** Rows of chains that have no head: somebody took that away. */
+export function readHeadless(reader: Reader, { after = FIRST, until = LAST }: Range = {}) {
+  return pages(reader, after, (from) => ({
+    sql: `select ${NO_HEAD}, ${COLUMNS}, (${TWIN}) as has_twin
+      from (select distinct e.chain from entries e left join chains h on h.chain = e.chain
+            where h.chain is null and e.chain > $1 and e.chain <= $2
+            order by e.chain limit ${PAGE}) c
+      join entries e on e.chain = c.chain
+      order by e.chain, e.position`,
+    values: [from, until],
+  }));
+}
+
+/** Chains that have a row which meets a condition: with all their rows, or only with those. */
+export function readSome(reader: Reader, { sql, values }: Condition, rows: 'all' | 'those') {
+  const after = `$${values.length + 1}`;
+  return pages(reader, FIRST, (from) => ({
+    sql: `select ${HEAD}, ${COLUMNS}, true as has_twin
+      from (select distinct e.chain from entries e where e.chain > ${after} and (${sql})
+            order by e.chain limit ${PAGE}) c
+      join chains h on h.chain = c.chain
+      join entries e on e.chain = c.chain ${rows === 'those' ? `and (${sql})` : ''}
+      order by e.chain, e.position`,
+    values: [...values, from],
+  }));
 }
 
 /** One chain; undefined where there is none. */
-export async function readChain(database: Database, chain: string): Promise<Chain | undefined> {
-  const rows = await database.query<Row>(
-    `select h.chain, h.length, h.hash as head_hash, h.subject, ${COLUMNS}
+export async function readChain({ query }: Reader, chain: string): Promise<Chain | undefined> {
+  const rows = await query<Row>(
+    `select ${HEAD}, ${COLUMNS}, true as has_twin
      from chains h left join entries e on e.chain = h.chain
      where h.chain = $1 order by e.position`,
     [chain],
@@ -91,17 +137,33 @@ export async function readChain(database: Database, chain: string): Promise<Chai
   return [...grouped(rows)][0];
 }
 
+async function* pages(
+  { query }: Reader,
+  after: string,
+  statement: (after: string) => Condition,
+): AsyncGenerator<Chain> {
+  for (let from = after; ; ) {
+    const { sql, values } = statement(from);
+    const rows = await query<Row>(sql, values);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield* grouped(rows);
+    from = last.chain;
+  }
+}
+
 function* grouped(rows: readonly Row[]): Generator<Chain> {
   let start = 0;
   for (let end = 1; end <= rows.length; end += 1) {
     const first = rows[start];
     if (!first || rows[end]?.chain === first.chain) continue;
+    const { length, head_hash: hash, seal } = first;
     yield {
       chain: first.chain,
       head:
-        first.length === null || first.head_hash === null
+        length === null || hash === null || seal === null
           ? undefined
-          : { length: Number(first.length), hash: first.head_hash },
+          : { length: Number(length), hash, seal },
       subject: first.subject ?? undefined,
       // A chain that lost all its rows comes as one without a position.
       rows: rows.slice(start, end).flatMap((row) => (row.position === null ? [] : [entryOf(row)])),
@@ -120,8 +182,12 @@ const entryOf = (row: Row): StoredEntry => ({
   staging: row.staging,
   receivedAt: row.received_at.getTime(),
   erases: row.erases === null ? null : Number(row.erases),
+  orderedBy: row.ordered_by,
+  reason: row.reason,
+  salt: row.salt,
   previous: row.previous,
   hash: row.hash,
+  hasTwin: row.has_twin,
   columns: {
     property: row.property,
     regime: row.regime,

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { CHOOSABLE, type Choice, type ConsentRecord, parseRecord } from '../core/index.ts';
 import type { Database } from './database.ts';
+import type { Keys } from './keys.ts';
 import { readBody } from './read-body.ts';
-import { readChain, type StoredEntry } from './read-chains.ts';
 import { json, refuse } from './respond.ts';
 import type { Route } from './route.ts';
-import { isRecordId, isSigned, SUBJECT, subjectChain } from './subject.ts';
+import { strictest } from './strictest.ts';
+import { isRecordId, isSigned, SUBJECT } from './subject.ts';
 
 /** What a member refused and did not allow again since. Never anything that was granted. */
 export interface Refused {
@@ -24,13 +25,14 @@ const askSchema = z.strictObject({
 });
 
 export interface RefusalsSetting {
+  readonly keys: Keys;
   readonly secrets: readonly string[];
   readonly maxBytes: number;
 }
 
 /** `POST /refusals`: the page of a member asks what to refuse there too. By POST, so that the signature
  * stands in no address and no log. */
-export const refusalsRoute = ({ secrets, maxBytes }: RefusalsSetting): Route => ({
+export const refusalsRoute = ({ keys, secrets, maxBytes }: RefusalsSetting): Route => ({
   method: 'POST',
   path: /^\/refusals$/,
   access: 'origin',
@@ -46,41 +48,57 @@ export const refusalsRoute = ({ secrets, maxBytes }: RefusalsSetting): Route => 
     if (!isSigned(subject, secrets)) {
       return refuse(403, [{ path: 'subject.signature', message: 'not signed by this site' }]);
     }
-    const member = subjectChain(subject.id);
-    const chain = await readChain(database, member);
+    const member = keys.chainOf(subject.id);
     return json({
-      refused: standingRefusals(chain?.rows ?? [], property, record),
+      refused: standingRefusals(await readWords(database, member, property), record),
       tied: record === undefined ? 'none' : await tiedTo(database, record, member),
     });
   },
 });
 
+/** Newest words that are walked: many times what a person says. */
+const MOST_WORDS = 5000;
+
+/** What a member said on a property, in the order of arrival. What a device took over from the others
+ * (`hand-off`) is no word of its own. */
+async function readWords(
+  { query }: Database,
+  member: string,
+  property: string,
+): Promise<readonly ConsentRecord[]> {
+  const rows = await query<{ record: string }>(
+    `select record from entries where chain = $1 and property = $2 and record is not null
+       and method <> 'hand-off' order by position desc limit ${MOST_WORDS}`,
+    [member, property],
+  );
+  return rows.toReversed().flatMap(({ record }) => {
+    const reading = parseRecord(record);
+    return reading.kind === 'valid' ? [reading.record] : [];
+  });
+}
+
 /** What a page applies: of all that the member said on this property after what was said with the same
  * record, the last word where it is a refusal.
  *
- * In the order of arrival, as clocks of devices differ. A device says again in each record what it refused
- * before; that is no new word. What a device took over from the others (`hand-off`) is none either. */
+ * Within an id the revision says which word is later, across ids the order of arrival, as clocks of devices
+ * differ. A device says again in each record what it refused before; that is no new word. */
 export function standingRefusals(
-  rows: readonly StoredEntry[],
-  property: string,
+  said: readonly ConsentRecord[],
   record: string | undefined,
 ): Refused {
-  const said = rows
-    .map(({ record: text }) => parseRecord(text))
-    .flatMap((reading) => (reading.kind === 'valid' ? [reading.record] : []))
-    .filter((own) => own.property === property && own.method !== 'hand-off');
   const known = said.findLastIndex(({ id }) => id === record);
+  const heard = new Map<string, ConsentRecord>();
   const categories = new Map<string, Choice>();
   const services = new Map<string, Choice>();
   for (const [index, own] of said.entries()) {
-    const before = said.slice(0, index).findLast(({ id }) => id === own.id);
+    const before = heard.get(own.id);
+    if (before && own.revision < before.revision) continue;
+    const isConflict = before?.revision === own.revision;
+    const choices = isConflict ? strictest(own.choices, before.choices) : own.choices;
+    heard.set(own.id, { ...own, choices });
     const isNews = index > known;
-    for (const [last, choices, earlier] of [
-      [categories, own.choices.categories, before?.choices.categories],
-      [services, own.choices.services, before?.choices.services],
-    ] as const) {
-      hear(last, choices, earlier, isNews);
-    }
+    hear(categories, choices.categories, before?.choices.categories, isNews);
+    hear(services, choices.services, before?.choices.services, isNews);
   }
   const refused = (last: ReadonlyMap<string, Choice>): string[] =>
     [...last].flatMap(([id, choice]) => (choice === 'granted' ? [] : [id])).sort();

@@ -8,6 +8,8 @@ export interface Means {
   readonly database: Database;
   /** Counts records against the client that brought them. */
   count(records: number): void;
+  /** What it is called: `X-Request-Id` of the answer. */
+  readonly request: string;
 }
 
 export interface Route {

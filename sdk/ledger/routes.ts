@@ -1,9 +1,13 @@
+import { checkpointRoute } from './checkpoint-route.ts';
+import type { Database } from './database.ts';
 import { daysBetween, recentDays } from './day.ts';
-import { hex } from './entry.ts';
+import { FORM } from './entry.ts';
 import { eraseSubject } from './erase.ts';
 import { exportEntries, exportService } from './export.ts';
 import type { Append } from './group-commit.ts';
+import { TooManyRows } from './grow.ts';
 import { handOffRoutes } from './hand-offs.ts';
+import type { Keys } from './keys.ts';
 import { readNarrowing } from './narrowing.ts';
 import { PAGE_POLICY, type Page } from './page.ts';
 import { parsePosts } from './post.schema.ts';
@@ -13,12 +17,15 @@ import { type CookiePlace, refreshCookie } from './refresh-cookie.ts';
 import { refusalsRoute } from './refusals.ts';
 import { json, ndjson, refuse } from './respond.ts';
 import type { Answer, Means, Route } from './route.ts';
+import { rowJson } from './row-json.ts';
 import type { LedgerService } from './service-consent.ts';
-import { readStats } from './stats.ts';
+import { type Known, readStats } from './stats.ts';
 import { isRecordId, SUBJECT } from './subject.ts';
 import { verify } from './verify.ts';
 
 interface Setting {
+  readonly database: Database;
+  readonly keys: Keys;
   readonly append: Append;
   readonly token?: string | undefined;
   readonly subjectSecrets?: readonly string[] | undefined;
@@ -29,27 +36,39 @@ interface Setting {
   readonly maxBytes?: number | undefined;
   readonly timeZone?: string | undefined;
   readonly page?: Page | undefined;
+  readonly known?: Known | undefined;
   readonly now: () => number;
 }
 
+/** Until a ledger that is behind its pages is replaced, or a day is over. */
+const A_WHILE = { 'retry-after': '3600' };
+const REASON = /^[^\p{Cc}]{1,200}$/u;
+
 /** Everything that can be asked of a ledger. */
 export function createRoutes(setting: Setting): readonly Route[] {
-  const { append, services = [], now } = setting;
+  const { keys, append, services = [], now } = setting;
   const page = setting.token ? setting.page : undefined;
   const { maxBytes = 262_144, timeZone = 'UTC', subjectSecrets = [] } = setting;
 
   async function post(request: Request, _: string, { count }: Means): Answer {
     const body = await readBody(request, maxBytes);
     if (body instanceof Response) return body;
-    const posts = parsePosts(body.value, subjectSecrets);
-    if (!posts.ok) return refuse(400, posts.faults);
-    count(posts.value.length - 1);
-    const stored = await append(posts.value, now());
+    const parsed = parsePosts(body.value, subjectSecrets, now());
+    if (!parsed.ok) return refuse(400, parsed.faults);
+    const { posts, later } = parsed.value;
+    count(posts.length + later.length - 1);
+    const stored = await append(posts, now()).catch((error: unknown) => {
+      if (error instanceof TooManyRows) return undefined;
+      throw error;
+    });
+    if (stored === undefined) return refuse(429, 'too many records of one member', A_WHILE);
+    // The sender keeps them all, and comes again: the rest is known by then.
+    if (later.length > 0) return refuse(503, later, A_WHILE);
     const cookie =
       setting.refreshCookie &&
-      refreshCookie(request, posts.value, setting.refreshCookie, now(), setting.publicUrl);
+      refreshCookie(request, posts, setting.refreshCookie, now(), setting.publicUrl);
     return json(
-      { stored, known: posts.value.length - stored },
+      { stored, known: posts.length - stored },
       stored > 0 ? 201 : 200,
       cookie === undefined ? {} : { 'set-cookie': cookie },
     );
@@ -57,22 +76,19 @@ export function createRoutes(setting: Setting): readonly Route[] {
 
   async function readBack(_: Request, id: string, { database }: Means): Answer {
     const chain = isRecordId(id) ? await readChain(database, id) : undefined;
-    const records = (chain?.rows ?? [])
-      .filter(({ record }) => record !== null)
-      .map(({ revision, record, receivedAt, previous, hash }) => ({
-        revision,
-        record,
-        receivedAt: new Date(receivedAt).toISOString(),
-        previous: hex(previous),
-        hash: hex(hash),
-      }));
-    return records.length > 0 ? json({ id, records }) : refuse(404, 'no such record');
+    const records = (chain?.rows ?? []).filter(({ record }) => record !== null).map(rowJson);
+    return records.length > 0 ? json({ form: FORM, id, records }) : refuse(404, 'no such record');
   }
 
-  async function erase(_: Request, parameter: string, { database }: Means): Answer {
+  async function erase({ url }: Request, parameter: string, { database, request }: Means): Answer {
     const id = decoded(parameter);
-    const erased = SUBJECT.test(id) ? await eraseSubject(database, id, now()) : undefined;
-    return erased === undefined ? refuse(404, 'no such subject') : json({ erased });
+    const reason = new URL(url).searchParams.get('reason')?.trim() ?? '';
+    if (!REASON.test(reason)) {
+      return refuse(400, [{ path: 'reason', message: 'expected why, in 1 to 200 characters' }]);
+    }
+    const order = { request, reason, at: now() };
+    const erased = SUBJECT.test(id) ? await eraseSubject({ database, keys }, id, order) : undefined;
+    return erased === undefined ? refuse(404, 'no such subject') : json({ erased, request });
   }
 
   async function stats(request: Request, _: string, { database }: Means): Answer {
@@ -81,7 +97,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
     const { property, from, to } = narrowing;
     const recent = recentDays(now());
     const days = { from: from ?? recent.from, to: to ?? recent.to };
-    return json(await readStats(database, { property, ...days, timeZone }));
+    return json(await readStats(database, { property, ...days, timeZone, known: setting.known }));
   }
 
   async function exported(request: Request, _: string, { database }: Means): Answer {
@@ -125,9 +141,10 @@ export function createRoutes(setting: Setting): readonly Route[] {
     { method: 'GET', path: /^\/readyz$/, access: 'anyone', free: true, answer: ready },
     { method: 'GET', path: /^\/healthz$/, access: 'anyone', free: true, answer: ready },
     { method: 'POST', path: /^\/records$/, access: 'origin', answer: post },
-    refusalsRoute({ secrets: subjectSecrets, maxBytes }),
+    refusalsRoute({ keys, secrets: subjectSecrets, maxBytes }),
     ...handOffRoutes({ secrets: setting.handOffSecrets ?? [], now }),
     { method: 'GET', path: /^\/records\/([^/]+)$/, access: 'anyone', answer: readBack },
+    checkpointRoute({ database: setting.database, keys, now }),
     { method: 'DELETE', path: /^\/subjects\/([^/]+)$/, access: 'operator', answer: erase },
     { method: 'GET', path: /^\/stats$/, access: 'operator', answer: stats },
     { method: 'GET', path: /^\/export$/, access: 'operator', answer: exported },
@@ -135,7 +152,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
       method: 'GET',
       path: /^\/verify$/,
       access: 'operator',
-      answer: async (_, __, { database }) => json(await verify(database)),
+      answer: async (_, __, { database }) => json(await verify(database, { keys })),
     },
     ...(page
       ? [

@@ -1,4 +1,10 @@
-import { type Category, type Choice, type ConsentRecord, isChoosable } from '../core/index.ts';
+import {
+  type Category,
+  type Choice,
+  type ConsentRecord,
+  endOf,
+  isChoosable,
+} from '../core/index.ts';
 
 /** A service and what it is for. */
 export interface LedgerService {
@@ -18,4 +24,13 @@ export function consentTo(
   if (asked.includes('refused')) return 'refused';
   if (asked.includes('withdrawn')) return 'withdrawn';
   return asked.length > 0 && asked.every((choice) => choice === 'granted') ? 'granted' : 'none';
+}
+
+/** Until when what a record says about a service stands: a grant of an earlier act ends with that act. */
+export function endOfConsent({ id, categories }: LedgerService, record: ConsentRecord): number {
+  if (Object.hasOwn(record.choices.services, id)) return endOf(record, 'services', id);
+  return Math.min(
+    record.expiresAt,
+    ...categories.filter(isChoosable).map((category) => endOf(record, 'categories', category)),
+  );
 }

@@ -1,5 +1,5 @@
 import { CHOOSABLE, type Choice, type ChoosableCategory } from '../core/index.ts';
-import type { Database } from './database.ts';
+import type { Database, Value } from './database.ts';
 import { endOfDay, startOfDay } from './day.ts';
 
 /** How often something was chosen about one category. The four numbers together are the choices that
@@ -29,7 +29,19 @@ export interface StatsQuery {
   readonly from: string;
   readonly to: string;
   readonly timeZone: string;
+  readonly known?: Known | undefined;
 }
+
+/** What is counted by its name; anything else, which anybody may post, is counted as `other`. */
+export interface Known {
+  readonly properties?: readonly string[] | undefined;
+  readonly regimes?: readonly string[] | undefined;
+  readonly policyVersions?: readonly string[] | undefined;
+}
+
+/** Different properties, regimes and policy versions together that are counted by name: the most frequent
+ * ones. The rest is `other`. */
+export const MOST_NAMED = 60;
 
 const MEANING: Readonly<Record<string, Choice>> = { g: 'granted', r: 'refused', w: 'withdrawn' };
 
@@ -43,26 +55,46 @@ interface Row {
   readonly count: number | string;
 }
 
-/** Counts choices by day, property, category, regime, policy version and method. What was said while
+/** Counts choices by the day on which they were received, by property, category, regime, policy version and method. What was said while
  * trying out (`environment: "staging"`) is not counted, and nothing is counted twice. */
 export async function readStats(
   database: Database,
-  { property, from, to, timeZone }: StatsQuery,
+  { property, from, to, timeZone, known = {} }: StatsQuery,
 ): Promise<Stats> {
+  const values: Value[] = [];
+  const put = (value: Value): string => `$${values.push(value)}`;
+  /** A column, or `other` where it is not among what is known. */
+  const named = (column: string, names: readonly string[] | undefined): string =>
+    names === undefined
+      ? column
+      : names.length === 0
+        ? "'other'"
+        : `case when ${column} in (${names.map(put).join(', ')}) then ${column} else 'other' end`;
   const rows = await database.query<Row>(
-    `select cast(cast(decided_at at time zone $1 as date) as text) as day,
-       property, regime, policy_version, method, choices, count(*) as count
-     from entries
-     where chain = record_id and not staging and record is not null
-       and decided_at >= $2 and decided_at < $3
-       ${property === undefined ? '' : 'and property = $4'}
+    `with said as (
+       select cast(cast(received_at at time zone ${put(timeZone)} as date) as text) as day,
+         ${named('property', known.properties)} as property,
+         ${named('regime', known.regimes)} as regime,
+         ${named('policy_version', known.policyVersions)} as policy_version,
+         method, choices
+       from entries
+       where chain = record_id and not staging and record is not null
+         and received_at >= ${put(new Date(startOfDay(from, timeZone)))}
+         and received_at < ${put(new Date(endOfDay(to, timeZone)))}
+         ${property === undefined ? '' : `and property = ${put(property)}`}
+     ), grouped as (
+       select day, property, regime, policy_version, method, choices, count(*) as count
+       from said group by 1, 2, 3, 4, 5, 6
+     ), frequent as (
+       select property, regime, policy_version from grouped
+       group by 1, 2, 3 order by sum(count) desc, 1, 2, 3 limit ${MOST_NAMED}
+     )
+     select g.day, coalesce(f.property, 'other') as property, coalesce(f.regime, 'other') as regime,
+       coalesce(f.policy_version, 'other') as policy_version, g.method, g.choices, sum(g.count) as count
+     from grouped g left join frequent f on f.property = g.property and f.regime = g.regime
+       and f.policy_version = g.policy_version
      group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`,
-    [
-      timeZone,
-      new Date(startOfDay(from, timeZone)),
-      new Date(endOfDay(to, timeZone)),
-      ...(property === undefined ? [] : [property]),
-    ],
+    values,
   );
   const counts = new Map<string, Count>();
   let total = 0;

@@ -1,15 +1,31 @@
 import { parseRecord } from '../core/index.ts';
 import type { Database } from './database.ts';
 import { columnsOf, GENESIS, hashOf, hex } from './entry.ts';
-import { type Chain, readChains, readHeadless, type StoredEntry } from './read-chains.ts';
-import { subjectChain } from './subject.ts';
+import type { Keys } from './keys.ts';
+import {
+  type Chain,
+  type Range,
+  readChains,
+  readHeadless,
+  type StoredEntry,
+} from './read-chains.ts';
 
 /** `changed`: a row does not say what it said. `missing`: a row is not there. `reordered`: a row is not
- * where it was. `unexplained`: a row is empty, and no erasure says so. */
+ * where it was. `unexplained`: a row is empty, and no tombstone says so. `head`: the head was not moved by
+ * this ledger, or the chain is not that of its member. `twin`: a row of a member has none like it in the
+ * chain of its record. */
 export interface Finding {
   readonly chain: string;
   readonly position: number;
-  readonly kind: 'changed' | 'missing' | 'reordered' | 'unexplained';
+  readonly kind: 'changed' | 'missing' | 'reordered' | 'unexplained' | 'head' | 'twin';
+}
+
+/** Other words under an id and revision that were there already. Whoever sees a record's id can send them:
+ * they are no sign that rows were changed. */
+export interface Conflict {
+  readonly chain: string;
+  readonly position: number;
+  readonly kind: 'conflict';
 }
 
 export interface Verification {
@@ -18,72 +34,116 @@ export interface Verification {
   readonly rows: number;
   readonly erased: number;
   readonly findings: readonly Finding[];
+  readonly conflicts: readonly Conflict[];
   /** There are more than are listed. */
   readonly more: boolean;
+  /** False where heads could not be looked at, for want of the ledger's secret. */
+  readonly sealed: boolean;
+}
+
+export interface VerifyOptions extends Range {
+  /** Of the ledger's secret. Without them heads are held against nothing but the last row. */
+  readonly keys?: Keys | undefined;
+  /** Told after every chain that ends a thousand rows. */
+  readonly progress?: ((rows: number, chain: string) => void) | undefined;
 }
 
 const MAX_FINDINGS = 1000;
+const STEP = 1000;
 
 /** Works out every hash again, and names every row that was changed, taken away or moved. */
-export async function verify(database: Database): Promise<Verification> {
+export async function verify(
+  database: Pick<Database, 'query'>,
+  { keys, progress, ...range }: VerifyOptions = {},
+): Promise<Verification> {
   const findings: Finding[] = [];
+  const conflicts: Conflict[] = [];
   let [chains, rows, erased] = [0, 0, 0];
-  for (const source of [readChains(database), readHeadless(database)]) {
+  for (const source of [readChains(database, range), readHeadless(database, range)]) {
     for await (const chain of source) {
+      const before = rows;
       chains += 1;
       rows += chain.rows.length;
       erased += chain.rows.filter(isEmptied).length;
-      if (findings.length <= MAX_FINDINGS) findings.push(...verifyChain(chain));
+      if (findings.length <= MAX_FINDINGS) findings.push(...verifyChain(chain, keys));
+      if (conflicts.length <= MAX_FINDINGS) conflicts.push(...conflictsIn(chain));
+      if (Math.floor(before / STEP) < Math.floor(rows / STEP)) progress?.(rows, chain.chain);
     }
   }
   return {
     ok: findings.length === 0,
-    chains,
-    rows,
-    erased,
+    ...{ chains, rows, erased },
     findings: findings.slice(0, MAX_FINDINGS),
-    more: findings.length > MAX_FINDINGS,
+    conflicts: conflicts.slice(0, MAX_FINDINGS),
+    more: Math.max(findings.length, conflicts.length) > MAX_FINDINGS,
+    sealed: keys !== undefined,
   };
 }
 
 /** What is wrong with one chain. */
-export function verifyChain({ chain, head, subject, rows }: Chain): Finding[] {
+export function verifyChain(whole: Chain, keys?: Keys): Finding[] {
+  const { chain, head, rows } = whole;
   const findings: Finding[] = [];
   const find = (kind: Finding['kind'], position: number) =>
     findings.push({ chain, position, kind });
   const known = new Set([hex(GENESIS), ...rows.map(({ hash }) => hex(hash))]);
-  const erasures = rows.filter(({ erases }) => erases !== null);
-  const isExplained = ({ position, recordId }: StoredEntry) =>
-    erasures.some(
-      (one) => position <= (one.erases ?? 0) && [chain, recordId].includes(one.recordId),
-    );
+  const isExplained = explainedBy(whole);
   let before = { position: 0, hash: GENESIS };
   for (const row of rows) {
     const { position, previous, hash } = row;
     if (isEmptied(row)) {
       if (!isExplained(row)) find('unexplained', position);
     } else if (isChanged(row)) find('changed', position);
+    if (!row.hasTwin) find('twin', position);
     if (hex(previous) !== hex(before.hash)) {
       if (known.has(hex(previous))) find('reordered', position);
       else find('missing', position - 1);
     } else if (position !== before.position + 1) find('reordered', position);
     before = { position, hash };
   }
-  const whole = head?.length === before.position && hex(head.hash) === hex(before.hash);
+  const ends = head?.length === before.position && hex(head.hash) === hex(before.hash);
   // What the chain ended with is not there; where a row was moved, that is told already.
-  if (!whole && findings.length === 0) find('missing', before.position + 1);
-  if (subject !== undefined && subjectChain(subject) !== chain) find('changed', 0);
+  if (!ends && findings.length === 0) find('missing', before.position + 1);
+  if (keys && head && !isSealed(whole, keys)) find('head', head.length);
   return findings;
+}
+
+function isSealed({ chain, head, subject }: Chain, keys: Keys): boolean {
+  if (!head || hex(head.seal) !== hex(keys.sealOf(chain, head, subject ?? null))) return false;
+  return subject === undefined || keys.chainOf(subject) === chain;
+}
+
+/** Whether a tombstone says that a row was emptied: the last one of what it erased. */
+function explainedBy({ chain, rows }: Chain): (row: StoredEntry) => boolean {
+  const upTo = new Map<string, number>();
+  for (const { recordId, erases } of rows) {
+    if (erases !== null) upTo.set(recordId, Math.max(erases, upTo.get(recordId) ?? 0));
+  }
+  return ({ position, recordId }) =>
+    position <= Math.max(upTo.get(chain) ?? 0, upTo.get(recordId) ?? 0);
+}
+
+function conflictsIn({ chain, rows }: Chain): Conflict[] {
+  const seen = new Set<string>();
+  return rows.flatMap(({ recordId, revision, position, erases }) => {
+    const key = `${recordId} ${revision}`;
+    if (erases !== null || !seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [{ chain, position, kind: 'conflict' as const }];
+  });
 }
 
 const isEmptied = ({ record, erases }: StoredEntry): boolean => record === null && erases === null;
 
 function isChanged(row: StoredEntry): boolean {
-  if (hex(row.hash) !== hex(hashOf(row.chain, row.previous, row))) return true;
+  if (hex(row.hash) !== hex(hashOf(row))) return true;
   if (row.record === null) return false;
   // What is counted by stands in columns of its own: it must be what the record says.
   const reading = parseRecord(row.record);
   if (reading.kind !== 'valid') return true;
+  if (reading.record.id !== row.recordId || reading.record.revision !== row.revision) return true;
   return Object.entries(columnsOf(reading.record)).some(
     ([name, value]) => row.columns[name as keyof StoredEntry['columns']] !== value,
   );

@@ -72,6 +72,7 @@ async function measure(name, database) {
   await migrate(database);
   const ledger = createLedger({
     database,
+    secret: 'of-nobody-but-this-run-of-the-bench',
     origins: ['https://rarejob.com'],
     token: 'the-operators-token',
     maxBytes: 1_000_000,

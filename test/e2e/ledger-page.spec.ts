@@ -9,6 +9,7 @@ import { DAY, encodeRecord } from '../../sdk/core/index.ts';
 import { violations } from '../support/axe.ts';
 import { record } from '../support/builders.ts';
 
+const LEDGER = join(import.meta.dirname, '../../dist/sdk/ledger.js');
 const CLI = join(import.meta.dirname, '../../dist/cli/rarejob-consent.js');
 const ORIGIN = 'https://rarejob.com';
 const TOKEN = 'the-operators-token';
@@ -61,25 +62,38 @@ test.use({
 
 test.beforeAll(async () => {
   const data = join(mkdtempSync(join(tmpdir(), 'ledger-page-')), 'data');
+  await fill(data);
   const args = [CLI, 'ledger', 'serve', '--origin', ORIGIN, '--data', data];
   ledger = spawn(process.execPath, args, {
     env: { ...process.env, DATABASE_URL: '', LEDGER_TOKEN: TOKEN },
   });
   const [line] = await once(ledger.stdout ?? ledger, 'data');
   address = new URL(String(line).trim()).origin;
-  const answer = await fetch(`${address}/records`, {
-    method: 'POST',
-    headers: { origin: ORIGIN, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      records: POSTED.map((parts = {}) => {
-        const times = { expiresAt: (parts.decidedAt ?? 0) + 180 * DAY };
-        const one = record({ id: randomUUID(), ...times, ...parts });
-        return { record: encodeRecord(one), sdk: '0.1.0' };
-      }),
-    }),
-  });
-  expect(answer.status).toBe(201);
 });
+
+/** Records that came on two days, as the ledger's own clock has them. */
+async function fill(data: string): Promise<void> {
+  const built = (await import(LEDGER)) as typeof import('../../sdk/ledger/index.ts');
+  const secret = await built.secretBeside(data);
+  const database = await built.openPglite(data);
+  await built.migrate(database);
+  for (const day of [EARLIER, LATER]) {
+    const handler = built.createLedger({ database, secret, origins: [ORIGIN], now: () => day });
+    const records = POSTED.filter((parts) => parts?.decidedAt === day).map((parts = {}) => {
+      const one = record({ id: randomUUID(), expiresAt: day + 180 * DAY, ...parts });
+      return { record: encodeRecord(one), sdk: '0.1.0' };
+    });
+    const answer = await handler.fetch(
+      new Request('https://ledger.example/records', {
+        method: 'POST',
+        headers: { origin: ORIGIN, 'content-type': 'application/json' },
+        body: JSON.stringify({ records }),
+      }),
+    );
+    expect(answer.status).toBe(201);
+  }
+  await database.close();
+}
 
 test.afterAll(() => {
   ledger.kill('SIGKILL');

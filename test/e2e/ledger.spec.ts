@@ -24,6 +24,7 @@ const environment = ({ address }: Place) => ({
   ...process.env,
   DATABASE_URL: address,
   LEDGER_TOKEN: 'the-operators-token',
+  LEDGER_SECRET: address && 'the-ledgers-own-secret-of-32-characters',
 });
 
 const where = ({ address, data }: Place) => (address ? [] : ['--data', data]);
@@ -157,7 +158,7 @@ for (const [args, message] of [
   [['serve', '--trust-proxies', '0'], '--trust-proxies needs a number'],
   [['serve', '--rate', '2'], '--rate needs what a client may send'],
   [['serve', '--public-url', 'rarejob.com'], '--public-url needs an address'],
-  [['verify'], 'lacks 0001-records'],
+  [['verify'], 'lacks 0001-rows'],
   [['export'], 'ledger migrate --data'],
   [['serve', '--time-zone', 'Mars/Olympus'], 'there is no Mars/Olympus'],
   [['export', '--service', 'unheard-of'], 'neither the config nor the catalogue has unheard-of'],
@@ -195,7 +196,7 @@ test('a token that could be guessed is not taken', () => {
 
 test('a schema of a newer version is not served, and nothing but migrate changes one', async () => {
   const place = newFolder();
-  expect(run(place, 'migrate').stdout).toContain('0001-records');
+  expect(run(place, 'migrate').stdout).toContain('0001-rows');
   const { openPglite } = await import(join(root, 'dist/sdk/ledger.js'));
   const database = await openPglite(place.data);
   await database.query("insert into ledger_migrations (name) values ('9999-later')");

@@ -57,6 +57,7 @@ async function device(): Promise<Device> {
   contexts.push(context);
   const ledger = built.createLedger({
     database,
+    secret: 'the-ledgers-own-secret-of-32-characters',
     origins: [ORIGIN],
     base: '/choices',
     subjectSecrets: [SECRET],

@@ -46,6 +46,7 @@ export async function openRealLedger(
   };
   const handler = createLedger({
     database,
+    secret: 'the-ledgers-own-secret-of-32-characters',
     base: '/choices',
     now: () => Date.now() + ledger.ahead,
     report: () => {},

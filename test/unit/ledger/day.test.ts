@@ -21,6 +21,19 @@ test.each([
   expect(new Date(startOfDay('2026-11-23', timeZone)).toISOString()).toBe(expected);
 });
 
+test.each([
+  // Clocks go forward at 2:00 (UTC+12 to +13), and back at 3:00.
+  ['Pacific/Auckland', '2026-09-27', '2026-09-26T12:00:00.000Z'],
+  ['Pacific/Auckland', '2026-09-28', '2026-09-27T11:00:00.000Z'],
+  ['Pacific/Auckland', '2027-04-04', '2027-04-03T11:00:00.000Z'],
+  ['Pacific/Auckland', '2027-04-05', '2027-04-04T12:00:00.000Z'],
+  ['America/New_York', '2026-03-08', '2026-03-08T05:00:00.000Z'],
+  ['America/New_York', '2026-03-09', '2026-03-09T04:00:00.000Z'],
+  ['Australia/Lord_Howe', '2026-10-04', '2026-10-03T13:30:00.000Z'],
+])('in %s the day of a change of clocks, %s, begins at %s', (timeZone, day, expected) => {
+  expect(new Date(startOfDay(day, timeZone)).toISOString()).toBe(expected);
+});
+
 test('both days are in, an open end is open', () => {
   const { from, to } = daysBetween('2026-11-23', '2026-11-24', 'Asia/Tokyo');
   expect((to ?? 0) - (from ?? 0)).toBe(2 * 86_400_000);

@@ -10,7 +10,7 @@ import {
   type ServeOptions,
   serve,
 } from '../../../sdk/ledger/index.ts';
-import { bodyOf, ORIGIN, TOKEN } from './support.ts';
+import { bodyOf, ORIGIN, OWN_SECRET, TOKEN } from './support.ts';
 
 const empty: Database = {
   query: async () => [],
@@ -27,6 +27,7 @@ async function start(
   const report = (line: LogLine) => lines.push(line);
   const ledger = createLedger({
     database: empty,
+    secret: OWN_SECRET,
     origins: [ORIGIN],
     token: TOKEN,
     report,

@@ -61,7 +61,7 @@ describe.skipIf(!url)('PostgreSQL', () => {
     const reading = await openPostgres(
       addressIn(url, `${search_path} -c default_transaction_read_only=on`),
     );
-    expect((await readSchema(reading)).missing[0]).toBe('0001-records');
+    expect((await readSchema(reading)).missing[0]).toBe('0001-rows');
     await migrate(database);
     expect(await readSchema(reading)).toEqual({ missing: [], unknown: [] });
     await database.query("insert into ledger_migrations (name) values ('9999-later')");

@@ -1,6 +1,10 @@
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { DAY } from '../../../sdk/core/index.ts';
+import { MOST_A_DAY } from '../../../sdk/ledger/grow.ts';
 import { signSubject } from '../../../sdk/ledger/index.ts';
+import { answerOf } from '../../../sdk/outbox/post-records.ts';
+import { NOW } from '../../support/builders.ts';
 import { ask, bodyOf, ledgerOn, newId, ORIGIN, onEveryDatabase, post, textOf } from './support.ts';
 
 onEveryDatabase((database) => {
@@ -70,27 +74,93 @@ onEveryDatabase((database) => {
       records: [
         bodyOf({ id }),
         { ...bodyOf(), record: `${textOf()}x` },
-        { ...bodyOf(), record: '9~later' },
         bodyOf({ id: '00000000-0000-8000-8000-000000000000' }),
       ],
     });
     expect(status).toBe(400);
     expect(json.faults).toEqual([
       { path: 'records[1].record', message: 'not a record: form' },
-      {
-        path: 'records[2].record',
-        message: 'a record of version 9, which this ledger does not know',
-      },
-      { path: 'records[3].record', message: 'its id is no version-4 UUID' },
+      { path: 'records[2].record', message: 'its id is no version-4 UUID' },
     ]);
-    const form = await post(ledger(), { records: [{ record: 1, sdk: '', more: 1 }, 'x'] });
+    const form = await post(ledger(), { records: [{ record: 1, sdk: '' }, 'x'] });
     expect(form.json.faults.map(({ path }: { path: string }) => path)).toEqual([
       'records[0].record',
       'records[0].sdk',
-      'records[0]',
       'records[1]',
     ]);
     expect((await ask(ledger(), `/records/${id}`)).status).toBe(404);
+  });
+
+  test('what a later SDK says besides is no fault of the record', async () => {
+    const subject = { id: 'm-1', signature: signSubject('m-1', 'the-sites-secret'), since: 1 };
+    const body = { ...bodyOf({ id: newId() }), subject, more: { deep: [1] } };
+    expect((await post(ledger(), body)).status).toBe(201);
+    expect((await post(ledger(), { records: [body], more: 1 })).status).toBe(200);
+  });
+
+  test('a record of a later version is not dropped: the rest is stored, and the sender comes again', async () => {
+    const [id, later] = [newId(), { ...bodyOf(), record: '9~later' }];
+    const { status, headers, json } = await post(ledger(), { records: [bodyOf({ id }), later] });
+    expect([status, headers.get('retry-after')]).toEqual([503, '3600']);
+    expect(json.faults).toEqual([
+      {
+        path: 'records[1].record',
+        message: 'a record of version 9, which this ledger does not know yet',
+      },
+    ]);
+    expect(await answerOf(new Response('', { status, headers }), NOW)).toMatchObject({
+      kind: 'busy',
+      after: 3_600_000,
+    });
+    expect((await ask(ledger(), `/records/${id}`)).status).toBe(200);
+    expect((await post(ledger(), later)).status).toBe(503);
+  });
+
+  const year = (years: number) => Date.UTC(2026 + years, 0, 1);
+  test.each([
+    ['in a minute', NOW + 60_000, 201],
+    ['a day from now', NOW + DAY, 201],
+    ['more than a day from now', NOW + DAY + 1000, 400],
+    ['400 days ago', NOW - 400 * DAY, 201],
+    ['longer ago', NOW - 401 * DAY, 400],
+    ['in 1970', 0, 400],
+    ['in 2999', year(973), 400],
+    ['in the year 90,698', 2_800_000_000_000_000, 400],
+  ])('decided %s: %i is answered %i, and nothing goes to a log', async (_, decidedAt, status) => {
+    const reported: unknown[] = [];
+    const report = (error: unknown) => reported.push(error);
+    const parts = { id: newId(), decidedAt, expiresAt: decidedAt + DAY };
+    const answer = await post(ledger({ report }), bodyOf(parts));
+    expect(answer.status).toBe(status);
+    expect(reported).toEqual([]);
+  });
+
+  test('what the database complains of goes to a log without what was posted', async () => {
+    const reported: unknown[] = [];
+    const body = bodyOf({ id: newId() });
+    const refusing = {
+      ...database(),
+      until: undefined,
+      transaction: () => database().query('select cast($1 as text)::integer', [body.record]),
+    } as never;
+    const to = ledgerOn(refusing, { report: (error) => reported.push(error) });
+    expect((await post(to, body)).status).toBe(500);
+    expect(reported).toHaveLength(1);
+    expect(inspect(reported[0], { depth: 9 })).not.toContain(body.record);
+    expect(inspect(reported[0])).toContain('22P02');
+  });
+
+  test('a member adds so many rows a day and no more; the sender comes again', async () => {
+    await post(ledger(), bodyOf({ id: newId() }, 'member-1'));
+    // As if the rest of them had come after that one.
+    await database().query("update chains set length = $1 where subject = 'member-1'", [
+      MOST_A_DAY,
+    ]);
+    const one = bodyOf({ id: newId() }, 'member-1');
+    const { status, headers } = await post(ledger(), one);
+    expect([status, headers.get('retry-after')]).toEqual([429, '3600']);
+    expect((await post(ledger(), bodyOf({ id: newId() }, 'member-2'))).status).toBe(201);
+    expect((await post(ledger({ now: () => NOW + DAY }), one)).status).toBe(201);
   });
 
   const sql = "x'); drop table entries; --";
@@ -102,7 +172,6 @@ onEveryDatabase((database) => {
       { ...bodyOf(), subject: { id: sql, signature: signSubject(sql, 'the-sites-secret') } },
     ],
     ['environment', { ...bodyOf(), environment: sql }],
-    ['a key', { ...bodyOf(), [sql]: 1 }],
   ])('SQL in %s is a fault like any other', async (_, body) => {
     expect((await post(ledger(), body)).status).toBe(400);
     expect((await ask(ledger(), '/verify')).json).toMatchObject({ ok: true, rows: 0 });
@@ -110,8 +179,8 @@ onEveryDatabase((database) => {
 
   test.each([
     ['GET', `/records/${encodeURIComponent(sql)}`, 404],
-    ['DELETE', `/subjects/${encodeURIComponent(sql)}`, 404],
-    ['DELETE', '/subjects/%', 404],
+    ['DELETE', `/subjects/${encodeURIComponent(sql)}?reason=asked`, 404],
+    ['DELETE', '/subjects/%?reason=asked', 404],
     ['GET', `/stats?property=${encodeURIComponent(sql)}`, 400],
     ['GET', `/stats?from=${encodeURIComponent(sql)}`, 400],
     ['GET', `/export?to=${encodeURIComponent(sql)}`, 400],

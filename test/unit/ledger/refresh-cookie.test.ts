@@ -7,8 +7,8 @@ import { bodyOf, newId } from './support.ts';
 
 const id = newId();
 const { record: text } = bodyOf({ id });
-const parsed = parsePosts({ records: [bodyOf({ id: newId() }), bodyOf({ id })] }, []);
-const posts = parsed.ok ? parsed.value : [];
+const parsed = parsePosts({ records: [bodyOf({ id: newId() }), bodyOf({ id })] }, [], NOW);
+const posts = parsed.ok ? parsed.value.posts : [];
 
 const refreshed = ({
   ledger = 'https://rarejob.com',

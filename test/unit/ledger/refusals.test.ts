@@ -100,7 +100,7 @@ onEveryDatabase((database) => {
 
   test('an erased member has refused nothing', async () => {
     await onDevice(newId(), 1, { analytics: 'refused' });
-    await ask(ledger(), `/subjects/${MEMBER}`, { method: 'DELETE' });
+    await ask(ledger(), `/subjects/${MEMBER}?reason=asked`, { method: 'DELETE' });
     expect(await refusedFor()).toEqual({ categories: [], services: [] });
   });
 
@@ -153,14 +153,16 @@ onEveryDatabase((database) => {
     const service = { id: 'google-enhanced-conversions', categories: ['measurement'] as const };
     const id = newId();
     const at = (day: number) => NOW + day * DAY;
+    const on = (day: number, body: unknown) => post(ledger({ now: () => at(day) }), body);
     const said = (day: number) => ({ decidedAt: at(day), expiresAt: at(day + 180) });
     // On another device, before and while that member was logged out: nobody's.
     await post(ledger(), bodyOf({ id: newId(), categories: { measurement: 'granted' } }));
     // Said before logging in, tied with it.
     const first = { id, categories: { measurement: 'granted' } as const, ...said(2) };
-    await post(ledger(), bodyOf(first));
-    await say(first);
-    await say({ id, revision: 2, categories: { measurement: 'withdrawn' }, ...said(9) });
+    await on(2, bodyOf(first));
+    await on(2, bodyOf(first, MEMBER));
+    const withdrawn = { measurement: 'withdrawn' } as const;
+    await on(9, bodyOf({ id, revision: 2, categories: withdrawn, ...said(9) }, MEMBER));
     const exported = await ask(
       ledger({ services: [service] }),
       '/export?service=google-enhanced-conversions',

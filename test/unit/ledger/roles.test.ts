@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, migrate, openPostgres, verify } from '../../../sdk/ledger/index.ts';
+import {
+  type Database,
+  keysOf,
+  migrate,
+  openPostgres,
+  verify,
+  verifyTree,
+} from '../../../sdk/ledger/index.ts';
 import { findPostgres, startPostgres } from '../../support/postgres.mjs';
-import { ask, bodyOf, ledgerOn, newId, post } from './support.ts';
+import { ask, bodyOf, ledgerOn, newId, OWN_SECRET, post } from './support.ts';
 
 /** The statements that README gives, so that they are those that work. */
 const README = readFileSync(join(import.meta.dirname, '../../../sdk/ledger/README.md'), 'utf8');
@@ -47,9 +54,20 @@ describe.skipIf(!programs)('three roles', () => {
     await writer.query('delete from hand_offs');
   });
 
+  test('who serves makes the tree grow, and takes no leaf away', async () => {
+    for (const role of ['ledger_writer', 'ledger_eraser']) {
+      const serving = await as(role);
+      expect((await ask(ledgerOn(serving), '/checkpoint', { token: '' })).status).toBe(200);
+      await expect(serving.query('delete from leaves')).rejects.toThrow('denied');
+      await expect(serving.query('update leaves set number = 0')).rejects.toThrow('denied');
+      await expect(serving.query('delete from tree')).rejects.toThrow('denied');
+    }
+  });
+
   test('the auditor verifies and exports, and writes nothing', async () => {
     const auditor = await as('ledger_auditor');
-    expect(await verify(auditor)).toMatchObject({ ok: true });
+    expect(await verify(auditor, { keys: keysOf(OWN_SECRET) })).toMatchObject({ ok: true });
+    for await (const finding of verifyTree(auditor, [])) expect(finding).toBeUndefined();
     expect((await ask(ledgerOn(auditor), '/export')).status).toBe(200);
     expect((await post(ledgerOn(auditor), bodyOf({ id: newId() }))).status).toBe(500);
   });
@@ -57,8 +75,8 @@ describe.skipIf(!programs)('three roles', () => {
   test('the eraser empties a member, and can take away no row', async () => {
     const [writer, eraser] = [await as('ledger_writer'), await as('ledger_eraser')];
     await post(ledgerOn(writer), bodyOf({ id: newId() }, 'm-2'));
-    const answer = await ask(ledgerOn(eraser), '/subjects/m-2', { method: 'DELETE' });
-    expect(answer.json).toEqual({ erased: 2 });
+    const answer = await ask(ledgerOn(eraser), '/subjects/m-2?reason=asked', { method: 'DELETE' });
+    expect(answer.json).toMatchObject({ erased: 2 });
     await expect(eraser.query('delete from entries')).rejects.toThrow('denied');
     expect(await verify(writer)).toMatchObject({ ok: true });
   });

@@ -16,6 +16,7 @@ import { NOW, record } from '../../support/builders.ts';
 export const ORIGIN = 'https://rarejob.com';
 export const TOKEN = 'the-operators-token';
 export const SECRET = 'the-sites-secret';
+export const OWN_SECRET = 'the-ledgers-own-secret-of-32-characters';
 
 /** The same tests on the embedded PostgreSQL and on a real one; each suite starts them once, and every
  * test with nothing in them. */
@@ -35,6 +36,8 @@ export function onEveryDatabase(suite: (database: () => Database) => void): void
       beforeEach(async () => {
         await database.query('delete from entries');
         await database.query('delete from chains');
+        await database.query('delete from leaves');
+        await database.query('delete from tree');
       });
       afterAll(() => database?.close());
       suite(() => database);
@@ -69,6 +72,7 @@ export function addressIn(url: string | URL, schema: string): string {
 export const ledgerOn = (database: Database, more: Partial<LedgerOptions> = {}): Ledger =>
   createLedger({
     database,
+    secret: OWN_SECRET,
     origins: [ORIGIN],
     token: TOKEN,
     subjectSecrets: [SECRET],

@@ -1,0 +1,65 @@
+import { type ConsentRecord, parseRecord } from '../core/index.ts';
+import type { StoredEntry } from './read-chains.ts';
+import { strictest } from './strictest.ts';
+
+/** What somebody said, and from when it counted. */
+export interface Word {
+  readonly row: StoredEntry;
+  readonly said: ConsentRecord;
+  readonly from: number;
+  /** There are other words under this id and revision, of which the stricter count. */
+  readonly isConflict: boolean;
+}
+
+/** The words of a chain, each after those that it replaced: within an id by revision, across ids by arrival.
+ *
+ * A word counts from when it was decided, by the person's clock. Not from later than the ledger had it; and
+ * where a word that came before it says that it was decided later, only from when the ledger had it, as
+ * nobody knows which of two clocks is right. */
+export function wordsOf(rows: readonly StoredEntry[]): readonly Word[] {
+  const latest = new Map<string, number>();
+  const begun = new Map<string, number>();
+  const words: Word[] = [];
+  for (const row of inOrder(rows)) {
+    const { said } = row;
+    const key = `${said.id} ${said.revision}`;
+    const { property } = said;
+    const twin = latest.get(key);
+    const other = twin === undefined ? undefined : words[twin];
+    if (twin !== undefined && other) {
+      const choices = strictest(other.said.choices, said.choices);
+      words[twin] = { ...other, said: { ...other.said, choices }, isConflict: true };
+      continue;
+    }
+    const own = Math.min(said.decidedAt, row.row.receivedAt);
+    const before = begun.get(property) ?? Number.NEGATIVE_INFINITY;
+    const from = own >= before ? own : Math.max(before, row.row.receivedAt);
+    begun.set(property, from);
+    latest.set(key, words.length);
+    words.push({ row: row.row, said, from, isConflict: false });
+  }
+  return words;
+}
+
+interface Read {
+  readonly row: StoredEntry;
+  readonly said: ConsentRecord;
+}
+
+/** By arrival; a revision that came after a later one of its id stands before that. */
+function inOrder(rows: readonly StoredEntry[]): readonly Read[] {
+  const read = rows.flatMap((row): Read[] => {
+    const reading = parseRecord(row.record);
+    return reading.kind === 'valid' ? [{ row, said: reading.record }] : [];
+  });
+  const ofId = new Map<string, Read[]>();
+  for (const one of read) {
+    const own = ofId.get(one.said.id);
+    if (own) own.push(one);
+    else ofId.set(one.said.id, [one]);
+  }
+  for (const own of ofId.values()) own.sort((a, b) => a.said.revision - b.said.revision);
+  // Each place in the order of arrival is taken by the next revision of the id that it belongs to.
+  for (const own of ofId.values()) own.reverse();
+  return read.flatMap(({ said }) => ofId.get(said.id)?.pop() ?? []);
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { ledger } from '../../../sdk/cli/ledger.ts';
+import { type Database, migrate } from '../../../sdk/ledger/index.ts';
+import {
+  addressIn,
+  bodyOf,
+  ledgerOn,
+  newId,
+  OWN_SECRET,
+  openEmptySchema,
+  post,
+} from './support.ts';
+
+const url = inject('postgres');
+
+describe.skipIf(!url)('the commands about proof', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-proof-'));
+  const at = (name: string) => join(folder, name);
+  let database: Database;
+  let said = '';
+
+  beforeEach(async () => {
+    database = await openEmptySchema(url);
+    await migrate(database);
+    const [place] = await database.query<{ search_path: string }>('show search_path');
+    vi.stubEnv('DATABASE_URL', addressIn(url, place?.search_path ?? ''));
+    vi.stubEnv('LEDGER_SECRET', OWN_SECRET);
+    said = '';
+    for (const stream of [process.stdout, process.stderr]) {
+      vi.spyOn(stream, 'write').mockImplementation((text) => {
+        said += text;
+        return true;
+      });
+    }
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    await database.close();
+  });
+
+  test('a checkpoint that was kept tells that a chain is gone; one with another key is not taken', async () => {
+    const [kept, gone] = [newId(), newId()];
+    await post(ledgerOn(database), { records: [bodyOf({ id: kept }), bodyOf({ id: gone })] });
+    expect(await ledger(['checkpoint', '--out', at('before')])).toBe(0);
+    const key = /with the key (\S+)/.exec(said)?.[1] ?? '';
+    expect(await ledger(['verify', '--checkpoint', at('before')])).toBe(0);
+    for (const table of ['entries', 'chains']) {
+      await database.query(`delete from ${table} where chain = $1`, [gone]);
+    }
+    expect(await ledger(['verify'])).toBe(0);
+    vi.stubEnv('LEDGER_SECRET', '');
+    said = '';
+    expect(await ledger(['verify', '--checkpoint', at('before'), '--key', key])).toBe(1);
+    expect(said).toContain(`${gone} 1 missing\n`);
+    expect(said).toContain('Heads were not looked at');
+    writeFileSync(at('forged'), readFileSync(at('before'), 'utf8').replace('\n2\n', '\n1\n'));
+    expect(await ledger(['verify', '--checkpoint', at('forged'), '--key', key])).toBe(2);
+  });
+
+  test('a receipt is proven with its key alone, where no database is', async () => {
+    const id = newId();
+    await post(ledgerOn(database), bodyOf({ id }));
+    expect(await ledger(['prove', id, '--out', at('receipt')])).toBe(0);
+    expect(await ledger(['checkpoint'])).toBe(0);
+    const key = /with the key (\S+)/.exec(said)?.[1] ?? '';
+    vi.stubEnv('DATABASE_URL', 'postgres://127.0.0.1:1/none');
+    vi.stubEnv('LEDGER_SECRET', '');
+    expect(await ledger(['verify-receipt', at('receipt'), '--key', key])).toBe(0);
+    writeFileSync(at('other'), readFileSync(at('receipt'), 'utf8').replace('0.1.0', '0.1.1'));
+    expect(await ledger(['verify-receipt', at('other'), '--key', key])).toBe(1);
+    expect(await ledger(['verify-receipt', at('other')])).toBe(2);
+  });
+
+  test('on PostgreSQL nothing is served without the secret of the ledger', async () => {
+    vi.stubEnv('LEDGER_SECRET', '');
+    expect(await ledger(['serve', '--origin', 'https://rarejob.com'])).toBe(2);
+    expect(said).toContain('LEDGER_SECRET');
+    expect(await ledger(['prove', newId()])).toBe(2);
+  });
+});

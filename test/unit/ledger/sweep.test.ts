@@ -1,0 +1,61 @@
+import { expect, test, vi } from 'vitest';
+import { type Database, keepSwept, type LogLine, sweep } from '../../../sdk/ledger/index.ts';
+import { NOW } from '../../support/builders.ts';
+import { bodyOf, ledgerOn, newId, onEveryDatabase, post } from './support.ts';
+
+onEveryDatabase((database) => {
+  const leaves = async () => (await database().query('select number from leaves')).length;
+  const postMany = async (count: number) => {
+    const ledger = ledgerOn(database());
+    for (let left = count; left > 0; left -= 100) {
+      const records = Array.from({ length: Math.min(left, 100) }, () => bodyOf({ id: newId() }));
+      expect((await post(ledger, { records })).status).toBe(201);
+    }
+  };
+
+  test('what was interrupted goes on where it was, and does not look at all from the start', async () => {
+    await postMany(700);
+    let transactions = 0;
+    const ending: Database = {
+      ...database(),
+      transaction: (work) => {
+        transactions += 1;
+        return transactions > 1 ? Promise.reject(new Error('cut')) : database().transaction(work);
+      },
+    };
+    await expect(sweep(ending, NOW)).rejects.toThrow('cut');
+    const [tree] = await database().query<{ swept_at: Date }>('select swept_at from tree');
+    expect([await leaves(), tree?.swept_at?.getTime()]).toEqual([500, NOW]);
+    expect((await sweep(database(), NOW)).size).toBe(700);
+  });
+
+  test('rows are numbered again and again until it is ended', async () => {
+    const lines: LogLine[] = [];
+    const end = keepSwept(
+      database(),
+      5,
+      (line) => lines.push(line),
+      () => NOW,
+    );
+    for (const rows of [1, 2]) {
+      await postMany(1);
+      await vi.waitFor(async () => expect(await leaves()).toBe(rows), 10_000);
+    }
+    await end();
+    expect(lines).toEqual([]);
+  });
+});
+
+test('a database that is away is told by its code, and asked again', async () => {
+  const lines: LogLine[] = [];
+  const away: Database = {
+    query: () => Promise.reject(Object.assign(new Error('secret words'), { code: '57P01' })),
+    transaction: () => new Promise(() => {}),
+    close: async () => {},
+  };
+  const end = keepSwept(away, 1, (line) => lines.push(line));
+  await vi.waitFor(() => expect(lines.length).toBeGreaterThan(1), 10_000);
+  await end();
+  expect(lines[0]).toMatchObject({ level: 'warn', code: '57P01' });
+  expect(JSON.stringify(lines)).not.toContain('secret words');
+});
