@@ -162,9 +162,9 @@ test('the popup is closed as soon as it was pressed: all of it is done', async (
     noWaitAfter: true,
   });
   await popup.close();
-  await expect.poll(async () => (await outcome(watcher, context)).result).toBe(true);
+  // The act is forgotten last: what is left of it is then done.
+  await expect.poll(() => outcome(watcher, context)).toMatchObject({ result: true, pending: [] });
   const done = await outcome(watcher, context);
-  expect(done.pending).toEqual([]);
   expect(done.cookies).toEqual(['rj_choices .rarejob.com']);
   expect(done.rules.length).toBeGreaterThan(0);
 });
@@ -203,7 +203,11 @@ test('one rule that the browser will not take keeps no other away, and is told o
   const file = {
     ...{ version: 1, property: 'rarejob', regime: 'jp-strict', scopes: {} },
     policy: { version: '1' },
-    services: [service('not-ascii', ['other.example/日本']), service('plain', ['plain.example'])],
+    services: [
+      // Longer than the memory that Chromium gives to one expression.
+      service('too-long', [`other.example/${'x'.repeat(280)}`]),
+      service('plain', ['plain.example']),
+    ],
   };
   await keepOpenFile(await own(visitor, 'welcome.html'), 'rarejob', file);
   await page.goto(SITE);
@@ -211,7 +215,7 @@ test('one rule that the browser will not take keeps no other away, and is told o
   await popup.locator('[data-action="withdraw"][data-category="analytics"]').click();
   await expect(popup.locator('[data-result]')).toContainText('受け付けなかった');
   await expect(popup.locator('[data-result]')).toContainText('1件の送り先');
-  await expect(popup.locator('[data-result]')).toContainText('not-ascii');
+  await expect(popup.locator('[data-result]')).toContainText('too-long');
   const reached = await page.evaluate(() =>
     fetch('https://plain.example/x', { mode: 'no-cors' }).then(
       () => true,

@@ -58,8 +58,14 @@ export async function stopWorker({ context, extension }: Visitor): Promise<void>
  * @param page one of our own that shows every property. */
 export async function keepOpenFile(page: Page, property: string, file: object): Promise<void> {
   const looked = (key: string) =>
-    page.evaluate(async (name) => name in (await chrome.storage.session.get(name)), key);
-  await expect.poll(() => looked(`open-file-tried:${property}`)).toBe(true);
+    page.evaluate(async (name) => {
+      const stored =
+        await chrome.storage.local.get<Record<string, { openFile?: object; answer?: number }>>(
+          name,
+        );
+      return stored[name]?.openFile !== undefined || stored[name]?.answer !== undefined;
+    }, key);
+  await expect.poll(() => looked(`site:${property}`)).toBe(true);
   await page.evaluate(
     ([key, text]) =>
       chrome.storage.local.set({ [key]: { openFile: { text, at: Date.now(), status: 200 } } }),
