@@ -33,7 +33,10 @@ const kept = (own: Page) =>
     return {
       said: stored.filter((key) => /^(desired|record:|result:|intent:)/.test(key)),
       met: JSON.stringify(await chrome.storage.local.get()).includes('"seen"'),
-      tabs: Object.keys(await chrome.storage.session.get()),
+      // The full page asks every site for its file, whoever was where.
+      tabs: Object.keys(await chrome.storage.session.get()).filter(
+        (key) => !key.startsWith('open-file-tried:'),
+      ),
       rules: (await chrome.declarativeNetRequest.getDynamicRules()).length,
     };
   });
