@@ -49,7 +49,12 @@ export const createRouter =
           case 'run':
             if (data.private) return runHere(here, data.intent);
             if (data.act === undefined) await run();
-            else return endingOf(await act(), data.act);
+            else {
+              const ending = endingOf(await act(), data.act);
+              // Other devices and sites to come hear of it; who pressed need not wait for that.
+              void run();
+              return ending;
+            }
             return true;
           case 'tab':
             return tabView(here, data.tab);

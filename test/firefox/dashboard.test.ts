@@ -125,6 +125,7 @@ describe('the full page in Firefox', () => {
 
   test('a site is added by its address, blocked, and taken off the list', async () => {
     const dashboard = await world.own('dashboard.html');
+    await dashboard.waitForSelector('#add input');
     await dashboard.type('#add input', 'added.example');
     await dashboard.locator('[data-action="add-site"]').click();
     await attribute(dashboard, '#add-state', 'data-state').toBe('added');
