@@ -13,7 +13,8 @@ export interface Life {
   readonly awake: Promise<unknown>;
   /** What an earlier life left unfinished was carried out, and so more can be asked for. */
   readonly ready: Promise<unknown>;
-  /** Carries out what people asked for. Never throws. */
+  /** Carries out what people asked for, and has other devices hear of it, which nobody waits for. Never
+   * throws. */
   act(): Promise<Endings>;
   /** The same, and then what keeps the house: sites that wait to be added, rules, other devices. */
   run(): Promise<Endings>;
@@ -70,6 +71,12 @@ export function beginLife(parts: Parts, { wakeLater, readLanguage, tell }: Surro
     sleep();
   };
 
+  const act = async (): Promise<Endings> => {
+    const endings = await acts();
+    void sync();
+    return endings;
+  };
+
   const run = async (): Promise<Endings> => {
     const endings = await acts();
     await keepHouse();
@@ -78,5 +85,5 @@ export function beginLife(parts: Parts, { wakeLater, readLanguage, tell }: Surro
 
   const ready = stage(() => platform.alone(() => mend(parts))).then(acts);
   void ready.then(keepHouse);
-  return { awake, ready, act: acts, run, sync };
+  return { awake, ready, act, run, sync };
 }

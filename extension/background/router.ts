@@ -48,13 +48,8 @@ export const createRouter =
             return views(here, data);
           case 'run':
             if (data.private) return runHere(here, data.intent);
-            if (data.act === undefined) await run();
-            else {
-              const ending = endingOf(await act(), data.act);
-              // Other devices and sites to come hear of it; who pressed need not wait for that.
-              void run();
-              return ending;
-            }
+            if (data.act !== undefined) return endingOf(await act(), data.act);
+            await run();
             return true;
           case 'tab':
             return tabView(here, data.tab);

@@ -83,25 +83,25 @@ async function settle(
       }
       case 'lift':
         await lift(parts, intent);
-        return DONE;
+        break;
       case 'rule':
         await changeRule(parts, intent);
-        return DONE;
+        break;
       case 'answer':
         await answerQuestion(parts, intent);
-        return DONE;
+        break;
       case 'sync':
         await setSync(parts, intent);
-        return DONE;
+        break;
       case 'gpc':
         await setGpc(parts, intent.property, intent.on);
-        return DONE;
+        break;
       case 'remove': {
         const property = parts.group.byId(intent.property);
         if (property) await removeAdded(parts, property);
-        return DONE;
       }
     }
+    return DONE;
   } catch (cause) {
     return { ending: { kind: 'again', why: String(cause) }, over: false };
   }

@@ -17,6 +17,10 @@ export interface Blocks {
   readonly besides: readonly ServiceInput[];
 }
 
+/** Whether a service is held by rules that stand. */
+export const isHeld = ({ wanted, missing }: Blocks, service: string): boolean =>
+  wanted.includes(service) && !missing.has(service);
+
 /** Looks which blocks stand on each property. */
 export async function standingBlocks(parts: Parts): Promise<(property: string) => Blocks> {
   const properties = await enforcedOf(parts);
@@ -61,16 +65,16 @@ const NOTHING: Blocks = { wanted: [], missing: new Map(), besides: [] };
 function besides({ layers, blocked }: EnforcedProperty): readonly ServiceInput[] {
   const [known = [], kept = [], declared = []] = layers;
   const named = new Set(declared.map(({ id }) => id));
-  const isHeld = ({ id }: ServiceInput): boolean => blocked.includes(id) && !named.has(id);
+  const isUnnamed = ({ id }: ServiceInput): boolean => blocked.includes(id) && !named.has(id);
   const passing = declared.filter(({ id }) => !blocked.includes(id)).flatMap(patternsOf);
   const texts = new Set(passing.map((one) => JSON.stringify(one)));
   const claimed = known.filter((service) => {
-    if (passing.length === 0 || !isHeld(service)) return false;
+    if (passing.length === 0 || !isUnnamed(service)) return false;
     const own = patternsOf(service);
     return own.some((one) => texts.has(JSON.stringify(one))) || passing.some(createMeeting(own));
   });
   const ids = new Set(claimed.map(({ id }) => id));
-  return [...claimed, ...kept.filter((service) => isHeld(service) && !ids.has(service.id))];
+  return [...claimed, ...kept.filter((service) => isUnnamed(service) && !ids.has(service.id))];
 }
 
 const patternsOf = ({ hosts = [] }: ServiceInput): HostPattern[] =>

@@ -4,7 +4,7 @@ import type { Withdrawal } from '../platform/intent.ts';
 import { refusalOf } from '../properties/refusal.ts';
 import { servicesAsSaid } from '../properties/services.ts';
 import type { RevokeResult } from '../revoke/result.ts';
-import { blockedHere } from './blocked-here.ts';
+import type { Held } from './change-desired.ts';
 import { enter, isEntered } from './enter.ts';
 import { known } from './facts.ts';
 import { forgetHeld, hold, targetsOf, wasHeld } from './hold.ts';
@@ -12,6 +12,7 @@ import { beginAct, endAct, readTexts } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { keepResult, readResult } from './results.ts';
 import { type Revoked, revokeProperty } from './revoke-property.ts';
+import { type Blocks, isHeld, standingBlocks } from './standing-blocks.ts';
 
 /** Takes back what a person named, on one property or on all.
  * @returns what is still to be done when nothing is held any more, and whether the act is kept. */
@@ -21,7 +22,8 @@ export async function withdraw(
 ): Promise<{ readonly kept: boolean; readonly afterwards: () => Promise<unknown> }> {
   const again = await wasHeld(parts, intent);
   // The network first: from here on nothing more is sent, whatever becomes of the rest.
-  const { kept, error } = await hold(parts, intent);
+  const held = await hold(parts, intent);
+  const { kept } = held;
   const targets = targetsOf(parts, intent);
   const entered = await Promise.all(
     targets.map(async ({ id }) => again || (await isEntered(parts, entryKey(intent, id)))),
@@ -31,9 +33,11 @@ export async function withdraw(
   for (const property of targets) {
     if (!fresh.includes(property)) await finish(parts, intent, property, kept);
   }
+  // Looked at once for all sites. What can't be read can't be said to stand.
+  const standing = standingBlocks(parts).catch(() => undefined);
   // The sites side by side, whose cookies a browser reads in one; the history one after the other.
   const outcomes = await Promise.all(
-    fresh.map((property) => takeBack(parts, intent, property, { kept, error })),
+    fresh.map((property) => takeBack(parts, intent, property, { ...held, standing })),
   );
   for (const outcome of outcomes) await note(parts, intent, outcome);
   if (kept) await forgetHeld(parts, intent);
@@ -52,11 +56,17 @@ interface Outcome extends Omit<Revoked, 'done'> {
 
 const NOT_SEEN: RecordTexts = {};
 
+/** What became of the first step, the network. */
+interface HeldFirst extends Held {
+  /** Looked at for all sites at once; nothing where it can't be read. */
+  readonly standing: Promise<((property: string) => Blocks) | undefined>;
+}
+
 async function takeBack(
   parts: Parts,
   intent: Withdrawal,
   property: Property,
-  { kept, error }: { readonly kept: boolean; readonly error: string | undefined },
+  { kept, error, standing }: HeldFirst,
 ): Promise<Outcome> {
   const before = await beginAct(parts, property, intent.id).catch(() => NOT_SEEN);
   const { done, told, clear } = await revokeProperty(parts, property, refusalOf(intent)).catch(
@@ -73,7 +83,7 @@ async function takeBack(
     // When it was done: a record that is later than its own result would count as a newer choice.
     at: parts.platform.now(),
     ...(error && { error }),
-    ...(await blocksOf(parts, property, done.services)),
+    ...(await blocksOf(parts, property, done.services, standing)),
     ...done,
     ...(!kept && { unkept: true }),
   };
@@ -85,19 +95,18 @@ async function blocksOf(
   parts: Parts,
   property: Property,
   closed: readonly string[],
+  standing: HeldFirst['standing'],
 ): Promise<Pick<RevokeResult, 'blocked' | 'rulesRefused' | 'unblocked'>> {
-  try {
-    const { held, missing } = await blockedHere(parts, property);
-    const services = servicesAsSaid((await known(parts, property)).file);
-    const unblocked = missing.flatMap((id) => services.find((one) => one.id === id)?.name ?? []);
-    return {
-      blocked: closed.filter((id) => held.includes(id)).length,
-      rulesRefused: missing.length,
-      ...(unblocked.length > 0 && { unblocked }),
-    };
-  } catch {
-    return { blocked: 0, rulesRefused: closed.length };
-  }
+  const blocks = (await standing)?.(property.id);
+  if (!blocks) return { blocked: 0, rulesRefused: closed.length };
+  const services = [...blocks.besides, ...servicesAsSaid((await known(parts, property)).file)];
+  const refused = blocks.wanted.filter((id) => blocks.missing.get(id) === 'not-taken');
+  const unblocked = refused.flatMap((id) => services.find((one) => one.id === id)?.name ?? []);
+  return {
+    blocked: closed.filter((id) => isHeld(blocks, id)).length,
+    rulesRefused: refused.length,
+    ...(unblocked.length > 0 && { unblocked }),
+  };
 }
 
 /** Says what became of it: in the history, and to whoever looks. Where there is no room for that, the

@@ -72,7 +72,7 @@ const reset = async (page: Page, context: BrowserContext, record: string) => {
     // What was learnt of the site stays: it says which rules there are.
     const stored = Object.keys(await chrome.storage.local.get(null));
     await chrome.storage.local.remove(
-      stored.filter((key) => /^(desired$|rules-refused$|result:|intent:)/.test(key)),
+      stored.filter((key) => /^(desired$|result:|intent:)/.test(key)),
     );
     const rules = await chrome.declarativeNetRequest.getDynamicRules();
     const removeRuleIds = rules.map(({ id }) => id);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { blockedHere } from '../../../extension/background/blocked-here.ts';
 import { beginLife, type Life } from '../../../extension/background/life.ts';
 import { createRouter } from '../../../extension/background/router.ts';
 import { runIntents } from '../../../extension/background/run-intents.ts';
+import { isHeld, standingBlocks } from '../../../extension/background/standing-blocks.ts';
 import { views } from '../../../extension/background/views.ts';
 import { askFields } from '../../../extension/platform/ask.ts';
 import { type Intent, intentKey } from '../../../extension/platform/intent.ts';
@@ -22,9 +22,8 @@ const everything = (property: string, id = 'one'): Wish => ({ id, act: 'withdraw
 const resultOf = ({ stored }: FakeBrowser, property = 'rarejob') =>
   stored.get(`result:${property}`) as RevokeResult;
 const held = async (browser: FakeBrowser, id: string) => {
-  const property = browser.group.byId(id);
-  if (!property) throw new Error(id);
-  return (await blockedHere(browser, property)).held.length;
+  const blocks = (await standingBlocks(browser))(id);
+  return blocks.wanted.filter((service) => isHeld(blocks, service)).length;
 };
 const begin = (browser: FakeBrowser, told: unknown[] = []): Life =>
   beginLife(browser, {
@@ -258,8 +257,7 @@ describe('a withdrawal that could not be kept', () => {
       .flatMap(({ services }) => services)
       .find(({ id }) => id === 'line-tag');
     expect(line?.blocked ?? false).toBe(false);
-    const property = browser.group.byId('rarejob');
-    if (property) expect((await blockedHere(browser, property)).held).not.toContain('line-tag');
+    expect(isHeld((await standingBlocks(browser))('rarejob'), 'line-tag')).toBe(false);
   });
 });
 

@@ -40,10 +40,8 @@ const held = (browser: FakeBrowser) => {
   const { cookies, rules, sessionRules, gpcOn, stored, told, writes, history } = browser;
   return structuredClone({
     ...{ cookies, rules, sessionRules, gpcOn, told, writes },
-    // A true hello has the rules worked out again; that none was refused is no change.
-    stored: [...stored].filter(
-      ([key]) => !/^((site|record|open-file-versions):rarejob|rules-refused)$/.test(key),
-    ),
+    // What a true hello says of its own site.
+    stored: [...stored].filter(([key]) => !/^(site|record|open-file-versions):rarejob$/.test(key)),
     history: history.filter(({ property, type }) => property !== 'rarejob' && type !== 'genesis'),
   });
 };
