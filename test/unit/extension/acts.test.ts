@@ -389,3 +389,14 @@ describe('containers', () => {
     }
   });
 });
+
+test('other devices hear of what was refused, and nobody waits for that', async () => {
+  const browser = fakeBrowser();
+  const life = begin(browser);
+  await life.run();
+  await life.ready;
+  order(browser, { id: 'on', act: 'sync', on: true });
+  order(browser, { ...everything('rarejob'), id: 'two' });
+  await life.act();
+  await expect.poll(() => [...browser.shared.keys()]).toContain('c:rarejob');
+});
