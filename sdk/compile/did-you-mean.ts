@@ -1,3 +1,5 @@
+import { editDistance } from '../core/edit-distance.ts';
+
 /** What services are called where people talk about them. */
 const NICKNAMES: Readonly<Record<string, string>> = {
   adobe: 'adobe-analytics',
@@ -54,7 +56,7 @@ export function nearIds(given: string, known: readonly string[]): readonly strin
     (other) => id.length > 2 && (other.includes(id) || id.includes(other)),
   );
   const alike = known
-    .map((other) => ({ other, steps: stepsBetween(id, other) }))
+    .map((other) => ({ other, steps: editDistance(id, other) }))
     .filter(({ other, steps }) => steps <= Math.max(1, Math.floor(other.length / 5)))
     .sort((a, b) => a.steps - b.steps)
     .map(({ other }) => other);
@@ -65,27 +67,4 @@ export function nearIds(given: string, known: readonly string[]): readonly strin
     ...within,
   ];
   return [...new Set(near)].filter((one) => known.includes(one)).slice(0, 3);
-}
-
-/** How many letters have to be changed, put in, taken out, or swapped with the next. */
-function stepsBetween(a: string, b: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      const swapped =
-        a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? Infinity) + 1 : Infinity;
-      next[j] = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + same,
-        swapped,
-      );
-    }
-    before = row;
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
