@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
 /** What starts beside a page and shows no test anything: half of what a tab costs on a small machine. */
 const BESIDE_THE_PAGE = [
   // A process ahead of a page that may never come.
@@ -17,3 +21,19 @@ export const chromiumFlags = (...off: readonly string[]): readonly string[] => [
   '--disable-gpu',
   `--disable-features=${[...BESIDE_THE_PAGE, ...off].join()}`,
 ];
+
+let desktop: string | undefined;
+
+/** The environment of a Chromium that installs extensions: for each it would tell the desktop of a new
+ * icon, by shell scripts that take longer than many a test and show nothing here. */
+export function chromiumEnvironment(): NodeJS.ProcessEnv {
+  if (!desktop) {
+    const made = mkdtempSync(join(tmpdir(), 'desktop-'));
+    for (const tool of ['xdg-icon-resource', 'xdg-desktop-menu', 'xdg-settings', 'xdg-mime']) {
+      symlinkSync('/bin/true', join(made, tool));
+    }
+    process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+    desktop = made;
+  }
+  return { ...process.env, PATH: [desktop, process.env.PATH].join(delimiter) };
+}

@@ -5,7 +5,7 @@ import { type BrowserContext, test as base, chromium, expect, type Page } from '
 import { generate } from 'selfsigned';
 // @ts-expect-error: the demo's server is plain JavaScript, so that `npm start` needs no build.
 import { startDemo } from '../../demo-site/server.mjs';
-import { chromiumFlags } from './chromium.ts';
+import { chromiumEnvironment, chromiumFlags } from './chromium.ts';
 import { closeWelcome, copyExtension, install } from './extension-browser.ts';
 
 export { expect };
@@ -197,7 +197,7 @@ function launch(
     ignoreHTTPSErrors: true,
     locale: LOCALES[language],
     // What the browser itself speaks, and so its extensions.
-    env: { ...process.env, LANGUAGE: language },
+    env: { ...chromiumEnvironment(), LANGUAGE: language },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       // A page that a test serves itself comes from nowhere: to it the world is a local network.

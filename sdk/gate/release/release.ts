@@ -123,6 +123,8 @@ function settled(script: Element): Promise<void> {
     const done = (): void => resolve();
     script.addEventListener('load', done, { once: true });
     script.addEventListener('error', done, { once: true });
-    setTimeout(done, STALLED_AFTER);
+    // In two steps: when a machine wakes or a tab thaws the first is over at once, and what was on its way
+    // has the second to arrive.
+    setTimeout(setTimeout, STALLED_AFTER - 1000, done, 1000);
   });
 }
