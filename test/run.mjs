@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import {
   findChromium,
   findFirefox,
+  findHeadlessShell,
   findOrInstallPostgres,
   installDependencies,
 } from './support/machine.mjs';
@@ -27,6 +28,8 @@ Steps, all by default and in this order:
 
 Dependencies, Chromium, Firefox ESR and Japanese fonts are installed first where they are missing and may be.
   CHROMIUM_PATH   the Chromium to use, where it is not in the usual places
+  HEADLESS_SHELL_PATH   the headless shell to use for pages that need no extension; where only CHROMIUM_PATH
+                  is given, that Chromium serves for all
   FIREFOX_PATH    the Firefox to use, where it is not /usr/bin/firefox-esr
   DATABASE_URL    a PostgreSQL for the ledger's tests, where none is installed; they keep to a schema
                   of their own
@@ -60,6 +63,7 @@ if (!chromium && steps.some((step) => inBrowsers.includes(step))) {
       'or name one: CHROMIUM_PATH=/path/to/chromium npm test',
   );
 }
+const headlessShell = chromium && findHeadlessShell();
 const inFirefox = steps.some((step) => ['conformance', 'firefox'].includes(step));
 const firefox = inFirefox ? findFirefox() : undefined;
 const withLedger = steps.some((step) => ['unit', 'e2e'].includes(step));
@@ -145,7 +149,11 @@ function inPlaywright(name, config, files) {
   return counted(
     name,
     () => bin('@playwright/test/cli.js', 'test', '--config', config, ...files),
-    (file) => ({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+    (file) => ({
+      CHROMIUM_PATH: chromium,
+      ...(headlessShell && { HEADLESS_SHELL_PATH: headlessShell }),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    }),
   );
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 // @ts-expect-error: the demo's server is plain JavaScript, so that `npm start` needs no build.
 import { startDemo } from '../../demo-site/server.mjs';
-import { chromiumFlags } from '../support/chromium.ts';
+import { CHROMIUM, chromiumFlags } from '../support/chromium.ts';
 
 /* What `npm start -- --browser` shows: the demo's own hosts on plain http, the extension's demo build. */
 test('on the demo as it is served: accept, take back in the popup, blocked from then on', async () => {
@@ -12,7 +12,7 @@ test('on the demo as it is served: accept, take back in the popup, blocked from 
   const profile = mkdtempSync(join(tmpdir(), 'demo-'));
   const extension = join(import.meta.dirname, '../../dist/extension/chrome-demo');
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     headless: true,
     args: [
       ...chromiumFlags(),

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 // @ts-expect-error: the demo's server is plain JavaScript, so that `npm start` needs no build.
 import { startDemo } from '../../demo-site/server.mjs';
-import { chromiumFlags } from '../support/chromium.ts';
+import { chromiumFlags, HEADLESS_SHELL } from '../support/chromium.ts';
 
 test('on the demo as it is served, a choice arrives in the ledger, its withdrawal too, and a member finds it elsewhere', async () => {
   const ledger = mkdtempSync(join(tmpdir(), 'demo-ledger-'));
   const demo = await startDemo({ port: 0, ledger });
   const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: HEADLESS_SHELL,
     args: [...chromiumFlags()],
   });
   try {

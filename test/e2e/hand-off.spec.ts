@@ -444,30 +444,34 @@ test.describe('links', () => {
     });
   }
 
-  test('carry it in a new tab too, and stand in the page as they were', async ({
-    visitor: { context, page },
-  }) => {
-    // A page without the SDK, whose address stays as it came.
-    const plain = 'https://progos.ai/plain/';
-    await ledger.serve(context);
-    await site(context, {
-      at: TRIAL,
-      config: { handOff: { to: ['progos'] } },
-      trial: { body: links(plain) },
-    });
-    await chosen(page, 'reject');
-    await linksFollowed(page);
-    for (const button of ['left', 'middle'] as const) {
-      const opening = context.waitForEvent('page');
-      await link(page, plain).click({
-        button,
-        ...(button === 'left' && { modifiers: ['ControlOrMeta'] }),
+  test.describe('by hand', () => {
+    test.use({ windows: true });
+
+    test('carry it in a new tab too, and stand in the page as they were', async ({
+      visitor: { context, page },
+    }) => {
+      // A page without the SDK, whose address stays as it came.
+      const plain = 'https://progos.ai/plain/';
+      await ledger.serve(context);
+      await site(context, {
+        at: TRIAL,
+        config: { handOff: { to: ['progos'] } },
+        trial: { body: links(plain) },
       });
-      const tab = await opening;
-      await expect.poll(() => tab.url()).toContain(`${plain}#${HAND_OFF_MARK}1.rarejob.`);
-      await expect(link(page, plain)).toHaveCount(1);
-      await tab.close();
-    }
+      await chosen(page, 'reject');
+      await linksFollowed(page);
+      for (const button of ['left', 'middle'] as const) {
+        const opening = context.waitForEvent('page');
+        await link(page, plain).click({
+          button,
+          ...(button === 'left' && { modifiers: ['ControlOrMeta'] }),
+        });
+        const tab = await opening;
+        await expect.poll(() => tab.url()).toContain(`${plain}#${HAND_OFF_MARK}1.rarejob.`);
+        await expect(link(page, plain)).toHaveCount(1);
+        await tab.close();
+      }
+    });
   });
 
   test('look to every listener of the page as they are written', async ({

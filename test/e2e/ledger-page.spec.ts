@@ -8,6 +8,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { DAY, encodeRecord } from '../../sdk/core/index.ts';
 import { violations } from '../support/axe.ts';
 import { record } from '../support/builders.ts';
+import { HEADLESS_SHELL } from '../support/chromium.ts';
 
 const LEDGER = join(import.meta.dirname, '../../dist/sdk/ledger.js');
 const CLI = join(import.meta.dirname, '../../dist/cli/rarejob-consent.js');
@@ -55,7 +56,7 @@ const test = base.extend<{ faults: string[] }>({
 });
 
 test.use({
-  launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' },
+  launchOptions: { executablePath: HEADLESS_SHELL },
   locale: 'en-GB',
   timezoneId: 'UTC',
 });

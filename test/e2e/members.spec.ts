@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import type * as Ledger from '../../sdk/ledger/index.ts';
-import { chromiumFlags } from '../support/chromium.ts';
+import { chromiumFlags, HEADLESS_SHELL } from '../support/chromium.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test } from '../support/world.ts';
 
@@ -29,7 +29,7 @@ test.beforeAll(async () => {
   database = await built.openPglite();
   await built.migrate(database);
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: HEADLESS_SHELL,
     args: [...chromiumFlags()],
   });
 });

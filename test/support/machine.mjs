@@ -41,6 +41,17 @@ export function findChromium() {
   return find();
 }
 
+/** The same engine without a browser's windows, for pages that need no extension: a third cheaper. Where a
+ * Chromium was named, that one alone is meant.
+ * @returns {string | undefined} */
+export function findHeadlessShell() {
+  const named = process.env.HEADLESS_SHELL_PATH;
+  if (named || process.env.CHROMIUM_PATH) return named;
+  const path = '/usr/bin/chromium-headless-shell';
+  if (process.platform === 'linux' && !existsSync(path)) aptInstall(['chromium-headless-shell']);
+  return existsSync(path) ? path : undefined;
+}
+
 /** The other browser. Where a path was named, that one or none.
  * @returns {string | undefined} */
 export function findFirefox() {

@@ -1,11 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  chromium,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { generate } from 'selfsigned';
 // @ts-expect-error: the demo's server is plain JavaScript, so that `npm start` needs no build.
 import { startDemo } from '../../demo-site/server.mjs';
-import { chromiumEnvironment, chromiumFlags } from './chromium.ts';
+import { CHROMIUM, chromiumEnvironment, chromiumFlags, HEADLESS_SHELL } from './chromium.ts';
 import { closeWelcome, copyExtension, install } from './extension-browser.ts';
 
 export { expect };
@@ -48,14 +55,16 @@ interface Options {
    * person would be asked in a window that no test can press. */
   readonly permitted: readonly string[];
   readonly language: 'ja' | 'en';
+  /** Needs what only a browser with windows does: a new tab by a person's hand. */
+  readonly windows: boolean;
 }
 
 const LOCALES = { ja: 'ja-JP', en: 'en-US' } as const;
 /** The one profile of a browser that stays open and speaks a language: extensions are in no other. */
 type Home = (language: Options['language']) => Promise<BrowserContext>;
 
-/** A fresh context of the same browser: for pages alone, which need no profile of their own. */
-type Guest = (language: Options['language']) => Promise<BrowserContext>;
+/** A fresh context: for pages alone, which need no profile of their own. */
+type Guest = (language: Options['language'], windows?: boolean) => Promise<BrowserContext>;
 
 export const test = base.extend<
   Options & { visitor: Visitor },
@@ -64,6 +73,7 @@ export const test = base.extend<
   extension: [false, { option: true }],
   permitted: [[], { option: true }],
   language: ['ja', { option: true }],
+  windows: [false, { option: true }],
 
   world: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
@@ -94,19 +104,25 @@ export const test = base.extend<
   ],
 
   guest: [
-    ({ home }, use) =>
-      use(async (language) => {
-        // A page is asked in the language of its context, whatever the browser itself speaks.
-        const browser = (await home('ja')).browser();
+    async ({ world, home }, use) => {
+      let shell: Promise<Browser> | undefined;
+      const openShell = () =>
+        chromium.launch({ ...startOf(world, []), executablePath: HEADLESS_SHELL });
+      await use(async (language, windows = false) => {
+        shell ??= windows ? undefined : openShell();
+        const browser = windows ? (await home('ja')).browser() : await shell;
         if (!browser) throw new Error('a context without its browser');
+        // A page is asked in the language of its context, whatever the browser itself speaks.
         return browser.newContext({ ignoreHTTPSErrors: true, locale: LOCALES[language] });
-      }),
+      });
+      await (await shell)?.close();
+    },
     { scope: 'worker' },
   ],
 
-  visitor: async ({ world, home, guest, extension, permitted, language }, use) => {
+  visitor: async ({ world, home, guest, extension, permitted, language, windows }, use) => {
     if (!extension) {
-      const context = await guest(language);
+      const context = await guest(language, windows);
       world.demo.clear();
       await use({ context, page: await context.newPage(), extension: '' });
       return context.close();
@@ -157,7 +173,12 @@ export const forget = (profile: string): void =>
 export async function visit(
   world: World,
   profile: string,
-  { extension, permitted, language, again = false }: Options & { readonly again?: boolean },
+  {
+    extension,
+    permitted,
+    language,
+    again = false,
+  }: Omit<Options, 'windows'> & { readonly again?: boolean },
 ): Promise<Visitor> {
   const path = join(profile, 'extension');
   if (extension && !again) copyExtension(path, permitted);
@@ -185,26 +206,31 @@ export async function visit(
   }
 }
 
+/** What every browser of this world is started with. */
+const startOf = ({ demo: { port, httpsPort } }: World, more: readonly string[]) => ({
+  headless: true,
+  args: [
+    // A page that a test serves itself comes from nowhere: to it the world is a local network.
+    ...chromiumFlags('LocalNetworkAccessChecks'),
+    '--ignore-certificate-errors',
+    `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${port}`,
+    ...more,
+  ],
+});
+
 function launch(
-  { demo: { port, httpsPort } }: World,
+  world: World,
   profile: string,
   language: Options['language'],
   more: readonly string[],
 ): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    headless: true,
+    ...startOf(world, more),
+    executablePath: CHROMIUM,
     ignoreHTTPSErrors: true,
     locale: LOCALES[language],
     // What the browser itself speaks, and so its extensions.
     env: { ...chromiumEnvironment(), LANGUAGE: language },
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: [
-      // A page that a test serves itself comes from nowhere: to it the world is a local network.
-      ...chromiumFlags('LocalNetworkAccessChecks'),
-      '--ignore-certificate-errors',
-      `--host-resolver-rules=MAP *:443 127.0.0.1:${httpsPort},MAP *:80 127.0.0.1:${port}`,
-      ...more,
-    ],
   });
 }
