@@ -55,6 +55,6 @@ ${site.onSignUp ?? ''}`;
 }
 
 function thanks(site, language) {
-  return `<p>${language === 'ja' ? '登録が済んだときのページです。広告効果の計測は、許可があるときだけここで行います。' : 'The page after signing up. Ad effect is measured here, only where you allowed it.'}</p>
+  return `<p>${language === 'ja' ? '登録が済んだときのページです。広告効果の測定は、許可があるときだけここで行います。' : 'The page after signing up. Ad measurement runs here, only if you allowed it.'}</p>
 ${site.onThanks ?? ''}`;
 }

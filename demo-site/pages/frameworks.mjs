@@ -22,11 +22,11 @@ const WORDS = {
   en: {
     map: 'Sending to the map: ',
     on: 'allowed',
-    off: 'stopped',
-    loading: 'loading',
+    off: 'off',
+    loading: 'loading…',
     allow: 'Always allow the map',
     stop: 'Stop sending to the map',
-    settings: 'What this site sends',
+    settings: 'Privacy choices',
     title: 'Map of the office',
   },
 };

@@ -11,13 +11,13 @@ const TEXTS = {
   },
   en: {
     demo: 'Demo site (not a real one)',
-    settings: 'What this site sends',
+    settings: 'Privacy choices',
     privacy: 'Privacy policy',
     booking: 'Booking',
     signUp: 'Sign up',
     home: 'Home',
     other: '日本語',
-    group: 'Sites of the group',
+    group: 'The group’s sites',
   },
 };
 
@@ -47,7 +47,7 @@ ${site.tags}${head}
 <script src="/panel.js" defer></script>
 </head>
 <body class="${site.id}">
-${notice}<a class="skip" href="#main">${language === 'ja' ? '本文へ' : 'To the text'}</a>
+${notice}<a class="skip" href="#main">${language === 'ja' ? '本文へ' : 'Skip to main content'}</a>
 <demo-panel></demo-panel>
 <header><a class="name" href="${pathOf('index', language)}">${site.name[language]}</a>
 <nav aria-label="${language === 'ja' ? 'サイト内' : 'Site'}">${link('index', text.home)} ${link('booking', text.booking)} ${link('sign-up', text.signUp)} ${link('privacy', text.privacy)}

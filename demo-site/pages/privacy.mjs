@@ -3,7 +3,7 @@
 
 export const privacyTitle = {
   ja: 'Cookieと外部送信について',
-  en: 'Cookies, and what is sent to others',
+  en: 'Cookies and data sent to other companies',
 };
 
 export const privacy = (_site, language) => (language === 'ja' ? ja : en);
@@ -20,8 +20,8 @@ const ja = `
 <section><h2>Google アナリティクス</h2>
 <p>許可をいただいたときに、サイトの使われ方を知るためにGoogle アナリティクスを使います。CookieとページのURLなどの情報が、Google LLCに送られます。氏名やメールアドレスは、この計測のために送りません。</p>
 <p>くわしくは<a href="https://policies.google.com/technologies/partner-sites?hl=ja" target="_blank" rel="noopener noreferrer">「Googleのサービスを使用するサイトやアプリから収集した情報のGoogleによる使用」（新しいウィンドウ）</a>をご覧ください。</p></section>
-<section><h2>広告効果の計測</h2>
-<p>広告の効果を知るために、ほかの会社の計測ツールを使うことがあります。訪れる前にクリックした広告の情報（クリックした日、広告が載っていたサイト）を受け取り、登録や申込みの情報と照らし合わせます。これは、ほかの目的とは別に許可をいただきます。</p></section>
+<section><h2>広告効果の測定</h2>
+<p>広告の効果を知るために、ほかの会社の測定ツールを使うことがあります。訪れる前にクリックした広告の情報（クリックした日、広告が載っていたサイト）を受け取り、登録や申込みの情報と照らし合わせます。これは、ほかの目的とは別に許可をいただきます。</p></section>
 <section><h2>アクセスの記録</h2>
 <p>サーバーには、IPアドレスなどのアクセスの記録が残ります。不正なアクセスの監視とサービスの改善に使います。事前の同意なしに、第三者に公開しません。</p></section>
 <section><h2>外部に送る情報の一覧</h2><rj-declaration></rj-declaration></section>
@@ -33,23 +33,23 @@ const ja = `
 
 const en = `
 <section><h2>Cookies</h2>
-<p>Some pages of this site use cookies. A cookie is a small note that a server keeps in your browser to recognise it. We use them to make the site easier to use.</p>
-<p>A number kept in a cookie can be connected with a member’s information. That is why you choose by purpose and by recipient what may be sent to others.</p>
-<p><button type="button" data-choices="open">Choose what is sent</button></p></section>
-<section><h2>What your browser lets you choose</h2><rj-browser-help></rj-browser-help></section>
-<section><h2>Ads of other companies</h2>
-<p>This site may use ads that other companies deliver. Those companies receive information such as cookies from your browser and handle it by their own privacy policies.</p>
-<p>Many have a page where you can stop the use for ads. The list below has those we could confirm. Such a page may stop the use only, not the sending. The sending is stopped in this site’s settings.</p></section>
+<p>Some pages of this site use cookies. A cookie is a small file that a server stores in your browser to recognise it. We use them to make the site easier to use.</p>
+<p>A number stored in a cookie can be linked to a member’s information. That is why you can choose, by purpose and by company, what may be sent.</p>
+<p><button type="button" data-choices="open">Open privacy choices</button></p></section>
+<section><h2>What you can choose in your browser</h2><rj-browser-help></rj-browser-help></section>
+<section><h2>Ads from other companies</h2>
+<p>This site may use ads that other companies deliver. Those companies receive data such as cookies from your browser and handle it under their own privacy policies.</p>
+<p>Many have a page where you can stop the use for ads. The list below shows those we could confirm. Such a page may stop only the use, not the sending. You can stop the sending in this site’s privacy choices.</p></section>
 <section><h2>Google Analytics</h2>
-<p>If you allow it, we use Google Analytics to learn how the site is used. Cookies and information such as the address of the page are sent to Google LLC. We send no name or e-mail address for this.</p>
-<p>More in <a href="https://policies.google.com/technologies/partner-sites?hl=en" target="_blank" rel="noopener noreferrer">How Google uses information from sites or apps that use our services (new window)</a>.</p></section>
-<section><h2>Ad-effect measurement</h2>
-<p>To learn what an ad achieves, we may use tools of other companies. They tell us about ads you clicked before you came (the date, the site it was on), and we match that with sign-ups and applications. We ask for this apart from everything else.</p></section>
+<p>If you allow it, we use Google Analytics to learn how the site is used. Cookies and data such as the page’s address are sent to Google LLC. We send no name or e-mail address for this.</p>
+<p>Read more in <a href="https://policies.google.com/technologies/partner-sites?hl=en" target="_blank" rel="noopener noreferrer">How Google uses information from sites or apps that use our services (new window)</a>.</p></section>
+<section><h2>Ad measurement</h2>
+<p>To learn how well ads work, we may use other companies’ tools. They tell us about ads you clicked before you came (the date and the site), and we link this to sign-ups and applications. We ask for your consent to this separately.</p></section>
 <section><h2>Access records</h2>
-<p>Our servers keep records of access such as IP addresses, to watch for abuse and to improve the service. They are not disclosed to third parties without your prior consent.</p></section>
-<section><h2>What is sent to others</h2><rj-declaration></rj-declaration></section>
+<p>Our servers keep access records such as IP addresses, to detect abuse and improve the service. They are not disclosed to third parties without your prior consent.</p></section>
+<section><h2>Data sent to other companies</h2><rj-declaration></rj-declaration></section>
 <section><rj-rights></rj-rights></section>
 <section><h2>Contact</h2>
 <p>Personal information desk<br><a href="mailto:privacy@rarejob.co.jp">privacy@rarejob.co.jp</a><br>Kyocera Harajuku Building 2F, 6-27-8 Jingumae, Shibuya-ku, Tokyo 150-0001</p></section>
 <section><h2>Changes to this page</h2>
-<p>Except where the law says otherwise, this page may change by being posted here. Where a purpose or a recipient that you allowed changes, we ask you again.</p></section>`;
+<p>Except where the law says otherwise, we may change this page by posting the new version here. If a purpose or recipient you allowed changes, we ask you again.</p></section>`;

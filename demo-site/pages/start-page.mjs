@@ -5,8 +5,8 @@ export const startPage = (sites) => `<!doctype html>
 <style>body{font:16px/1.7 'Noto Sans JP','Noto Sans CJK JP',sans-serif;color:#333;max-width:760px;margin:0 auto;padding:16px}a{color:#0017c1}h1{font-size:28px}h2{font-size:20px;margin-top:32px}code{background:#f2f2f2;padding:2px 4px}</style>
 </head><body><main>
 <h1>デモ <span lang="en">/ Demo</span></h1>
-<p>グループの4つのサイトです。どのページの上にも、何がだれに送られたかが出ます。<br>
-<span lang="en">Four sites of a group. On top of every page you see what was sent to whom.</span></p>
+<p>グループの4つのサイトです。どのページにも、何がだれに送られたかを示す欄があります。<br>
+<span lang="en">Four sites of one group. A panel on each page shows what was sent, and to whom.</span></p>
 <ul>${sites
   .map(
     ({ id, name, lead }) =>
@@ -15,11 +15,11 @@ export const startPage = (sites) => `<!doctype html>
   .join('')}</ul>
 <h2>拡張機能を入れる <span lang="en">/ Load the extension</span></h2>
 <p><b>Chromium, Edge</b></p>
-<ol><li><code>chrome://extensions</code> を開きます。 <span lang="en">Open it.</span></li>
-<li>「デベロッパー モード」を入れます。 <span lang="en">Switch on “Developer mode”.</span></li>
-<li>「パッケージ化されていない拡張機能を読み込む」で <code>dist/extension/chrome-demo</code> を選びます。 <span lang="en">“Load unpacked”, and choose that folder.</span></li></ol>
+<ol><li><code>chrome://extensions</code> を開きます。 <span lang="en">Open this address.</span></li>
+<li>「デベロッパー モード」をオンにします。 <span lang="en">Turn on “Developer mode”.</span></li>
+<li>「パッケージ化されていない拡張機能を読み込む」で <code>dist/extension/chrome-demo</code> を選びます。 <span lang="en">Press “Load unpacked” and choose this folder.</span></li></ol>
 <p><b>Firefox</b></p>
-<ol><li><code>about:debugging#/runtime/this-firefox</code> を開きます。 <span lang="en">Open it.</span></li>
-<li>「一時的なアドオンを読み込む」で <code>dist/extension/firefox-demo/manifest.json</code> を選びます。 <span lang="en">“Load Temporary Add-on”, and choose that file.</span></li></ol>
+<ol><li><code>about:debugging#/runtime/this-firefox</code> を開きます。 <span lang="en">Open this address.</span></li>
+<li>「一時的なアドオンを読み込む」で <code>dist/extension/firefox-demo/manifest.json</code> を選びます。 <span lang="en">Press “Load Temporary Add-on” and choose this file.</span></li></ol>
 </main></body></html>
 `;

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import en from '../_locales/en/messages.json?plain';
 import type messages from '../_locales/ja/messages.json';
 import ja from '../_locales/ja/messages.json?plain';
+import { fillMessage } from './fill-message.ts';
 
 export type Language = 'ja' | 'en';
 export type MessageKey = keyof typeof messages;
@@ -24,9 +25,9 @@ export const language = (): Language => {
   return spoken;
 };
 
-/** A text of `_locales`, with its `$1`, `$2` … filled in. */
+/** A text of `_locales`, with its `$1`, `$2` … filled in, in the forms that go with them. */
 export const text = (key: MessageKey, ...values: (string | number)[]): string =>
-  (TEXTS[language()][key] ?? key).replace(/\$(\d)/g, (_, place) => String(values[place - 1] ?? ''));
+  fillMessage(TEXTS[language()][key] ?? key, values, language());
 
 /** Takes up what was chosen; to be awaited before anything is said. */
 export async function readLanguage(): Promise<void> {

@@ -3,7 +3,6 @@ import { PROPERTIES } from '../core/property.ts';
 import { type Answer, askStats, type Query } from './ask-stats.ts';
 import { FigureSection } from './figure-section.tsx';
 import { figuresOf } from './figures.ts';
-import { number } from './naming.ts';
 import { QueryForm } from './query-form.tsx';
 import { type Language, WORDS } from './words.ts';
 
@@ -84,7 +83,7 @@ function told(state: State, language: Language): string {
   if (state.kind === 'trouble')
     return state.trouble === 'token' ? '' : words.trouble[state.trouble];
   const { total, from, to, timeZone } = state.stats;
-  return total > 0 ? words.summary(number(total, language), from, to, timeZone) : words.empty;
+  return total > 0 ? words.summary(total, from, to, timeZone) : words.empty;
 }
 
 /** The last thirty days, where the operator is. */

@@ -19,7 +19,8 @@ export interface Words {
   readonly loading: string;
   readonly empty: string;
   readonly trouble: Readonly<Record<Trouble, string>>;
-  readonly summary: (total: string, from: string, to: string, zone: string) => string;
+  /** Days as ISO 8601. */
+  readonly summary: (total: number, from: string, to: string, zone: string) => string;
   readonly heading: Readonly<Record<By, string>>;
   readonly caption: Readonly<Record<By, string>>;
   readonly most: (shown: number, all: number) => string;
@@ -33,6 +34,12 @@ export interface Words {
   readonly category: Readonly<Record<ChoosableCategory, string>>;
 }
 
+const period = (locale: string, from: string, to: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).formatRange(
+    new Date(from),
+    new Date(to),
+  );
+
 const ja: Words = {
   title: '選択の台帳',
   switchTo: 'English',
@@ -44,15 +51,16 @@ const ja: Words = {
   to: '終了日',
   show: '表示する',
   nothingYet: 'トークンを入力して「表示する」を押すと、ここに選択の数が表示されます。',
-  loading: '台帳から読み込んでいます。',
+  loading: '読み込んでいます…',
   empty: 'この期間に選択はありません。期間かサイトを変えてください。',
   trouble: {
     token: 'トークンが違います。台帳を起動したときの LEDGER_TOKEN を入力してください。',
-    busy: '要求が多すぎます。少し待ってから、もう一度押してください。',
+    busy: 'アクセスが集中しています。少し待ってから、もう一度押してください。',
     away: '台帳が応答しません。少し待ってから、もう一度押してください。',
-    refused: '台帳がこの条件を受け付けませんでした。サイトと期間を確かめてください。',
+    refused: 'この条件では表示できません。サイトと期間を確かめてください。',
   },
-  summary: (total, from, to, zone) => `選択は${total}件です（${from}〜${to}、日付は${zone}）。`,
+  summary: (total, from, to, zone) =>
+    `選択は${total.toLocaleString('ja')}件です（${period('ja', from, to)}、日付は${zone}）。`,
   heading: {
     day: '日ごとの選択',
     category: '目的ごとの選択',
@@ -84,14 +92,14 @@ const ja: Words = {
     'accept-all': 'すべて許可',
     'reject-all': '必要なものだけ',
     choose: '個別に選択',
-    withdraw: '撤回',
-    defer: 'あとで決める',
+    withdraw: '取り消し',
+    defer: '選ばずに閉じた',
     extension: '拡張機能',
     'hand-off': 'ほかのサイトから',
     api: 'サイトの処理',
     granted: '許可',
-    refused: '拒否',
-    withdrawn: '撤回',
+    refused: '許可しない',
+    withdrawn: '取り消し',
     none: '回答なし',
   },
   category: {
@@ -103,50 +111,51 @@ const ja: Words = {
 };
 
 const en: Words = {
-  title: 'Ledger of choices',
+  title: 'Consent ledger',
   switchTo: '日本語',
-  token: "Operator's token",
+  token: 'Operator’s token',
   tokenHint: 'Only this page remembers it, until the tab is closed.',
   property: 'Site',
   everything: 'All sites',
   from: 'From',
   to: 'To',
   show: 'Show',
-  nothingYet: 'Enter the token and press “Show”: how people chose will appear here.',
-  loading: 'Reading the ledger.',
-  empty: 'Nobody chose anything in this time. Try other days or another site.',
+  nothingYet: 'Enter the token and press “Show”. What people chose appears here.',
+  loading: 'Loading…',
+  empty: 'No choices in this period. Try other dates or another site.',
   trouble: {
-    token: 'This is not the token. Enter the LEDGER_TOKEN that the ledger was started with.',
-    busy: 'Too many requests. Wait a moment and press again.',
-    away: 'The ledger does not answer. Wait a moment and press again.',
-    refused: 'The ledger did not take these conditions. Check the site and the days.',
+    token: 'The token is wrong. Enter the LEDGER_TOKEN that the ledger was started with.',
+    busy: 'Too many requests. Wait a moment and try again.',
+    away: 'The ledger does not respond. Wait a moment and try again.',
+    refused: 'Check the site and dates.',
   },
-  summary: (total, from, to, zone) => `Choices: ${total} (${from} to ${to}, days in ${zone}).`,
+  summary: (total, from, to, zone) =>
+    `${total.toLocaleString('en')} ${total === 1 ? 'choice' : 'choices'}, ${period('en-GB', from, to)} (${zone})`,
   heading: {
     day: 'Choices by day',
-    category: 'Choices by category',
+    category: 'Choices by purpose',
     property: 'Choices by site',
-    regime: 'Choices by regime',
+    regime: 'Choices by rules applied',
     policyVersion: 'Choices by policy version',
   },
   caption: {
-    day: 'How many choices were made each day, and in which way.',
-    category: 'What choices said about each category.',
-    property: 'How many choices were made on each site, and in which way.',
-    regime: 'How many choices were made under each regime, and in which way.',
-    policyVersion: 'How many choices were made under each version of the policy, and in which way.',
+    day: 'How many choices were made each day, and how.',
+    category: 'What people chose for each purpose.',
+    property: 'How many choices were made on each site, and how.',
+    regime: 'How many choices were made under each set of rules, and how.',
+    policyVersion: 'How many choices were made under each policy version, and how.',
   },
   most: (shown, all) =>
-    `The chart has the ${shown} with most choices; all ${all} are in the table.`,
+    `The chart shows the ${shown} with the most choices. The table has all ${all}.`,
   drawing: (heading) => `Chart: ${heading}. The table below has the same figures.`,
-  table: 'See as a table',
+  table: 'Show as a table',
   tableOf: (heading) => `Table: ${heading}`,
   csv: (heading) => `Save as CSV (${heading})`,
   row: {
     day: 'Day',
-    category: 'Category',
+    category: 'Purpose',
     property: 'Site',
-    regime: 'Regime',
+    regime: 'Rules applied',
     policyVersion: 'Version',
   },
   total: 'Total',
@@ -154,21 +163,21 @@ const en: Words = {
     'accept-all': 'Allow all',
     'reject-all': 'Necessary only',
     choose: 'Chosen one by one',
-    withdraw: 'Withdrawal',
-    defer: 'Decide later',
-    extension: 'By the extension',
+    withdraw: 'Withdrawn',
+    defer: 'Closed without choosing',
+    extension: 'In the extension',
     'hand-off': 'From another site',
-    api: "By the site's code",
-    granted: 'Granted',
+    api: 'By the site’s code',
+    granted: 'Allowed',
     refused: 'Refused',
     withdrawn: 'Withdrawn',
-    none: 'Not said',
+    none: 'No answer',
   },
   category: {
-    functional: 'Extra functions',
-    analytics: 'Usage statistics',
+    functional: 'Extra features',
+    analytics: 'Visitor statistics',
     advertising: 'Advertising',
-    measurement: 'Ad-effect measurement',
+    measurement: 'Ad measurement',
   },
 };
 

@@ -4,6 +4,8 @@ import type { HandOffStrings } from './hand-off/hand-off-strings.ts';
 import type { FindingStrings } from './strings/finding-strings.ts';
 import type { HistoryStrings } from './strings/history-strings.ts';
 
+export { fill } from './fill.ts';
+
 /** `words` of a regime. */
 export type Law = NonNullable<RegimeRules['words']>;
 
@@ -282,7 +284,3 @@ export interface BrowserStrings {
   /** Unfolds the other browsers. */
   readonly others: string;
 }
-
-/** Puts values into a text: `fill('{n}社', { n: 5 })`. */
-export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

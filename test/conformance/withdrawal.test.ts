@@ -95,7 +95,7 @@ row('C4', () => {
         },
       });
       await visitor.sees(`(${RESULT}).includes('held：held')`, true);
-      expect(await visitor.read(RESULT)).toContain('確かめられません');
+      expect(await visitor.read(RESULT)).toContain('見えないCookieがあります');
       expect(await visitor.read('rarejobConsent.errors.map(({ path }) => path)')).toEqual(['held']);
       expect(await cookies(visitor)).toEqual(['_held_optout', '_held_server', 'own']);
       await visitor.read('let_go()');

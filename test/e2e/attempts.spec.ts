@@ -81,7 +81,7 @@ test('what is sent after a refusal is counted on its tab, with service and time,
   await expect(fetches).toContainText('LINE');
   await expect(fetches).toContainText(/\d{1,2}:\d{2}:\d{2}　2回/);
   await expect(fetches).toContainText(
-    '送信の試みがありました。遮断の設定：有効。届いたかは確認できません。',
+    '送信の試みがありました。遮断はオンです。届いたかは確認できません。',
   );
   await expect(popup.locator('[data-attempt="image"]')).toHaveCount(1);
   expect(world.contacted('rarejob')).not.toContain('tr.line.me');
@@ -103,7 +103,7 @@ test('of a page that was not seen nothing is said, and of a quiet one only what 
   await visitFirst(visitor);
   const settings = await own(visitor);
   const blank = await popupOf(visitor, await tabOf(settings, settings.url()));
-  await expect(blank.locator('[data-watched="false"]')).toContainText('まだ見ていません');
+  await expect(blank.locator('[data-watched="false"]')).toContainText('読み込み直すと');
   await refuse(settings, 'line-tag');
   await visitor.page.goto(SITE);
   const tab = await tabOf(settings, SITE);
@@ -133,7 +133,7 @@ test('a pause lets this tab send, and no other, until it is ended', async ({ vis
   expect(world.contacted('rarejob')).toContain('tr.line.me');
   const other = await rude(visitor, '');
   expect(await reached(other)).toBe(false);
-  await expect(popup.locator('[data-attempt="fetch"]')).toContainText('遮断の設定：無効');
+  await expect(popup.locator('[data-attempt="fetch"]')).toContainText('遮断はオフです');
 
   await popup.locator('[data-action="pause"]').click();
   await expect(popup.locator('[data-paused="false"]')).toBeVisible();

@@ -146,8 +146,8 @@ const holding = (page: Page) => expect.poll(() => page.evaluate('window.holding'
 const serverCookie = { name: '_chat_server', value: '1', domain: 'www.rarejob.com', path: '/' };
 
 for (const [lang, left, unseen] of [
-  ['ja', '質問チャット：chat', 'このページからは確かめられません'],
-  ['en', 'Question chat: chat', 'can’t be checked from this page'],
+  ['ja', '質問チャット：chat', 'このページからは見えないCookieがあります'],
+  ['en', 'Question chat: chat', 'can’t be seen from this page'],
 ] as const) {
   test(`what stays is named, what can't be seen is not called gone: ${lang}`, async ({
     visitor,
@@ -219,7 +219,7 @@ test('where tags ran by notice, the press that stops them says it', async ({ vis
   await open(visitor, { config: { services: [chat, 'youtube-embed'], regime: 'jp' } });
   await written(page);
   await notice(page, 'reject');
-  await expect(result(page)).toContainText('このページからは確かめられません');
+  await expect(result(page)).toContainText('このページからは見えないCookieがあります');
   await expect.poll(() => kept(visitor)).toEqual(NOT_THEIRS);
 });
 

@@ -145,7 +145,7 @@ test.describe('a site that a person adds', () => {
 
     await accept(page, SITE);
     const popup = await openPopup(visitor, '?property=smartmethod');
-    await expect(popup.locator('[data-answer="choice"]')).not.toContainText(/まだ|Not made/);
+    await expect(popup.locator('[data-answer="choice"]')).not.toContainText(/まだ|not chosen/);
     await popup.locator('[data-action="withdraw-all"][data-property="smartmethod"]').click();
     await expect(popup.locator('[data-result="written"]')).toBeVisible();
     const reason = 'rarejobConsent.decision.categories.advertising.reason';

@@ -119,7 +119,7 @@ test('each entry has the day its facts were confirmed, or says that they are not
   await visit(visitor);
   await live(page);
   await expect(entry(page, 'google-analytics-4')).toContainText('内容を確かめた日2026年11月20日');
-  await expect(entry(page, 'line-tag')).toContainText('内容を確かめた日まだ確かめていません');
+  await expect(entry(page, 'line-tag')).toContainText('内容を確かめた日送り先に未確認');
 });
 
 test('on an English page the Japanese that the law asks for is one press away in every entry', async ({
@@ -133,7 +133,7 @@ test('on an English page the Japanese that the law asks for is one press away in
     const japanese = entry(page, id).locator('details');
     await japanese.locator('summary').click();
     const told = japanese.locator('[lang="ja"]');
-    for (const label of ['送る情報', '送り先の事業者', '当サイトの目的', '送り先の目的']) {
+    for (const label of ['送る情報', '送り先の会社', '当サイトの目的', '送り先の目的']) {
       await expect(told).toContainText(label);
     }
   }
@@ -147,13 +147,13 @@ test('a switch stops at once, follows what is done elsewhere, and the keyboard g
   await visit(visitor);
   await page.locator('rj-notice [data-action="accept"]').click();
   await live(page);
-  await expect(entry(page, 'line-tag')).toContainText('送信あり');
+  await expect(entry(page, 'line-tag')).toContainText('送信しています');
   await entry(page, 'line-tag').getByRole('switch').click();
-  await expect(entry(page, 'line-tag')).toContainText('送信なし（許可しないと選んだため）');
+  await expect(entry(page, 'line-tag')).toContainText('送信していません（許可しないと選んだため）');
   expect(await page.evaluate("rarejobConsent.allows('line-tag')")).toBe(false);
   await expect(entry(page, 'line-tag').getByRole('switch')).toBeFocused();
   await page.evaluate('rarejobConsent.rejectAll()');
-  await expect(entry(page, 'google-ads')).toContainText('送信なし');
+  await expect(entry(page, 'google-ads')).toContainText('送信していません');
 
   const seen: (string | undefined)[] = [];
   await page.getByRole('button', { name: 'open', exact: true }).focus();

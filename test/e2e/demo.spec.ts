@@ -127,7 +127,9 @@ for (const [region, regime] of [
 for (const path of ['/raw/', '/module/']) {
   test(`${path}: other ways to start give the same page`, async ({ visitor: { page }, world }) => {
     await page.goto(`https://www.rarejob.co.jp${path}`);
-    await expect(page.locator('rj-notice')).toContainText('外部への送信を行っています');
+    await expect(page.locator('rj-notice')).toContainText(
+      'このサイトは、閲覧の情報を外部に送っています',
+    );
     await expect.poll(() => world.contacted('corporate')).toContain('c.clarity.ms');
     await page.locator('rj-notice [data-action="reject"]').click();
     await expect.poll(() => cookieNames(page)).toEqual(['rj_choices']);
@@ -148,7 +150,7 @@ test('the policy page says it in both languages, and claims nothing it can not k
   const main = page.locator('main');
   for (const text of [
     'Google アナリティクス',
-    '広告効果の計測',
+    '広告効果の測定',
     '個人情報取扱専用窓口',
     '変わることがあります',
   ]) {

@@ -36,7 +36,13 @@ for (const script of ['choices.js', 'choices-marked.js'] as const) {
       const { page } = visitor;
       await open(visitor, { script });
       const still = page.locator('rj-still');
-      for (const text of ['レッスンの動画', 'YouTube', 'Google LLC', '再生した動画', '下書き']) {
+      for (const text of [
+        'レッスンの動画',
+        'YouTube',
+        'Google LLC',
+        '再生した動画',
+        '送り先に未確認',
+      ]) {
         await expect(still).toContainText(text);
       }
       await expect(still.getByRole('link')).toHaveAttribute('href', /policies\.google\.com/);

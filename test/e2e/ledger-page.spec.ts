@@ -109,7 +109,7 @@ const section = (page: Page, name: string) => page.getByRole('region', { name, e
 
 /** What a table says, row by row, as a person reads it. */
 async function tableOf(within: Locator): Promise<string[][]> {
-  await within.getByText('See as a table').click();
+  await within.getByText('Show as a table').click();
   const rows = await within.getByRole('table').getByRole('row').all();
   return Promise.all(
     rows.map((row) => row.getByRole('cell').or(row.locator('th')).allTextContents()),
@@ -121,11 +121,11 @@ test('a wrong token is told at its field, which can be mended at once', async ({
   faults,
 }) => {
   await page.goto(address);
-  await expect(page.getByRole('status')).toContainText('will appear here');
+  await expect(page.getByRole('status')).toContainText('appears here');
   for (const wrong of ['wrong', '合言葉']) {
     await show(page, wrong);
-    await expect(page.getByRole('alert')).toContainText('This is not the token');
-    const field = page.getByLabel("Operator's token");
+    await expect(page.getByRole('alert')).toContainText('The token is wrong');
+    const field = page.getByLabel('Operator’s token');
     await expect(field).toBeFocused();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
     await expect(field).toHaveAccessibleDescription(/LEDGER_TOKEN/);
@@ -133,18 +133,18 @@ test('a wrong token is told at its field, which can be mended at once', async ({
   // The browser's own line for the first; the second can't even be sent.
   expect(faults.splice(0)).toEqual([expect.stringContaining('401')]);
   await show(page, ` ${TOKEN}\t`);
-  await expect(page.getByRole('status')).toContainText('Choices: 5');
+  await expect(page.getByRole('status')).toContainText('5 choices');
   await expect(page.getByRole('alert')).toBeEmpty();
 });
 
 test('the tables say what was posted, and the charts draw it', async ({ page }) => {
   await page.goto(address);
   await show(page);
-  await expect(page.getByRole('status')).toContainText('Choices: 5');
+  await expect(page.getByRole('status')).toContainText('5 choices');
 
   const byDay = section(page, 'Choices by day');
   const [head, ...days] = await tableOf(byDay);
-  expect(head).toEqual(['Day', 'Allow all', 'Necessary only', 'Withdrawal', 'Total']);
+  expect(head).toEqual(['Day', 'Allow all', 'Necessary only', 'Withdrawn', 'Total']);
   expect(days).toHaveLength(30);
   expect(days.filter((cells) => cells.at(-1) !== '0')).toEqual([
     [dayOf(EARLIER), '1', '1', '0', '2'],
@@ -153,16 +153,16 @@ test('the tables say what was posted, and the charts draw it', async ({ page }) 
   await expect(byDay.getByRole('img', { name: 'Chart: Choices by day' })).toBeVisible();
   await expect(byDay.getByRole('img').locator('rect')).toHaveCount(4);
 
-  expect(await tableOf(section(page, 'Choices by category'))).toEqual([
-    ['Category', 'Granted', 'Refused', 'Withdrawn', 'Not said', 'Total'],
-    ['Extra functions', '3', '2', '0', '0', '5'],
-    ['Usage statistics', '3', '1', '1', '0', '5'],
+  expect(await tableOf(section(page, 'Choices by purpose'))).toEqual([
+    ['Purpose', 'Allowed', 'Refused', 'Withdrawn', 'No answer', 'Total'],
+    ['Extra features', '3', '2', '0', '0', '5'],
+    ['Visitor statistics', '3', '1', '1', '0', '5'],
     ['Advertising', '3', '2', '0', '0', '5'],
-    ['Ad-effect measurement', '0', '0', '0', '5', '5'],
+    ['Ad measurement', '0', '0', '0', '5', '5'],
   ]);
   for (const [name, most, least] of [
     ['site', 'RareJob Eikaiwa (rarejob)', 'PROGOS (progos)'],
-    ['regime', 'jp-strict', 'eu'],
+    ['rules applied', 'jp-strict', 'eu'],
   ]) {
     expect((await tableOf(section(page, `Choices by ${name}`))).slice(1)).toEqual([
       [most, '2', '1', '1', '4'],
@@ -199,11 +199,11 @@ test('property and days narrow what is shown; nothing is told as nothing', async
   await page.goto(address);
   await page.getByLabel('Site').selectOption('progos');
   await show(page);
-  await expect(page.getByRole('status')).toContainText('Choices: 1 ');
+  await expect(page.getByRole('status')).toContainText('1 choice,');
   await page.getByLabel('From').fill(dayOf(secondsAgo(20)));
   await page.getByLabel('To', { exact: true }).fill(dayOf(secondsAgo(10)));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status')).toContainText('Nobody chose anything');
+  await expect(page.getByRole('status')).toContainText('No choices in this period');
   await expect(page.getByRole('img')).toHaveCount(0);
 });
 
@@ -211,19 +211,19 @@ test('a ledger that is away is told, and asked again', async ({ page, faults }) 
   await page.goto(address);
   await page.route('**/stats?*', (route) => route.fulfill({ status: 503, body: '{}' }));
   await show(page);
-  await expect(page.getByRole('status')).toContainText('does not answer');
+  await expect(page.getByRole('status')).toContainText('does not respond');
   expect(faults.splice(0)).toEqual([expect.stringContaining('503')]);
   await page.unroute('**/stats?*');
   await show(page);
-  await expect(page.getByRole('status')).toContainText('Choices: 5');
+  await expect(page.getByRole('status')).toContainText('5 choices');
 });
 
 test('all of it is reached by keyboard, in order', async ({ page }) => {
   await page.goto(address);
   const names: string[] = [];
-  await page.getByLabel("Operator's token").fill(TOKEN);
+  await page.getByLabel('Operator’s token').fill(TOKEN);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status')).toContainText('Choices: 5');
+  await expect(page.getByRole('status')).toContainText('5 choices');
   const submit = page.getByRole('button', { name: 'Show' });
   await submit.focus();
   for (let step = 0; step < 3; step += 1) {
@@ -232,7 +232,7 @@ test('all of it is reached by keyboard, in order', async ({ page }) => {
     if (step === 0) await page.keyboard.press('Enter');
   }
   expect(names).toEqual([
-    'See as a table',
+    'Show as a table',
     expect.stringContaining(dayOf(LATER)),
     'Save as CSV (Choices by day)',
   ]);

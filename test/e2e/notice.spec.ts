@@ -222,7 +222,9 @@ test.describe('under each law', () => {
   }) => {
     const { page } = visitor;
     await open(visitor, { config: { regime: 'jp' } });
-    await expect(page.locator('rj-notice h2')).toHaveText('外部への送信を行っています');
+    await expect(page.locator('rj-notice h2')).toHaveText(
+      'このサイトは、閲覧の情報を外部に送っています',
+    );
     await expect(button(page, 'accept')).toHaveCount(0);
     await expect(button(page, 'reject')).toHaveText('送信を止める');
     await expect(page.locator('rj-notice dl')).toBeHidden();

@@ -163,9 +163,9 @@ test('shows where each cookie lies, the person’s own opt-out, and confirmed pa
   const row = popup.locator('[data-service-row="google-analytics-4"]');
   await row.locator('summary').click();
   await expect(row).toContainText(
-    'www.rarejob.com only, pages under /lesson/, unreadable to pages',
+    'www.rarejob.com only, pages under /lesson/, pages cannot read it',
   );
-  await expect(row).toContainText('rarejob.com and hosts below it');
+  await expect(row).toContainText('rarejob.com and its subdomains');
   await expect(popup.locator('[data-cookie="own_session"]')).toBeVisible();
   await expect(row.locator('[data-opt-out]')).toHaveAttribute('href', /^https:/);
 

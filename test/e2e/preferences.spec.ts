@@ -163,7 +163,7 @@ test('an address that nobody confirmed is never a link', async ({ visitor }) => 
   await open(page);
   const way = card(page, 'google-ads').locator('[part="opt-out"]');
   await expect(way).toHaveText(
-    'この事業者の停止ページは確認できていません。下のスイッチで送信を止められます。',
+    'この会社の停止ページは確認できていません。送信は、下のスイッチで選べます。',
   );
   await expect(way.locator('a')).toHaveCount(0);
   await expect(card(page, 'line-tag').locator('[part="opt-out"] a')).toHaveAttribute(
@@ -198,7 +198,7 @@ test('who looks back sees what was chosen in this browser, by day, and can delet
   await history.locator('[data-action="forget"]').click();
   await expect(past).toHaveCount(0);
   await expect(history.getByRole('status')).toHaveText(
-    '一覧を消しました。今の選択は変わりません。',
+    '一覧を消しました。今の選択は変わっていません。',
   );
   expect(await page.evaluate('localStorage.rj_choices_history')).toBeUndefined();
   expect(await page.evaluate('rarejobConsent.record.method')).toBe('withdraw');
@@ -227,9 +227,9 @@ test('in forced colours a switch tells its state by place, colour and word', asy
       return [backgroundColor, insetInlineStart, knob];
     });
   const off = await look();
-  await expect(toggle).toContainText('停止');
+  await expect(toggle).toContainText('オフ');
   await toggle.click();
-  await expect(toggle).toContainText('許可');
+  await expect(toggle).toContainText('オン');
   const on = await look();
   for (const [index, value] of on.entries()) expect(value).not.toBe(off[index]);
 });

@@ -42,7 +42,7 @@ for (const script of ['choices.js', 'choices-marked.js'] as const) {
     await expect(page.getByRole('button', { name: 'theirs' })).toBeVisible();
     await expect(button(page)).toHaveCount(0);
     await expect(place).toBeFocused();
-    await expect(place.getByRole('status')).toContainText('読み込みました');
+    await expect(place.getByRole('status')).toContainText('準備ができました');
     expect(await page.evaluate('heard')).toBe(true);
     expect(world.contacted('rarejob')).toEqual(['accounts.google.com']);
     // No choice: it is what the person asked for.

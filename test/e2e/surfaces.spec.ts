@@ -71,7 +71,9 @@ test.describe('the notice', () => {
   }) => {
     await serveTrialPage(context, { config: { services: SERVICES, regime: 'jp' } });
     await page.goto(TRIAL);
-    await expect(page.locator('rj-notice')).toContainText('外部への送信を行っています');
+    await expect(page.locator('rj-notice')).toContainText(
+      'このサイトは、閲覧の情報を外部に送っています',
+    );
     await expect(page.locator('rj-notice [data-action="accept"]')).toHaveCount(0);
     await page.locator('rj-notice [data-action="close"]').click();
     await expect(page.locator('rj-notice')).toHaveCount(0);
@@ -199,7 +201,7 @@ test.describe('preferences', () => {
     }
     await expect(service.locator('a[href*="gaoptout"]')).toHaveCount(1);
     await expect(service).toContainText('送信を止められます');
-    await expect(service).toContainText('下書き（未確認）');
+    await expect(service).toContainText('送り先に未確認');
   });
 
   test('taking everything back is one press away where something is allowed', async ({
@@ -226,9 +228,9 @@ test('the declaration has an entry per destination, live, with a switch that act
   await expect(page.locator('rj-declaration [data-entry]')).toHaveCount(SERVICES.length);
   await expect(page.locator('rj-browser-help')).toContainText('すべてのクッキーを拒否する');
   const entry = page.locator('rj-declaration [data-entry="google-analytics-4"]');
-  await expect(entry).toContainText('送信なし');
+  await expect(entry).toContainText('送信していません');
   await entry.getByRole('switch').click();
-  await expect(entry).toContainText('送信あり');
+  await expect(entry).toContainText('送信しています');
   expect(await decision(page, 'google-analytics-4')).toEqual({ allowed: true, reason: 'chosen' });
   await expect(page.locator('rj-declaration')).toContainText('rj_choices');
 });

@@ -124,7 +124,7 @@ describe('in Firefox', () => {
     const popup = await world.own(`popup.html?property=rarejob&tab=${tab}`);
     await expect
       .poll(() => popup.$eval('[data-attempt="fetch"]', (line) => line.textContent).catch(() => ''))
-      .toContain('Block: on.');
+      .toContain('Blocking is on.');
   });
 
   test('a pause lets this tab send, and no other, until it is ended', async () => {

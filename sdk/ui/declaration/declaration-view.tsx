@@ -39,7 +39,7 @@ export function Declaration({ details, japanese, cookie, live }: DeclarationProp
   return (
     <div class="root" part="declaration" lang={language}>
       <h2>{strings.declaration.title}</h2>
-      <p>{fill(strings.declaration.lead, { n: services.length })}</p>
+      <p>{fill(strings.declaration.lead, { n: services.length }, language)}</p>
       {japanese && <p lang="ja">{japanese.strings.finding.inJapanese}</p>}
       {!live && (
         <noscript key="noscript">
@@ -108,14 +108,15 @@ function InJapanese({ id, details, japanese }: InJapaneseProps) {
 
 /** Our own cookie is declared like everyone else's. */
 function OwnRecord({ details, cookie }: Pick<DeclarationProps, 'details' | 'cookie'>) {
-  const { own, ownHolds, ownLasts, ownHistory } = details.strings.declaration;
+  const { language, strings } = details;
+  const { own, ownHolds, ownLasts, ownHistory } = strings.declaration;
   const { name, maxAgeDays } = cookie;
   return (
     <section>
       <h3>{own.label}</h3>
       <p>{fill(own.text, { name })}</p>
       <p>{ownHolds}</p>
-      <p>{fill(ownLasts, { n: maxAgeDays })}</p>
+      <p>{fill(ownLasts, { n: maxAgeDays }, language)}</p>
       <p>{fill(ownHistory, { name: `${name}_history`, n: HISTORY_LENGTH })}</p>
     </section>
   );

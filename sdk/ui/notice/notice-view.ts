@@ -56,8 +56,8 @@ export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node
     make(
       'div',
       { class: 'read', part: 'text' },
-      sending > 0 && p('lead', fill(strings.noticeLead, { n: sending })),
-      asks && p('lead', fill(strings.optInLead, { n: allowable })),
+      sending > 0 && p('lead', fill(strings.noticeLead, { n: sending }, texts.language)),
+      asks && p('lead', fill(strings.optInLead, { n: allowable }, texts.language)),
       told && waiting && p('waiting', told.waiting),
       // Where nothing is asked it stands back: a few lines, and the rest for who wants to know.
       ...(told

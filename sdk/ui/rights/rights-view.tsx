@@ -45,7 +45,7 @@ export function RightsView({ rights, level, children }: RightsViewProps) {
         <p key={note}>{note}</p>
       ))}
       <Part class="part">{strings.rowsTitle}</Part>
-      <p>{fill(strings.rowsLead, { n: rows.length, open })}</p>
+      <p>{fill(strings.rowsLead, { n: rows.length, open }, rights.language)}</p>
       <ul class="rows">
         {rows.map(({ name, purposes, disclosure }) => (
           <li key={name} part="rights-row" data-disclosure={disclosure}>

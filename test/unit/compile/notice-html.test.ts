@@ -24,7 +24,7 @@ describe('the notice as HTML', () => {
     const text = await html();
     expect(text).toMatch(/^<rj-notice hidden lang="ja" [^>]*data-cookie="rj_choices"[^>]*>/);
     expect(text).toContain('<template shadowrootmode="open"><div class="root bar"');
-    expect(text).toContain('許可すると、2社に送信します。');
+    expect(text).toContain('許可すると、2社に閲覧の情報を送ります。');
     expect(text).toContain('href="/a?b&amp;&quot;c&quot;"');
     expect(text).toMatch(/<script>\/\* first paint \*\/<\/script>\s*$/);
     // Neither an inline style nor a handler.

@@ -34,7 +34,7 @@ describe('the declaration', () => {
     expect(element.shadowRoot?.querySelectorAll('[data-entry]')).toHaveLength(EIGHT.length);
     expect(element.shadowRoot?.querySelector('details')).toBeNull();
     for (const id of EIGHT) {
-      const { 送る情報: sends, 送り先の事業者: operator, ...purposes } = facts(id);
+      const { 送る情報: sends, 送り先の会社: operator, ...purposes } = facts(id);
       expect(sends, id).toMatch(/URL|IP/);
       expect(operator, id).toBeTruthy();
       expect(purposes.当サイトの目的, id).toBeTruthy();
@@ -48,14 +48,14 @@ describe('the declaration', () => {
     const toggle = () => entry('line-tag')?.querySelector<HTMLElement>('[role="switch"]');
     toggle()?.click();
     await frame();
-    expect(entry('line-tag')?.textContent).toContain('送信あり（許可を選んだため）');
+    expect(entry('line-tag')?.textContent).toContain('送信しています（許可を選んだため）');
     toggle()?.click();
     await frame();
     expect(ui.acts).toEqual([
       { kind: 'choose', choices: { services: { 'line-tag': true } } },
       { kind: 'choose', choices: { services: { 'line-tag': false } } },
     ]);
-    expect(entry('line-tag')?.textContent).toContain('送信なし（許可を取り消したため）');
+    expect(entry('line-tag')?.textContent).toContain('送信していません（許可を取り消したため）');
   });
 
   test('follows what is chosen elsewhere', async () => {
@@ -75,8 +75,8 @@ describe('the declaration', () => {
   });
 
   test.each([
-    ['ja', 'このサイトの記録簿', '会社で保存する期間：5年間'],
-    ['en', 'This site’s ledger', 'Kept by the company for: 5 years'],
+    ['ja', 'このサイトの台帳', '会社で保存する期間：5年間'],
+    ['en', 'This site’s consent ledger', 'Kept by the company for: 5 years'],
   ] as const)(
     'declares our own ledger, and how long it keeps records: %s',
     async (language, title, lasts) => {

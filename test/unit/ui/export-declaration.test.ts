@@ -47,7 +47,7 @@ describe('as a table', () => {
     expect(field(first, '停止ページ（確認済みのもの）')).toBe('https://a.example/out');
     expect(field(first, '内容を確かめた日')).toBe('2026-11-20');
     expect(field(second, '停止ページ（確認済みのもの）')).toBe('');
-    expect(field(second, '内容を確かめた日')).toBe('まだ確かめていません');
+    expect(field(second, '内容を確かめた日')).toBe('送り先に未確認');
   });
 
   test('whatever a name holds, it stays in its cell and is no formula', () => {

@@ -25,8 +25,8 @@ afterEach(() => ui.stop());
 describe('what it says', () => {
   test('first what happens now, in figures, and each topic apart', async () => {
     await shown();
-    expect(say('title')).toBe('必要なもののほかは、外部に送信していません');
-    expect(say('lead')).toBe('許可すると、4社に送信します。');
+    expect(say('title')).toBe('サイトに必要な情報のほかは、送信していません');
+    expect(say('lead')).toBe('許可すると、4社に閲覧の情報を送ります。');
     const labels = [...(part('topics')?.querySelectorAll('dt') ?? [])].map((dt) => dt.textContent);
     expect(labels).toEqual(['Cookie（クッキー）', 'Google Analytics（計測）', '広告効果の測定']);
     expect(say('login')).toContain('ログインは今までどおり使えます');
@@ -35,7 +35,7 @@ describe('what it says', () => {
 
   test('where tags run by notice it says so and counts only what is sent; nothing to accept', async () => {
     await shown({ regime: 'jp' });
-    expect(say('title')).toBe('外部への送信を行っています');
+    expect(say('title')).toBe('このサイトは、閲覧の情報を外部に送っています');
     // Google and ChatPlus; what is matched with a registration waits for a choice.
     expect(say('lead')).toContain('今は2社に送信しています');
     expect(say('waiting')).toBe('そのほかの送信は、許可をいただくまで行いません。');
@@ -46,11 +46,11 @@ describe('what it says', () => {
 
   test('where statistics run by notice and ads are asked for, it says both, and both have buttons', async () => {
     await shown({ regime: 'uk' });
-    expect(say('title')).toBe('外部への送信を行っています');
+    expect(say('title')).toBe('このサイトは、閲覧の情報を外部に送っています');
     const leads = [...(host()?.shadowRoot?.querySelectorAll('[part=lead]') ?? [])];
     expect(leads.map((lead) => lead.textContent)).toEqual([
       '今は2社に送信しています。いつでも止められます。',
-      '許可すると、4社に送信します。',
+      '許可すると、4社に閲覧の情報を送ります。',
     ]);
     expect(actions()).toEqual(['close', 'accept', 'reject', 'customize']);
     expect(button('reject')?.textContent).toBe('必要なものだけ');
@@ -66,7 +66,7 @@ describe('what it says', () => {
   test('under GPC it says that it was honoured, and counts without what stays off', async () => {
     await shown({}, { gpc: true });
     await expect.poll(() => say('gpc')).toContain('GPC');
-    expect(say('lead')).toBe('許可すると、2社に送信します。');
+    expect(say('lead')).toBe('許可すると、2社に閲覧の情報を送ります。');
   });
 
   test('where GPC leaves nothing to allow, there is no button that would do nothing', async () => {
@@ -111,7 +111,7 @@ describe('what it says', () => {
     expect(host()?.lang).toBe('en');
     expect(
       [button('accept'), button('reject'), button('customize')].map((b) => b?.textContent),
-    ).toEqual(['Allow all', 'Necessary only', 'Choose']);
+    ).toEqual(['Allow all', 'Necessary only', 'Choose what to allow']);
   });
 });
 
@@ -212,7 +212,7 @@ describe('when it goes', () => {
     const before = await fakeUi();
     await before.arrive({ kind: 'accept-all' });
     await shown({}, { reading: before.reading() });
-    expect(say('title')).toBe('外部への送信を行っています');
+    expect(say('title')).toBe('このサイトは、閲覧の情報を外部に送っています');
     expect(button('accept')).not.toBeNull();
     await ui.arrive({ kind: 'withdraw' });
     expect(host()).toBeNull();

@@ -70,15 +70,15 @@ describe('what they show', () => {
   test('what no source confirmed is marked as a draft, by name', async () => {
     await opened();
     expect(card('line-tag')?.querySelector('[part="draft"]')?.textContent).toBe(
-      '下書き（未確認）：送り先のホスト、送る情報、目的',
+      '送り先に未確認：送り先のホスト、送る情報、目的',
     );
   });
 
   test('the state of a service is told in words, with its reason', async () => {
     await opened({ regime: 'jp' }, { gpc: true });
     const state = (id: string) => card(id)?.querySelector('[part="state"]')?.textContent;
-    expect(state('chatplus')).toBe('今の状態：送信あり（お知らせしたうえで送信するため）');
-    expect(state('line-tag')).toBe('今の状態：送信なし（停止信号（GPC）を受け取ったため）');
+    expect(state('chatplus')).toBe('今の状態：送信しています（お知らせしたうえで送信するため）');
+    expect(state('line-tag')).toBe('今の状態：送信していません（停止信号（GPC）を受け取ったため）');
     expect(find('[part="gpc"]')?.textContent).toContain('GPC');
   });
 

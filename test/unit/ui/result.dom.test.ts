@@ -24,16 +24,16 @@ describe('the result of taking something back', () => {
     [
       'ja',
       '選んだ内容を保存しました。',
-      'このページからは消せず、まだ残っているものがあります。',
+      '次のものは、このページからは消せませんでした。',
       ['Google アナリティクス 4：_ga、_ga_X', 'LINE Tag（LINE広告）：_lt'],
-      /このページからは確かめられません。.*拡張機能「外部送信の選択」/,
+      /このページからは見えないCookieがあります。.*拡張機能「外部送信の選択」/,
     ],
     [
       'en',
       'Your choices are saved.',
-      'This page could not remove everything. This is still here:',
+      'These could not be deleted:',
       ['Google Analytics 4: _ga, _ga_X', 'LINE Tag (LINE Ads): _lt'],
-      /can’t be checked from this page. The browser extension “External transmission choices”/,
+      /can’t be seen from this page. The browser extension “RareJob Privacy Choices”/,
     ],
   ] as const)(
     'names what is left, by service, each name once: %s',
@@ -60,7 +60,7 @@ describe('the result of taking something back', () => {
     await shown([]);
     expect(root()?.querySelector('[part="left"]')).toBeNull();
     expect(root()?.querySelectorAll('ul')).toHaveLength(0);
-    expect(status()).toContain('確かめられません');
+    expect(status()).toContain('見えないCookieがあります');
     expect(status()).not.toMatch(/すべて|全部/);
   });
 

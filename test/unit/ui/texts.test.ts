@@ -10,6 +10,7 @@ import {
   type ServiceInput,
 } from '../../../sdk/core/index.ts';
 import { STRINGS } from '../../../sdk/ui/strings/index.ts';
+import { flat } from '../../support/flat-texts.ts';
 
 const input = (more: Partial<ConfigInput> = {}): ConfigInput => ({
   property: 'rarejob',
@@ -19,12 +20,6 @@ const input = (more: Partial<ConfigInput> = {}): ConfigInput => ({
 });
 const services = (...ids: string[]): ServiceInput[] =>
   catalogue.filter(({ id }) => ids.includes(id));
-
-/** Every text with the path to it. */
-const flat = (value: unknown, path = ''): [string, string][] =>
-  typeof value === 'string'
-    ? [[path, value]]
-    : Object.entries(value as object).flatMap(([key, part]) => flat(part, `${path}.${key}`));
 
 describe('the wording', () => {
   const ja = flat(STRINGS.ja);
@@ -103,7 +98,7 @@ describe('the texts of a property', () => {
     const title = (...ids: string[]) =>
       buildTexts(input(), services(...ids), 'ja').notice.strings.optInTitle;
     expect(title('line-tag')).toBe('外部への送信は、まだ行っていません');
-    expect(title('line-tag', 'recaptcha')).toBe('必要なもののほかは、外部に送信していません');
+    expect(title('line-tag', 'recaptcha')).toBe('サイトに必要な情報のほかは、送信していません');
   });
 
   test('click data and what it may be matched with are told in both layers', () => {
