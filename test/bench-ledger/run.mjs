@@ -159,7 +159,8 @@ async function readings(ledger, { database, query }) {
 async function whileRead(ledger, work) {
   let isOver = false;
   const read = async () => {
-    while (!isOver) await stats(ledger);
+    // Who waits for too long is told to come again, as the operator has few connections.
+    while (!isOver) await stats(ledger, [200, 503]);
   };
   const reading = Promise.all(Array.from({ length: READERS }, read));
   await work();
@@ -167,12 +168,12 @@ async function whileRead(ledger, work) {
   await reading;
 }
 
-async function stats(ledger) {
+async function stats(ledger, expected = [200]) {
   const answer = await ledger.fetch(
     new Request('https://ledger.example/stats', { headers: { authorization: `Bearer ${TOKEN}` } }),
   );
-  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
-  await answer.text();
+  const text = await answer.text();
+  if (!expected.includes(answer.status)) throw new Error(`${answer.status} ${text}`);
 }
 
 async function send(ledger, body) {
