@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { CHOOSABLE, type ConsentRecord } from '../core/index.ts';
+import { newSalt } from './salt.ts';
 
 /** What a row of the ledger says, apart from where it stands. */
 export interface Content {
@@ -32,8 +33,6 @@ export interface Entry extends Content {
 
 /** What the first row of a chain names as the one before it. */
 export const GENESIS: Uint8Array = new Uint8Array(32);
-
-const SALT_BYTES = 32;
 
 /** Names the form of a row, so that a hash of one form is none of another. */
 export const FORM = 'rarejob-consent ledger 2';
@@ -68,7 +67,7 @@ export function follow(
   content: Content,
 ): Entry {
   const { length, hash: previous } = before;
-  const row = { ...content, chain, salt: randomBytes(SALT_BYTES), previous };
+  const row = { ...content, chain, salt: newSalt(), previous };
   return { ...row, position: length + 1, hash: hashOf(row) };
 }
 

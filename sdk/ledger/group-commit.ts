@@ -6,9 +6,9 @@ import type { Post } from './post.schema.ts';
 
 /** Milliseconds in which requests gather: less than a commit takes. */
 const GATHER = 3;
-/** Posts of one transaction, and of all that wait. */
+/** Posts of one transaction, and of all that wait: 64 requests with as many records as one may have fit in. */
 const MAX_GROUP = 500;
-const MAX_WAITING = 5_000;
+const MAX_WAITING = 10_000;
 /** Transactions at once: what comes meanwhile gathers for the next. */
 const FLIGHTS = 4;
 

@@ -5,3 +5,6 @@ export function startPostgres(programs: string): Promise<{
   restart(signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): Promise<void>;
   stop(): Promise<void>;
 }>;
+/** Whom PostgreSQL runs as where this process is root; undefined where it is not. */
+export function unprivileged(): { readonly uid: number; readonly gid: number } | undefined;
+export function freePort(): Promise<number>;

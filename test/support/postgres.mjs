@@ -68,14 +68,14 @@ export async function startPostgres(programs) {
 }
 
 /** PostgreSQL does not run as root: the user that its package made, else nobody. */
-function unprivileged() {
+export function unprivileged() {
   if (process.getuid?.() !== 0) return undefined;
   const idOf = (flag) =>
     Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout) || 65_534;
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();

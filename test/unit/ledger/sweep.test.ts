@@ -14,7 +14,7 @@ onEveryDatabase((database) => {
   };
 
   test('what was interrupted goes on where it was, and does not look at all from the start', async () => {
-    await postMany(700);
+    await postMany(2100);
     let transactions = 0;
     const ending: Database = {
       ...database(),
@@ -25,8 +25,23 @@ onEveryDatabase((database) => {
     };
     await expect(sweep(ending, NOW)).rejects.toThrow('cut');
     const [tree] = await database().query<{ swept_at: Date }>('select swept_at from tree');
-    expect([await leaves(), tree?.swept_at?.getTime()]).toEqual([500, NOW]);
-    expect((await sweep(database(), NOW)).size).toBe(700);
+    expect([await leaves(), tree?.swept_at?.getTime()]).toEqual([2000, NOW]);
+    expect((await sweep(database(), NOW)).size).toBe(2100);
+  });
+
+  test('a row that came late is found: within a minute by any sweep, later by the next that looks far back', async () => {
+    const MINUTE = 60_000;
+    // The first moment of ten minutes, so that the looks after it are near ones.
+    const start = Math.ceil(NOW / (10 * MINUTE)) * 10 * MINUTE;
+    const put = (receivedAt: number) =>
+      post(ledgerOn(database(), { now: () => receivedAt }), bodyOf({ id: newId() }));
+    await put(start);
+    expect((await sweep(database(), start)).size).toBe(1);
+    // A row that was received half a minute before, and one that took far longer than any transaction.
+    await put(start - MINUTE / 2);
+    await put(start - 5 * MINUTE);
+    expect((await sweep(database(), start + MINUTE)).size).toBe(2);
+    expect((await sweep(database(), start + 10 * MINUTE)).size).toBe(3);
   });
 
   test('rows are numbered again and again until it is ended', async () => {

@@ -1,0 +1,39 @@
+-- Three roles, none of which can take a row or a leaf away. Run by the owner of the schema after each migrate;
+-- running it again changes nothing:
+--   psql "$OWNER_DATABASE_URL" --set=ON_ERROR_STOP=1 --set=writer_password=… --file=roles.sql
+-- eraser_password and auditor_password are set in the same way. A role that is given none can log in by other
+-- means only (pg_hba.conf: peer, cert).
+begin;
+
+select 'create role ' || name || ' login'
+from (values ('ledger_writer'), ('ledger_eraser'), ('ledger_auditor')) as roles (name)
+where not exists (select 1 from pg_roles where rolname = name)
+\gexec
+
+\if :{?writer_password}
+alter role ledger_writer password :'writer_password';
+\endif
+\if :{?eraser_password}
+alter role ledger_eraser password :'eraser_password';
+\endif
+\if :{?auditor_password}
+alter role ledger_auditor password :'auditor_password';
+\endif
+
+grant select on ledger_migrations, chains, entries, leaves, tree
+  to ledger_writer, ledger_eraser, ledger_auditor;
+
+-- serve
+grant insert, update on chains to ledger_writer;
+grant insert on entries to ledger_writer;
+grant select, insert, delete on hand_offs to ledger_writer;
+
+-- serve, checkpoint and prove: the tree grows at its end, and no leaf is changed
+grant insert on leaves to ledger_writer, ledger_eraser;
+grant insert, update on tree to ledger_writer, ledger_eraser;
+
+-- DELETE /subjects: a serve of its own, with --operator-port, or the same role as the writer
+grant update on chains, entries to ledger_eraser;
+grant insert on entries to ledger_eraser;
+
+commit;
