@@ -1,3 +1,4 @@
+import { ownScript } from '../dom/of-document.ts';
 import { createLazyGate } from '../gate/lazy-gate.ts';
 import { loadActs, loadGate, loadLater, loadRaw, loadStage } from '../page/chunks.ts';
 import { startWith } from '../page/start.ts';
@@ -8,7 +9,7 @@ import { readSource } from './read-source.ts';
 /* The marked mode: <script async src="/choices-marked.js" data-config="/choices.json"></script>. */
 exposeOnce(window, () =>
   startWith(
-    readSource(document.currentScript),
+    readSource(ownScript()),
     (host) => createLazyGate(host, loadGate, loadLater),
     loadActs,
     loadLater,

@@ -1,3 +1,4 @@
+import { ownScript } from '../dom/of-document.ts';
 import { createGate } from '../gate/gate.ts';
 import { loadActs, loadLater, loadRaw, loadRest, loadStage } from '../page/chunks.ts';
 import { startWith } from '../page/start.ts';
@@ -8,7 +9,7 @@ import { readSource } from './read-source.ts';
 /* The automatic mode: <script src="/choices.js" data-config="/choices.json"></script>, first in <head>. */
 exposeOnce(window, () =>
   startWith(
-    readSource(document.currentScript),
+    readSource(ownScript()),
     (host) => createGate(host, loadLater, loadRest),
     loadActs,
     loadLater,

@@ -26,15 +26,16 @@ export const isScript = (element: Element): element is HTMLScriptElement =>
 
 export const isMarked = (element: Element): boolean => element.matches(MARKED);
 
-/** The elements at and below a node, by the browser's own methods: fields of a form may have their
- * names, and then hide them. */
+/** The elements at and below a node, by the browser's own methods: fields of a form, or images of the
+ * document, may have their names, and then hide them. */
 export function findIn<E extends Element>(node: Node, selector: string): E[] {
-  const { querySelectorAll, matches } =
-    node instanceof Element ? Element.prototype : (node as Element);
-  const below = node.firstChild && querySelectorAll?.call(node as Element, selector);
-  const found = [...(below || [])] as E[];
-  if (matches?.call(node as Element, selector)) found.unshift(node as E);
-  return found;
+  const { querySelectorAll, matches }: Element =
+    node instanceof Element ? Element.prototype : Object.getPrototypeOf(node);
+  const found: Element[] = node.firstChild
+    ? [...querySelectorAll.call(node as Element, selector)]
+    : [];
+  if (matches?.call(node as Element, selector)) found.unshift(node as Element);
+  return found as E[];
 }
 
 /** What an element keeps for later, by the attribute it goes back to. */

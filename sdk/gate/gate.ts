@@ -7,11 +7,13 @@ import {
   type Judge,
   type RegimeId,
 } from '../core/index.ts';
+import { ofDocument } from '../dom/of-document.ts';
 import { isScript } from './elements.ts';
 import type { GateEvent } from './gate-event.ts';
 import { createAddressJudge } from './hold/address.ts';
 import { holdPage, type LoadRest } from './hold/hold.ts';
 import { createHolder, elementsOf } from './hold/holder.ts';
+import { answer } from './hold/patch.ts';
 import { createNative } from './native.ts';
 import type { createReleaser, Releaser } from './release/releaser.ts';
 
@@ -22,6 +24,8 @@ export interface GateHost {
   readonly late?: WeakSet<Node> | undefined;
   /** What has to be shown before more is loaded, where nothing may run yet. */
   wait(decision: Decision): Promise<unknown> | undefined;
+  /** A click in a closed shadow root: nobody outside hears on what it was. */
+  pressed(event: Event): void;
   /** An act that is on its way, which may be a refusal: until it is taken nothing more is let go. */
   acting(): Promise<unknown> | undefined;
   report(fault: Fault): void;
@@ -67,7 +71,11 @@ export function createGate(
     begin = resolve;
   });
 
-  const addresses = createAddressJudge(document, () => judge);
+  const addresses = createAddressJudge(
+    window.location.hostname,
+    () => ofDocument('baseURI'),
+    () => judge,
+  );
   const address = (text: string): Hold | undefined => (unmarked ? addresses.ask(text) : undefined);
   const tell = (what: (releaser: Releaser) => void): void => {
     if (releaser) what(releaser);
@@ -92,6 +100,12 @@ export function createGate(
     },
     loadRest,
   );
+  patch(window.Element.prototype, 'attachShadow', (self, args, native) => {
+    const root: ShadowRoot = native.apply(self, args);
+    // A closed one shows nowhere.
+    self.shadowRoot || root.addEventListener('click', host.pressed, { capture: true, signal });
+    return answer(root);
+  });
   // Behind all that: what the HTML brings, and what came in by a road that nothing watches.
   const observer = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
@@ -140,17 +154,20 @@ export function createGate(
       if (!first) {
         for (const element of elementsOf(document)) if (!isScript(element)) holder.sweep(element);
       }
-      const settle = async (): Promise<boolean> => {
-        const standing = await loaded();
-        // A choice may have come meanwhile.
-        return standing.settle(...last, first);
-      };
+      const settle = (): Promise<boolean | undefined> =>
+        loaded()
+          // A choice may have come meanwhile.
+          .then((standing) => standing.settle(...last, first))
+          // All is held as it was, and the next decision tries again.
+          .catch(
+            (error) => host.report({ path: 'later', message: `not loaded: ${error}` }) as undefined,
+          );
       // What waited for the config is the page's own for all that was known.
       const wait = releaser || untold[0] ? undefined : host.wait(decision);
       // Nothing may run: all is held already, and the releaser can come later.
-      wait?.then(settle).catch(() => {});
+      void wait?.then(settle);
       const [settled] = await Promise.all([!wait && settle(), rest]);
-      return settled;
+      return !!settled;
     },
     held: async () => (await loaded()).held(),
   };

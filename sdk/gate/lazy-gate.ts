@@ -21,11 +21,11 @@ export function createLazyGate(
   let gate: Promise<Gate> | undefined;
   let last: Order | undefined;
   const stand = (): Promise<Gate> => {
-    // Side by side: one needs the other.
-    const later = loadLater();
+    // Side by side: one needs the other, and says where it can't be had.
+    loadLater().catch(() => {});
     gate ??= loadGate().then((module) => {
       observer.disconnect();
-      return module.createGate({ ...host, late }, () => later);
+      return module.createGate({ ...host, late }, loadLater);
     });
     return gate;
   };

@@ -30,7 +30,7 @@ export function createNative(document: Document): Native {
     },
     remove: (element, name) => removeAttribute.call(element, name),
     keep(value) {
-      if (typeof value === 'object') given.set(String(value), value);
+      if (typeof value === 'object') given.set(`${value}`, value);
     },
     parse(text) {
       const template = document.createElement('template');

@@ -1,4 +1,5 @@
 import { whenParsed } from '../dom/when-parsed.ts';
+import { whenShown } from '../dom/when-shown.ts';
 import { membersOf } from '../members/members-of.ts';
 import type { Companion, Page } from '../page/page.ts';
 import { fillPlaces } from '../places/fill-places.ts';
@@ -11,7 +12,10 @@ import { tendPage } from './tend-page.ts';
 
 /** Keeps a page in step with what is around it: its places for what we show, other tabs, the app that
  * shows it, the extension, a container's tags, the ledger, the properties that its links lead to. */
-export function keepInStep(page: Page): Companion {
+export async function keepInStep(page: Page): Promise<Companion> {
+  // A page that is never shown sends nothing. What was chosen elsewhere meanwhile is read then.
+  const shown = whenShown();
+  if (shown) await shown;
   const { control, events, report, signal } = page;
   const { config } = control;
   if (!signal.aborted) {

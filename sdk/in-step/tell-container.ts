@@ -7,12 +7,22 @@ import { watchLayer } from '../vendors/replaced-layer.ts';
 /** Tells the tags of a container (Google Tag Manager) of every decision, where the config lets us. */
 export function tellContainer({ control, events, report, signal }: Page): void {
   if (control.config.googleConsentMode.mode === 'off') return;
-  watchLayer(window, () => [control.decision(), control.config], signal);
   const failed = (): void =>
     report({ path: 'dataLayer', message: "no array: Google's tags hear nothing of choices" });
-  if (window.dataLayer && !Array.isArray(window.dataLayer)) failed();
   const container = createContainerEvents(window, failed);
-  const tell = (decision: Decision): void => container.tell(decision);
+  /** The layer is the page's: it may be frozen, or throw. */
+  const meet = (what: () => void): void => {
+    try {
+      what();
+    } catch {
+      failed();
+    }
+  };
+  const tell = (decision: Decision): void => meet(() => container.tell(decision));
+  meet(() => {
+    watchLayer(window, () => [control.decision(), control.config], signal);
+    if (window.dataLayer && !isLayer(window.dataLayer)) failed();
+  });
   events.on('decision', async ({ decision }) => {
     // What a person sees of it comes first.
     await afterPress(window);
@@ -20,3 +30,5 @@ export function tellContainer({ control, events, report, signal }: Page): void {
   });
   tell(control.decision());
 }
+
+const isLayer = (layer: unknown): boolean => Array.isArray(layer) && Object.isExtensible(layer);

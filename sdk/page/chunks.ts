@@ -1,11 +1,15 @@
+import { ofDocument, ownScript } from '../dom/of-document.ts';
+
 /* What is loaded only when it is needed, and the only place that knows from where. Entries hand these
  * functions to who needs them, so that no module below knows what is a file of its own in the build.
  *
  * A classic script can't be split, and so takes modules that are served beside it; `currentScript` is
  * known only while it first runs, and so none of these modules may load another from here. One that stands in
  * the page itself has no address and says where they are: `data-base="/sdk/"`. */
-const own = __CLASSIC__ ? (document.currentScript as HTMLScriptElement | null) : null;
-const base = __CLASSIC__ ? new URL(own?.dataset.base ?? own?.src ?? '', document.baseURI) : '';
+const own = __CLASSIC__ ? ownScript() : null;
+const base = __CLASSIC__
+  ? new URL(own?.dataset.base ?? own?.src ?? '', ofDocument<string>('baseURI'))
+  : '';
 
 const servedBeside = <M>(name: string): Promise<M> =>
   import(/* @vite-ignore */ new URL(`./${name}.js`, base).href) as Promise<M>;

@@ -19,7 +19,8 @@ export interface PageGate {
   held(): Promise<readonly GateEvent[]>;
 }
 
-export interface PageGateParts extends Pick<GateHost, 'wait' | 'acting' | 'signal' | 'report'> {
+export interface PageGateParts
+  extends Pick<GateHost, 'wait' | 'pressed' | 'acting' | 'signal' | 'report'> {
   readonly makeGate: MakeGate;
   readonly events: Events;
 }

@@ -22,6 +22,8 @@ export interface Page {
 /** What people see. */
 export interface Surfaces {
   readonly show: Page['show'];
+  /** A click, which may be on one of the page's own controls. */
+  pressed(event: Event): void;
   close(): void;
 }
 

@@ -57,7 +57,11 @@ export function startWith(
   const loading = loadConfig(input, loadRaw);
   let control: Control | undefined;
   const gate = createPageGate(
-    { makeGate, events, wait, report, signal, acting: () => control?.acting() },
+    {
+      ...{ makeGate, events, wait, report, signal },
+      pressed: (event) => surfaces?.pressed(event),
+      acting: () => control?.acting(),
+    },
     loadActs,
     loadRaw,
   );

@@ -1,4 +1,5 @@
 import { type CompiledConfig, isWithin, shouldAsk } from '../core/index.ts';
+import { whenShown } from '../dom/when-shown.ts';
 import type { Page, Stage } from '../page/page.ts';
 import { byLaw } from '../ui/by-law.ts';
 import type { ShowAs, Surface, UiContext } from '../ui/context.ts';
@@ -8,6 +9,8 @@ import { loadTexts } from './texts.ts';
 
 /** @param answered the notice's texts, where they were asked for already. */
 export async function createStage(page: Page, answered?: Response): Promise<Stage> {
+  // Nobody is asked, and nothing is said to be shown, on a page that nobody sees.
+  await whenShown();
   const { control, events, report, signal } = page;
   const { config } = control;
   const open = new Map<string, Surface>();

@@ -42,22 +42,19 @@ export function createSurfaces(
     }
   };
   whenParsed(begin, { signal });
+  const pressed = (event: Event): void => {
+    const control = pressedControl(event);
+    if (!control) return;
+    // A button may stand in a form, and a link lead somewhere.
+    event.preventDefault();
+    const { choices } = control.dataset;
+    const kind = (choices === 'withdraw' ? choices : `${choices}-all`) as Act['kind'];
+    // Not by the stage: taking back needs no texts.
+    const acted =
+      choices === 'open' ? undefined : page.control.act({ kind } as Act, event.isTrusted);
+    show((shown) => shown.press(control, acted));
+  };
   // Before the page's own listeners: one of them may stop the press.
-  window.addEventListener(
-    'click',
-    (event) => {
-      const control = pressedControl(event);
-      if (!control) return;
-      // A button may stand in a form, and a link lead somewhere.
-      event.preventDefault();
-      const { choices } = control.dataset;
-      const kind = (choices === 'withdraw' ? choices : `${choices}-all`) as Act['kind'];
-      // Not by the stage: taking back needs no texts.
-      const acted =
-        choices === 'open' ? undefined : page.control.act({ kind } as Act, event.isTrusted);
-      show((shown) => shown.press(control, acted));
-    },
-    { capture: true, signal },
-  );
-  return { show, close: () => void stage?.then((shown) => shown.close()) };
+  window.addEventListener('click', pressed, { capture: true, signal });
+  return { show, pressed, close: () => void stage?.then((shown) => shown.close()) };
 }

@@ -33,32 +33,37 @@ export function createConsentMode(window: Window): ConsentMode {
   }
   return {
     tell(decision, config, regime) {
-      const settings = config?.googleConsentMode;
-      if (settings?.mode === 'off') {
-        // The page speaks for itself: what was said before the config was known is taken back.
-        early &&= void layer().splice(layer().indexOf(early), 1);
-        return;
+      try {
+        const settings = config?.googleConsentMode;
+        if (settings?.mode === 'off') {
+          // The page speaks for itself: what was said before the config was known is taken back.
+          early &&= void layer().splice(layer().indexOf(early), 1);
+          return;
+        }
+        const state = consentState(
+          (id) => id === regime || verdictOn(decision, id).allowed,
+          settings?.types,
+        );
+        const text = JSON.stringify(state).slice(0, -1);
+        if (heard !== layer()) {
+          heard = layer();
+          known = false;
+          told = JSON.stringify((heard as Command[]).findLast?.(isConsent)?.[2]);
+        }
+        if (!told)
+          early = gtag('consent', 'default', consentDefault(state, settings?.waitForUpdate));
+        // What the head stub read stands until the config is here.
+        else if (decision.categories.analytics.reason === 'loading') return;
+        // A default goes on after the types, with what tags wait for.
+        else if (!told.startsWith(text)) gtag('consent', 'update', state);
+        told = text;
+        if (!settings || known) return;
+        known = true;
+        gtag('set', 'url_passthrough', settings.urlPassthrough);
+        gtag('set', 'ads_data_redaction', settings.adsDataRedaction);
+      } catch {
+        // A layer that takes nothing: tags wait for the decision, not for Google's. It is told by `tellContainer`.
       }
-      const state = consentState(
-        (id) => id === regime || verdictOn(decision, id).allowed,
-        settings?.types,
-      );
-      const text = JSON.stringify(state).slice(0, -1);
-      if (heard !== layer()) {
-        heard = layer();
-        known = false;
-        told = JSON.stringify((heard as Command[]).findLast?.(isConsent)?.[2]);
-      }
-      if (!told) early = gtag('consent', 'default', consentDefault(state, settings?.waitForUpdate));
-      // What the head stub read stands until the config is here.
-      else if (decision.categories.analytics.reason === 'loading') return;
-      // A default goes on after the types, with what tags wait for.
-      else if (!told.startsWith(text)) gtag('consent', 'update', state);
-      told = text;
-      if (!settings || known) return;
-      known = true;
-      gtag('set', 'url_passthrough', settings.urlPassthrough);
-      gtag('set', 'ads_data_redaction', settings.adsDataRedaction);
     },
   };
 }

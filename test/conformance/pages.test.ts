@@ -169,6 +169,9 @@ const POLLUTED = {
     const { open } = XMLHttpRequest.prototype; XMLHttpRequest.prototype.open = function (...all) { return open.apply(this, all) }; }`,
   'methods of the DOM wrapped before': `for (const name of ['appendChild', 'insertBefore']) {
     const own = Node.prototype[name]; Node.prototype[name] = function (...all) { return own.apply(this, all) }; }`,
+  'a frozen layer of Google’s': 'window.dataLayer = Object.freeze([]);',
+  'a layer that throws': `window.dataLayer = []; dataLayer.push = () => { throw new Error('no') };`,
+  'a layer that can not be put there': `Object.defineProperty(window, 'dataLayer', { get() {} });`,
   // Firefox lets nobody freeze it.
   'the document frozen': 'try { Object.freeze(document) } catch {}',
 } as const;
@@ -202,6 +205,51 @@ row('D5', () => {
   }
 
   for (const script of ARTEFACTS) {
+    test(`images that have the names of what the browser says of the document: ${script}`, async ({
+      visitor,
+      wire,
+    }) => {
+      const names = ['querySelectorAll', 'currentScript', 'baseURI', 'URL', 'cookie', 'readyState'];
+      await visitor.open({
+        script,
+        body: `${names.map((name) => `<img name="${name}" alt="" src="${at('', FREE)}">`).join('')}
+          <script ${MARK}>ran.push('tag')</script>`,
+      });
+      await visitor.sees(`!!document.querySelector('rj-notice')`, true);
+      await visitor.read('rarejobConsent.ready.then(() => true)');
+      await visitor.read(`void (new Image().src = '${at('image')}')`);
+      await visitor.settled();
+      expect(wire.paths(HELD)).toEqual([]);
+      await visitor.press('accept');
+      await visitor.sees('ran', ['tag']);
+      // What we load is never of an address that somebody wrote into the page.
+      expect(wire.paths(FREE).filter((path) => path.endsWith('.js'))).toEqual([]);
+      expect(visitor.thrown).toEqual([]);
+    });
+
+    test(`a control in a closed shadow root: ${script}`, async ({ visitor }) => {
+      const component = `customElements.define('own-menu', class extends HTMLElement {
+        connectedCallback() {
+          const root = this.attachShadow({ mode: 'closed' });
+          root.innerHTML = '<button data-choices="open" style="width: 200px; height: 60px">choices</button>';
+        }
+      });`;
+      // Only the blocking script is there before the page's own.
+      const atOnce = script === 'choices.js';
+      await visitor.open({
+        script,
+        body: `<own-menu></own-menu>${atOnce ? `<script>${component}</script>` : ''}`,
+      });
+      await visitor.sees(`!!document.querySelector('rj-notice')`, true);
+      if (!atOnce) {
+        await visitor.read('rarejobConsent.ready.then(() => true)');
+        await visitor.read(`void (() => { ${component} })()`);
+      }
+      await visitor.pressOn('own-menu');
+      await visitor.sees(`!!document.querySelector('rj-preferences')`, true);
+      expect(visitor.thrown).toEqual([]);
+    });
+
     test(`a form whose fields have the names of methods: ${script}`, async ({ visitor, wire }) => {
       await visitor.open({ script });
       await visitor.sees('rarejobConsent.ready.then(() => true)', true);

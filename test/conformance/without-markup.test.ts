@@ -1,7 +1,8 @@
 import { BROWSER } from './support/browser.ts';
-import { CHANNELS, CHROMIUM, NETWORK, OWN_HOST } from './support/network-probes.ts';
+import { CHANNELS, CHROMIUM, CONNECTIONS, NETWORK, OWN_HOST } from './support/network-probes.ts';
 import {
   ELEMENTS,
+  FIREFOX,
   HINTS,
   type Probe,
   probeScript,
@@ -80,18 +81,19 @@ row('A8', () => {
         .toEqual(expect.arrayContaining(names(ELEMENTS, ({ later }) => later !== false)));
     });
 
+    const rare = BROWSER === 'firefox' ? { ...RARE, ...FIREFOX } : RARE;
     test(`rarer roads to an element: ${script}`, async ({ visitor, wire }) => {
-      await visitor.open(reaching(RARE, `https://${HELD}/`, script, 'ready'));
+      await visitor.open(reaching(rare, `https://${HELD}/`, script, 'ready'));
       const saw = await visitor.read<Record<string, unknown>>('seen');
-      await freeTwinWorks(visitor, wire, RARE, `https://${FREE}/`);
+      await freeTwinWorks(visitor, wire, rare, `https://${FREE}/`);
       await visitor.settled();
       expect(wire.paths(HELD)).toEqual([]);
       expect(crashes(saw)).toEqual([]);
       expect(visitor.thrown).toEqual([]);
       await visitor.press('accept');
       await expect
-        .poll(() => arrived(wire, HELD, RARE))
-        .toEqual(expect.arrayContaining(names(RARE, ({ later }) => later !== false)));
+        .poll(() => arrived(wire, HELD, rare))
+        .toEqual(expect.arrayContaining(names(rare, ({ later }) => later !== false)));
     });
 
     test(`hints to connect, to look up and to fetch ahead: ${script}`, async ({
@@ -153,6 +155,25 @@ row('A8', () => {
     if (BROWSER === 'chromium') refused('what only Chromium has', CHROMIUM, script, 'ready');
   }
 
+  for (const script of ARTEFACTS) {
+    if (BROWSER !== 'chromium') continue;
+    test(`what shows in the connection alone: ${script}`, async ({ visitor, wire }) => {
+      await visitor.open(reaching(CONNECTIONS, `https://${HELD}/`, script, 'ready'));
+      const saw = await visitor.read<Record<string, unknown>>('seen');
+      await visitor.settled();
+      const packets = wire.packets();
+      expect(saw).toEqual(
+        Object.fromEntries(Object.entries(CONNECTIONS).map(([name, { held }]) => [name, held])),
+      );
+      expect(wire.connections).not.toContain(HELD);
+      expect(packets).toBe(0);
+      await visitor.read(try_(`https://${FREE}/`, CONNECTIONS));
+      await expect.poll(() => wire.connections).toContain(FREE);
+      await expect.poll(() => wire.packets() > 0).toBe(true);
+      expect(visitor.thrown).toEqual([]);
+    });
+  }
+
   test("a held path of the property's own host: workers", async ({ visitor, wire }) => {
     await visitor.open(reaching(OWN_HOST, `${SITE}/held/`, 'choices.js', 'ready'));
     const saw = await visitor.read<Record<string, unknown>>('seen');
@@ -160,6 +181,7 @@ row('A8', () => {
     await visitor.settled();
     expect(arrived(wire, 'www.rarejob.com', OWN_HOST, '/held/')).toEqual([]);
     expect(crashes(saw)).toEqual([]);
+    expect(saw['serviceWorker.register']).toBe('TypeError');
     expect(visitor.thrown).toEqual([]);
   });
 });

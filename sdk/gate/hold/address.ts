@@ -8,17 +8,15 @@ export const WAITING: Hold = { ids: [], reason: 'loading' };
 const MOST_REMEMBERED = 1000;
 
 /** Remembers what it said until it is reset, when the decision is another.
+ * @param hostname the page's own.
+ * @param base what its relative addresses lead from.
  * @param judge the one in force; `undefined` while the config is on its way. */
 export function createAddressJudge(
-  document: Document,
+  hostname: string,
+  base: () => string,
   judge: () => Judge | undefined,
 ): { readonly ask: AddressJudge; reset(): void } {
   const said = new Map<string, Hold | undefined>();
-  const { hostname } = new URL(document.URL);
-
-  /** An image may have the name of the property, and hide it. */
-  const base = (): string =>
-    typeof document.baseURI === 'string' ? document.baseURI : document.URL;
 
   const decide = (address: string): Hold | undefined => {
     let url: URL;

@@ -24,7 +24,7 @@ export function patchAttributes(
   const take: TakeAddress = (element, name, value) => {
     if (!ADDRESSES.includes(name as Address)) return PASS;
     if (!element || !matches.call(element, LOADERS)) return PASS;
-    const hold = holder.asks(element, name as Address, String(value));
+    const hold = holder.asks(element, name as Address, `${value}`);
     if (hold) {
       holder.hold(element, name as Address, value, hold);
       return answer();
@@ -57,10 +57,9 @@ export function patchAttributes(
       );
     }
   }
-  patch(Element.prototype, 'setAttribute setAttributeNS', (self, args) => {
-    const [value, name] = args.slice().reverse();
-    return take(self, String(name).replace(/^.*:/, '').toLowerCase(), value);
-  });
+  patch(Element.prototype, 'setAttribute setAttributeNS', (self, args) =>
+    take(self, `${args.at(-2)}`.replace(/^.*:/, '').toLowerCase(), args.at(-1)),
+  );
   patch(Element.prototype, 'removeAttribute', (self, [name]) => {
     forget(self, name);
     return PASS;

@@ -30,7 +30,7 @@ export function patchCookies({ window, patch, judge, ready, refused }: CookieHos
     window.Document.prototype,
     'cookie',
     (self, [value], native) => {
-      const text = String(value);
+      const text = `${value}`;
       const name = text.split('=', 1)[0]?.trim() ?? '';
       const held =
         !REMOVES.test(text) && refuse(name, () => native.call(self, `${text}; Max-Age=0`));

@@ -67,7 +67,7 @@ export function createHolder(
 ): Holder {
   /** What a text of HTML would make, where something in it is held. It is made where nothing loads. */
   const peek = (text: unknown): { content: DocumentFragment; hold: Hold } | undefined => {
-    if (!LOADS.test(String(text))) return undefined;
+    if (!LOADS.test(`${text}`)) return undefined;
     const content = native.parse(text);
     for (const element of elementsOf(content)) {
       const [first] = heldIn(element);
@@ -117,7 +117,7 @@ export function createHolder(
     hold(element, name, value, hold, fromHtml = false) {
       early.delete(element);
       native.keep(value);
-      native.set(element, KEPT + name, String(value));
+      native.set(element, KEPT + name, `${value}`);
       native.set(element, HELD, '');
       native.remove(element, name);
       // Firefox fetches what the parser saw, and then asks for the type.
@@ -127,7 +127,7 @@ export function createHolder(
       held({
         element: element as HTMLElement,
         hold,
-        url: String(value),
+        url: `${value}`,
         since: Date.now(),
         fromHtml: fromHtml && element.ownerDocument.readyState === 'loading',
       });

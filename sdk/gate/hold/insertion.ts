@@ -49,13 +49,15 @@ export function patchInsertion(
     html(owner, 'setHTMLUnsafe', fill);
   }
   html(Element, 'outerHTML', (self, made) => own.replaceWith.call(self, made), 'set');
-  html(Element, 'insertAdjacentHTML', (self, made, where) => {
-    const method = BESIDE[String(where).toLowerCase()];
-    if (method) own[method].call(self, made);
-  });
+  // The browser knows the places, and what to say of others.
+  html(Element, 'insertAdjacentHTML', (self, made, where) =>
+    own.insertAdjacentElement
+      .call(self, where as InsertPosition, made.ownerDocument.createElement('b'))
+      ?.replaceWith(made),
+  );
   // The parser reads it, and keeps the order of what it makes.
   patch(Document.prototype, 'write writeln', (self: Document, args, native) => {
-    const made = holder.parse(args.length > 1 ? args.join('') : args[0], true);
+    const made = holder.parse(args[1] ? args.join('') : args[0], true);
     if (!made) return PASS;
     const host = self.createElement('template');
     host.content.append(made);
@@ -70,11 +72,4 @@ export const INSERTING =
   'appendChild insertBefore replaceChild append prepend replaceChildren moveBefore before after replaceWith insertAdjacentElement insertNode surroundContents adoptNode';
 
 /** Elements whose content is no markup, and templates, whose content is looked at when it leaves. */
-const RAW = /^(?:script|style|textarea|title|noscript|xmp|template|iframe|noembed|noframes)$/;
-
-const BESIDE: Readonly<Record<string, 'before' | 'prepend' | 'append' | 'after'>> = {
-  beforebegin: 'before',
-  afterbegin: 'prepend',
-  beforeend: 'append',
-  afterend: 'after',
-};
+const RAW = /^(?:script|style|te\w+|title|no\w+|xmp|iframe)$/;

@@ -1,6 +1,6 @@
 import type { Hold } from '../../core/index.ts';
 import type { AddressJudge } from './address.ts';
-import { answer, PASS, type Patch } from './patch.ts';
+import { answer, type Callable, PASS, type Patch } from './patch.ts';
 
 export interface NetworkHost {
   readonly window: Window & typeof globalThis;
@@ -27,7 +27,7 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
     ready.then(() => !!ask(kind, address));
 
   patch(window, 'fetch', (_, args, native) => {
-    const address = String(args[0]?.url ?? args[0]);
+    const address = `${args[0]?.url ?? args[0]}`;
     const held = ask('fetch', address);
     if (!held) return PASS;
     const send = async (): Promise<unknown> => {
@@ -41,11 +41,11 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
   const { prototype } = window.XMLHttpRequest;
   const { open } = prototype;
   const reach = (self: XMLHttpRequest, [method, , ...rest]: unknown[]): void =>
-    Reflect.apply(open, self, [method, `https://${NOWHERE}`, ...rest]);
+    (open as Callable).call(self, method, `https://${NOWHERE}`, ...rest);
   patch(prototype, 'open', (self: XMLHttpRequest, args) => {
     waiting.delete(self);
     // One that stops the page can't wait.
-    const held = ask('xhr', String(args[1]), args[2] !== false);
+    const held = ask('xhr', `${args[1]}`, args[2] !== false);
     if (held === 'waiting') waiting.set(self, args);
     if (held !== true) return PASS;
     reach(self, args);
@@ -54,7 +54,7 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
   patch(prototype, 'send', (self: XMLHttpRequest, args, native) => {
     const opened = waiting.get(self);
     if (!opened) return PASS;
-    void later('xhr', String(opened[1])).then((still) => {
+    void later('xhr', `${opened[1]}`).then((still) => {
       if (still) reach(self, opened);
       native.apply(self, args);
     });
@@ -62,7 +62,7 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
   });
 
   patch(window.Navigator.prototype, 'sendBeacon', (self, args, native) => {
-    const address = String(args[0]);
+    const address = `${args[0]}`;
     const held = ask('beacon', address);
     if (held === 'waiting') {
       void later('beacon', address).then((still) => still || native.apply(self, args));

@@ -1,6 +1,7 @@
 import type { CompiledConfig, Decision, Fault, Hold } from '../../core/index.ts';
 import { verdictOn } from '../../core/index.ts';
 import { whenParsed } from '../../dom/when-parsed.ts';
+import { whenShown } from '../../dom/when-shown.ts';
 import { findTraces } from '../clean-up/clean-up.ts';
 import { cleanUpOrder } from '../clean-up/order.ts';
 import { ADDRESSES, type Address, KEPT } from '../elements.ts';
@@ -136,6 +137,9 @@ export function createReleaser(host: ReleaserHost): Releaser {
     },
     isOpen: queue.isOpen,
     async settle(next, config, first) {
+      // Tags that count would count a page that nobody has seen.
+      const shown = whenShown();
+      if (shown) await shown;
       decision = next;
       if (!first) await afterPaint(window);
       const settled = queue.settle(config.services);

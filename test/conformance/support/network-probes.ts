@@ -125,7 +125,7 @@ export const CHANNELS: Readonly<Record<string, Probe>> = {
   },
 };
 
-/** What only this browser has. */
+/** What only this browser has, or shows. */
 export const CHROMIUM: Readonly<Record<string, Probe>> = {
   fetchLater: {
     later: false,
@@ -136,10 +136,45 @@ export const CHROMIUM: Readonly<Record<string, Probe>> = {
     later: false,
     run: `const a = document.createElement('a'); a.href = '#here'; a.ping = url; document.body.append(a); a.click();`,
   },
+  // A browser follows rules or does not: what it would read is asked for.
+  'speculation rules': {
+    later: false,
+    proof: 'link',
+    run: `const s = document.createElement('script'); s.type = 'speculationrules';
+      s.text = JSON.stringify({ prefetch: [{ source: 'list', urls: [url] }] }); document.head.append(s); return s.type;`,
+    held: 'text/plain',
+    free: 'speculationrules',
+  },
+};
+
+/** Channels that show in the connection alone: there is no request of HTTP in them. Firefox takes its own
+ * way to a host there, past the names of a test. */
+export const CONNECTIONS: Readonly<Record<string, Probe>> = {
+  WebTransport: {
+    later: false,
+    run: `const t = new WebTransport(url); return t.ready.then(() => 'open', () => 'failed').finally(() => t.closed.catch(() => {}));`,
+    held: 'failed',
+    free: 'failed',
+  },
+  'RTCPeerConnection, TURN': {
+    later: false,
+    run: `const p = window['keep ' + name] = new RTCPeerConnection({
+        iceServers: [{ urls: 'turns:' + new URL(url).host + ':443?transport=tcp', username: 'u', credential: 'c' }] });
+      p.createDataChannel('c');
+      return p.setLocalDescription().then(() => 'offered');`,
+    held: 'offered',
+    free: 'offered',
+  },
 };
 
 /** On the property's own host: a worker of another host can't be made at all. */
 export const OWN_HOST: Readonly<Record<string, Probe>> = {
   'new Worker': { later: false, run: `window['keep ' + name] = new Worker(url);` },
   'new SharedWorker': { later: false, run: `window['keep ' + name] = new SharedWorker(url);` },
+  'serviceWorker.register': {
+    later: false,
+    run: `return navigator.serviceWorker.register(url, { scope: url }).then(() => 'registered', (error) => error.name);`,
+    held: 'TypeError',
+    free: 'registered',
+  },
 };

@@ -187,6 +187,11 @@ export const RARE: Readonly<Record<string, Probe>> = {
     'img',
     `e.alt = ''; const a = document.createAttribute('src'); a.value = url; e.attributes.setNamedItem(a); ${put}`,
   ),
+  // What the rules of the page take out of it can't come again.
+  setHTML: {
+    ...html(IMG, `h.setHTML(t, { sanitizer: { elements: ['img'], attributes: ['src', 'alt'] } });`),
+    later: false,
+  },
   'SVG image, by its object': {
     run: `const ns = 'http://www.w3.org/2000/svg'; const s = document.createElementNS(ns, 'svg');
       const i = document.createElementNS(ns, 'image'); s.append(i); document.body.append(s); i.href.baseVal = url;`,
@@ -204,6 +209,16 @@ export const RARE: Readonly<Record<string, Probe>> = {
     run: `const h = document.createElement('div'); document.body.append(h); h.innerHTML = '<iframe></iframe>';
       const w = window[window.length - 1]; const i = new w.Image(); i.src = url; window['keep ' + name] = i;`,
     later: false,
+  },
+};
+
+/** What not every browser has any more. */
+export const FIREFOX: Readonly<Record<string, Probe>> = {
+  XSLTProcessor: {
+    run: `const x = new XSLTProcessor();
+      x.importStylesheet(new DOMParser().parseFromString('<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">' +
+        '<xsl:output method="html"/><xsl:template match="/"><img src="' + url + '"/></xsl:template></xsl:stylesheet>', 'text/xml'));
+      document.body.append(x.transformToFragment(new DOMParser().parseFromString('<a/>', 'text/xml'), document));`,
   },
 };
 

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
 import {
   createServer as createHttp,
@@ -49,6 +50,8 @@ export interface Wire {
   readonly hits: readonly Hit[];
   /** Names that a TLS connection was opened for, with or without a request. */
   readonly connections: readonly string[];
+  /** Datagrams that came in at all: of QUIC. */
+  packets(): number;
   /** Forgets what was, and answers so from now on. */
   begin(answers: Answers): void;
   /** Paths that were asked of a host, in order. */
@@ -59,6 +62,7 @@ export interface Wire {
 export async function openWire(): Promise<Wire> {
   let hits: Hit[] = [];
   let connections: string[] = [];
+  let packets = 0;
   let answers: Answers = {};
   const sockets = new Set<Socket>();
 
@@ -115,6 +119,11 @@ export async function openWire(): Promise<Wire> {
   }
   const [httpPort, httpsPort] = await Promise.all([listen(http), listen(https)]);
 
+  const datagrams = createSocket('udp4', () => {
+    packets += 1;
+  });
+  datagrams.bind(httpsPort, '127.0.0.1');
+
   return {
     httpPort,
     httpsPort,
@@ -124,8 +133,10 @@ export async function openWire(): Promise<Wire> {
     get connections() {
       return connections;
     },
+    packets: () => packets,
     begin(given) {
       hits = [];
+      packets = 0;
       connections = [];
       answers = given;
     },
@@ -133,6 +144,7 @@ export async function openWire(): Promise<Wire> {
     async close() {
       for (const socket of sockets) socket.destroy();
       for (const server of [http, https]) server.close();
+      datagrams.close();
     },
   };
 }

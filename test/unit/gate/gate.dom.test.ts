@@ -45,6 +45,7 @@ const start = () => {
       window,
       signal: lifetime.signal,
       wait: () => undefined,
+      pressed: () => {},
       acting: () => undefined,
       report: (fault) => void faults.push(fault),
       blocked: () => {},

@@ -23,6 +23,7 @@ async function add(make: typeof createGate, more: Partial<CompiledConfig>, src: 
       window,
       signal: lifetime.signal,
       wait: () => undefined,
+      pressed: () => {},
       acting: () => undefined,
       report: (fault) => void faults.push(fault),
       blocked: () => {},

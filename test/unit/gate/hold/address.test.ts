@@ -7,7 +7,7 @@ const HELD: Hold = { ids: ['ads'], reason: 'refused' };
 /** A page at an address, and the judge of a config that holds every host but the page's own. */
 function page(baseURI: string) {
   const { hostname } = new URL(baseURI);
-  const document = { baseURI, URL: baseURI };
+  const document = { baseURI };
   const asked: string[] = [];
   const judge = {
     request(host: string, path: string) {
@@ -17,7 +17,11 @@ function page(baseURI: string) {
   } as Judge;
   let force: Judge | undefined = judge;
   return {
-    ...createAddressJudge(document as unknown as Document, () => force),
+    ...createAddressJudge(
+      hostname,
+      () => document.baseURI,
+      () => force,
+    ),
     document,
     asked,
     withoutConfig() {

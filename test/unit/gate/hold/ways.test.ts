@@ -5,10 +5,18 @@ import ways from '../../../../sdk/gate/ways.json' with { type: 'json' };
 import {
   CHANNELS,
   CHROMIUM,
+  CONNECTIONS,
   NETWORK,
   OWN_HOST,
 } from '../../../conformance/support/network-probes.ts';
-import { ELEMENTS, HINTS, RARE, REFUSED, WRITTEN } from '../../../conformance/support/probes.ts';
+import {
+  ELEMENTS,
+  FIREFOX,
+  HINTS,
+  RARE,
+  REFUSED,
+  WRITTEN,
+} from '../../../conformance/support/probes.ts';
 
 /* The ways out are one list: the README shows it, and what it calls held is tried in browsers. */
 interface Way {
@@ -23,7 +31,10 @@ const all: readonly Way[] = ways;
 /** Held from the gate's first line on, by what is in `choices.js` itself. */
 const AT_ONCE = Object.keys({ ...ELEMENTS, ...HINTS, ...WRITTEN, ...NETWORK });
 /** Held as soon as `rest.js` is there. */
-const READY = Object.keys({ ...RARE, ...REFUSED, ...CHANNELS, ...CHROMIUM, ...OWN_HOST });
+const READY = Object.keys({
+  ...{ ...RARE, ...FIREFOX, ...REFUSED },
+  ...{ ...CHANNELS, ...CONNECTIONS, ...CHROMIUM, ...OWN_HOST },
+});
 
 const since = ({ tests = [] }: Way): string => {
   if (tests.length === 0) return '';
@@ -45,6 +56,12 @@ describe('the ways out', () => {
     const named = all.flatMap(({ tests = [] }) => tests);
     expect([...named].sort()).toEqual([...AT_ONCE, ...READY].sort());
     expect(all.filter((way) => way.verdict === 'held' && !way.tests)).toEqual([]);
+  });
+
+  test('no way is called anything that nobody tried', () => {
+    expect(new Set(all.map(({ verdict }) => verdict))).toEqual(
+      new Set(['held', 'held where marked', "can't be held"]),
+    );
   });
 
   test('what can not be held names its cure', () => {
