@@ -124,21 +124,30 @@ export async function readChains({ platform }: Parts): Promise<readonly Entry[][
   return [...chains.values()];
 }
 
-/** Forgets the history and what was shown of it. What is chosen and what is blocked stays. */
-export const eraseHistory = (parts: Parts): Promise<void> =>
-  parts.platform.alone(async () => {
-    const { platform } = parts;
-    // A private window's hand does not reach what other windows keep.
-    if (platform.privately || (await readPolicy(parts)).lock.includes('erase-history')) return;
-    // A store without room is no reason to keep what is to go: then it is done now or not at all.
-    await platform.store.set(ERASING, platform.now()).catch(() => undefined);
-    await eraseAll(parts);
-  });
+/** Forgets the history and what was shown of it. What is chosen and what is blocked stays. Within a
+ * transaction.
+ * @param at when a person asked for it: what was erased since then stays as it is, though it is asked once
+ *   more.
+ * @returns whether it may. A private window's hand does not reach what other windows keep. */
+export async function eraseHistory(parts: Parts, at: number): Promise<boolean> {
+  const { platform } = parts;
+  if (platform.privately || (await readPolicy(parts)).lock.includes('erase-history')) return false;
+  if (await wasErased(parts, at)) await announce(parts);
+  else await eraseAll(parts);
+  return true;
+}
 
-/** Kept while the history is being erased. */
+/** The history begins with saying so; what waited was gone before that. */
+async function wasErased({ platform }: Parts, at: number): Promise<boolean> {
+  const own = (await platform.entries.last())?.chain;
+  const first = own === undefined ? undefined : await platform.entries.find(own, 'genesis');
+  return first?.evidence.beginning === 'erased' && first.at >= at;
+}
+
+/** What a version kept here that erased without an act. */
 const ERASING = 'erasing';
 
-/** Ends what an earlier life was doing when it died: before anything is entered or brought in. */
+/** Ends what that was doing when it died: before anything is entered or brought in. */
 export async function finishErasing(parts: Parts): Promise<void> {
   if (parts.platform.privately) return;
   if ((await parts.platform.store.get(ERASING)) !== undefined) await eraseAll(parts);
