@@ -11,6 +11,7 @@ import type { EntryReceipt } from '../journal/receipt.ts';
 import type { Lock } from '../policy/policy.ts';
 import { RESULT } from '../revoke/result.ts';
 import { known } from './facts.ts';
+import { type LeftOut, leftOut } from './left-out.ts';
 import type { Parts } from './parts.ts';
 import { ASIDE } from './put-aside.ts';
 import { readPolicy } from './standing-rules.ts';
@@ -40,12 +41,16 @@ export interface HistoryEntry extends Entry {
   readonly names: Readonly<Record<string, Bilingual>>;
 }
 
-/** What an administrator has taken away, and whether this is a private window, which keeps nothing. */
-export type LocksView = Pick<HistoryView, 'locked' | 'privately'>;
+/** What an administrator has taken away, whether this is a private window, which keeps nothing, and what of
+ * what is there is not used. */
+export interface LocksView extends Pick<HistoryView, 'locked' | 'privately'> {
+  readonly left: LeftOut;
+}
 
 export const locksView = async (parts: Parts): Promise<LocksView> => ({
   privately: parts.platform.privately,
   locked: (await readPolicy(parts)).lock,
+  left: await leftOut(parts),
 });
 
 /** The history, every chain of it verified now.
