@@ -145,9 +145,24 @@ describe('what can’t be read is put aside', () => {
       { key: 'gpc', at: NOW, path: ['properties', 1], value: 7, told: false },
     ]);
     expect(browser.stored.get('gpc')).toEqual({ everywhere: true, properties: ['rarejob'] });
-    expect(await asideView(browser)).toEqual({ untold: 1, all: 1 });
+    expect(await asideView(browser)).toEqual({ untold: 1, all: 1, of: { gpc: 1 } });
     await tellAside(browser);
-    expect(await asideView(browser)).toEqual({ untold: 0, all: 1 });
+    expect(await asideView(browser)).toEqual({ untold: 0, all: 1, of: { gpc: 1 } });
+  });
+
+  test('of what a site declared while it was refused: the rest of it holds, and is not written over it', async () => {
+    const browser = await lived();
+    const kept = (id: string, hosts: unknown) => ({
+      ...{ id, hosts, category: ['analytics'], name: { ja: id, en: id }, operator: id },
+      firstPartyPaths: [],
+    });
+    const stored = [kept('good', ['good.example']), kept('bad', 'bad.example')];
+    browser.stored.set('refused-services:rarejob', stored);
+    await act(browser, { act: 'withdraw', property: 'rarejob', categories: ['analytics'] });
+    const values = asides(browser).map((aside) => (aside as { value: unknown }).value);
+    expect(values).toContain('bad.example');
+    const hosts = browser.rules.flatMap(({ condition }) => condition.requestDomains ?? []);
+    expect(hosts).toContain('good.example');
   });
 
   test('or stays where it is, where there is no room', async () => {
