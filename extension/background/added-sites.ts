@@ -14,16 +14,19 @@ import { type OpenFile, originsOf, parseAnyOpenFile } from '../properties/open-f
 import { versionsKey } from '../properties/open-file-versions.ts';
 import { plainHost } from '../properties/plain-host.ts';
 import { factsKey } from '../properties/site-facts.ts';
+import { resultKey } from '../revoke/result.ts';
 import { changeDesired } from './change-desired.ts';
-import { readDesired, writeDesired } from './enforced-of.ts';
-import { enforce } from './enforcement.ts';
+import { enforcedAt, readDesired, writeDesired } from './enforced-of.ts';
+import { enforce, forgetGpcAt } from './enforcement.ts';
 import { remember } from './facts.ts';
+import { setKey } from './hear-cookie.ts';
 import { knownKey } from './known-record.ts';
 import type { Parts } from './parts.ts';
 import { pending } from './pending.ts';
-import { fetchFrom, refreshOpenFile } from './refresh-open-file.ts';
+import { ASIDE } from './put-aside.ts';
+import { fetchFrom, refreshOpenFile, triedKey } from './refresh-open-file.ts';
 import { forgetResult } from './results.ts';
-import { forgetRulesAt } from './standing-rules.ts';
+import { forgetRulesAt, heldByPolicy } from './standing-rules.ts';
 
 const PATIENCE = 24 * 3_600_000;
 const RECORD_COOKIE = 'rj_choices';
@@ -116,27 +119,44 @@ async function add(parts: Parts, asked: string): Promise<void> {
 }
 
 /** Takes a site that was added away again: its block, what was learnt of it, what is still to be done
- * there, the permission. What was refused in its own record stays refused. To be run alone. */
-export async function removeAdded(parts: Parts, property: Property): Promise<void> {
+ * there, the permission. What was refused in its own record stays refused. To be run alone.
+ * @returns whether it may: not where an administrator holds a block there. */
+export async function removeAdded(parts: Parts, property: Property): Promise<boolean> {
   const { platform, group } = parts;
-  if (!group.isAdded(property)) return;
+  if (!group.isAdded(property)) return true;
   const { id } = property;
-  const patterns = group.patterns(property);
-  const { sites, aside } = await readAdded(parts);
-  await writeAdded(parts, { sites: sites.filter((site) => site.id !== id), aside });
-  await adoptAdded(parts);
+  if (await isHeldByPolicy(parts, property)) return false;
   const { error } = await changeDesired(parts, ({ [id]: _, ...others }) => others);
   if (error) throw new Error(error);
-  for (const key of [factsKey(id), versionsKey(id), knownKey(id), keptKey(id)]) {
-    await platform.store.remove(key);
-  }
   for (const { store, key, intent } of await pending(parts)) {
     const isOf = intent && 'property' in intent && intent.property === id;
     if (isOf && intent.act !== 'remove') await store.remove(key);
   }
   await forgetResult(parts, property);
   await forgetRulesAt(parts, id);
-  await platform.giveBack(patterns);
+  await forgetGpcAt(parts, id);
+  await forgetStored(parts, id);
+  await platform.giveBack(group.patterns(property));
+  // The list last: while the site is on it, whoever goes on after a death knows what is left to do.
+  const { sites, aside } = await readAdded(parts);
+  await writeAdded(parts, { sites: sites.filter((site) => site.id !== id), aside });
+  await adoptAdded(parts);
+  await enforce(parts);
+  return true;
+}
+
+async function isHeldByPolicy(parts: Parts, property: Property): Promise<boolean> {
+  const { blocked, layers } = await enforcedAt(parts, property, await readDesired(parts));
+  return blocked.some(await heldByPolicy(parts, layers.flat()));
+}
+
+/** What is kept of one site, also what of it was put aside. */
+async function forgetStored({ platform: { store, session } }: Parts, id: string): Promise<void> {
+  const keys = [factsKey(id), versionsKey(id), knownKey(id), keptKey(id), resultKey(id)];
+  const isOf = (key: string): boolean =>
+    keys.some((own) => key === own || key.startsWith(`${ASIDE}${own}:`));
+  for (const key of Object.keys(await store.all())) if (isOf(key)) await store.remove(key);
+  for (const key of [triedKey(id), setKey(id)]) await session.remove(key);
 }
 
 const PROBE = 'choices_whose';

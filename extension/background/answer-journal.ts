@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { journalAskSchema } from '../platform/ask-journal.ts';
-import { eraseHistory, history, locksView, receiptFor } from './history.ts';
+import { history, locksView, receiptFor } from './history.ts';
 import type { Parts } from './parts.ts';
 import { asideView, tellAside } from './put-aside.ts';
 import { report } from './report.ts';
@@ -18,9 +18,6 @@ export async function answerJournal(
       return history(parts, asked.limit, asked.words);
     case 'receipt':
       return receiptFor(parts, asked.chain, asked.seq);
-    case 'erase-history':
-      await eraseHistory(parts);
-      return true;
     case 'rules':
       return rulesView(parts);
     case 'sync':

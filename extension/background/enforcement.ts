@@ -19,6 +19,14 @@ export async function setGpc(
   await enforce(parts);
 }
 
+/** To be called where a site is taken off the list. */
+export async function forgetGpcAt(parts: Parts, property: string): Promise<void> {
+  const before = await readGpc(parts);
+  if (!before.properties.includes(property)) return;
+  const properties = before.properties.filter((id) => id !== property);
+  await parts.platform.store.set(GPC, { ...before, properties });
+}
+
 /** Makes the network rules say what is desired, and the pages what is signalled; in a turn of its own,
  * so that two do not undo each other.
  * @returns how many the browser would not take; which ones, is read from those that stand. */

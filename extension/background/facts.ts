@@ -24,10 +24,12 @@ export const remember = (parts: Parts, property: Property, change: Change): Prom
 
 /** The same from within a transaction, which is alone already. */
 export async function rememberWithin(
-  { platform }: Parts,
+  { platform, group }: Parts,
   { id }: Property,
   change: Change,
 ): Promise<void> {
+  // Who began to look before a site was taken off the list brings nothing of it back.
+  if (!group.byId(id)) return;
   const key = factsKey(id);
   await platform.store.set(key, change(parseFacts(await platform.store.get(key))));
 }

@@ -7,11 +7,12 @@ import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { tellCookie } from './tell-cookies.ts';
 
-const SET = 'set:';
+/** In the session's store. */
+export const setKey = (property: string): string => `set:${property}`;
 
 /** Cookies that refused services set on a property after the refusal, in this session. */
 export const setAfterRefusal = async ({ platform }: Parts, property: string) =>
-  parseAttempts(await platform.session.get(`${SET}${property}`));
+  parseAttempts(await platform.session.get(setKey(property)));
 
 /** Takes note of a cookie that was set on a property. Its value is not looked at. */
 export async function hearCookie(parts: Parts, change: CookieChange): Promise<void> {
@@ -32,6 +33,6 @@ export async function hearCookie(parts: Parts, change: CookieChange): Promise<vo
   await platform.alone(async () => {
     const before = await setAfterRefusal(parts, property.id);
     const after = withAttempts(before, [{ ...seen, first: at, last: at }]);
-    await platform.session.set(`${SET}${property.id}`, after);
+    await platform.session.set(setKey(property.id), after);
   }, 'tabs');
 }

@@ -11,6 +11,7 @@ import type { EntryReceipt } from '../journal/receipt.ts';
 import type { Lock } from '../policy/policy.ts';
 import { RESULT } from '../revoke/result.ts';
 import { known } from './facts.ts';
+import { type LeftOut, leftOut } from './left-out.ts';
 import type { Parts } from './parts.ts';
 import { ASIDE } from './put-aside.ts';
 import { readPolicy } from './standing-rules.ts';
@@ -40,12 +41,16 @@ export interface HistoryEntry extends Entry {
   readonly names: Readonly<Record<string, Bilingual>>;
 }
 
-/** What an administrator has taken away, and whether this is a private window, which keeps nothing. */
-export type LocksView = Pick<HistoryView, 'locked' | 'privately'>;
+/** What an administrator has taken away, whether this is a private window, which keeps nothing, and what of
+ * what is there is not used. */
+export interface LocksView extends Pick<HistoryView, 'locked' | 'privately'> {
+  readonly left: LeftOut;
+}
 
 export const locksView = async (parts: Parts): Promise<LocksView> => ({
   privately: parts.platform.privately,
   locked: (await readPolicy(parts)).lock,
+  left: await leftOut(parts),
 });
 
 /** The history, every chain of it verified now.
@@ -124,21 +129,30 @@ export async function readChains({ platform }: Parts): Promise<readonly Entry[][
   return [...chains.values()];
 }
 
-/** Forgets the history and what was shown of it. What is chosen and what is blocked stays. */
-export const eraseHistory = (parts: Parts): Promise<void> =>
-  parts.platform.alone(async () => {
-    const { platform } = parts;
-    // A private window's hand does not reach what other windows keep.
-    if (platform.privately || (await readPolicy(parts)).lock.includes('erase-history')) return;
-    // A store without room is no reason to keep what is to go: then it is done now or not at all.
-    await platform.store.set(ERASING, platform.now()).catch(() => undefined);
-    await eraseAll(parts);
-  });
+/** Forgets the history and what was shown of it. What is chosen and what is blocked stays. Within a
+ * transaction.
+ * @param at when a person asked for it: what was erased since then stays as it is, though it is asked once
+ *   more.
+ * @returns whether it may. A private window's hand does not reach what other windows keep. */
+export async function eraseHistory(parts: Parts, at: number): Promise<boolean> {
+  const { platform } = parts;
+  if (platform.privately || (await readPolicy(parts)).lock.includes('erase-history')) return false;
+  if (await wasErased(parts, at)) await announce(parts);
+  else await eraseAll(parts);
+  return true;
+}
 
-/** Kept while the history is being erased. */
+/** The history begins with saying so; what waited was gone before that. */
+async function wasErased({ platform }: Parts, at: number): Promise<boolean> {
+  const own = (await platform.entries.last())?.chain;
+  const first = own === undefined ? undefined : await platform.entries.find(own, 'genesis');
+  return first?.evidence.beginning === 'erased' && first.at >= at;
+}
+
+/** What a version kept here that erased without an act. */
 const ERASING = 'erasing';
 
-/** Ends what an earlier life was doing when it died: before anything is entered or brought in. */
+/** Ends what that was doing when it died: before anything is entered or brought in. */
 export async function finishErasing(parts: Parts): Promise<void> {
   if (parts.platform.privately) return;
   if ((await parts.platform.store.get(ERASING)) !== undefined) await eraseAll(parts);

@@ -115,11 +115,18 @@ export interface AsideView {
   /** How many parts were put aside and nobody was told of yet. */
   readonly untold: number;
   readonly all: number;
+  /** What they were parts of, and how many of each: kinds of things, and no names of sites. */
+  readonly of: Readonly<Record<string, number>>;
 }
 
 export async function asideView(parts: Parts): Promise<AsideView> {
   const aside = await allAside(parts);
-  return { untold: aside.filter(([, { told }]) => !told).length, all: aside.length };
+  const of: Record<string, number> = {};
+  for (const [, { key }] of aside) {
+    const [kind = ''] = key.split(':', 1);
+    of[kind] = (of[kind] ?? 0) + 1;
+  }
+  return { untold: aside.filter(([, { told }]) => !told).length, all: aside.length, of };
 }
 
 /** The person knows of it. */

@@ -2,6 +2,7 @@ import { isStanding } from '../enforce/sync-rules.ts';
 import { INTENT } from '../platform/intent.ts';
 import { plannedFor, readGpc } from './enforcement.ts';
 import { history } from './history.ts';
+import { leftOut } from './left-out.ts';
 import type { Parts } from './parts.ts';
 import { asideView, storeVersion } from './put-aside.ts';
 import { readPolicy } from './standing-rules.ts';
@@ -21,6 +22,9 @@ export async function report(parts: Parts): Promise<Report> {
   // Whoever asks hears of it.
   looked.catch(() => undefined);
   const past = () => looked;
+  const seen = leftOut(parts);
+  seen.catch(() => undefined);
+  const left = () => seen;
   const looks: Record<string, () => Promise<string | number | boolean | undefined>> = {
     version: async () => platform.version,
     store: () => storeVersion(store),
@@ -40,7 +44,14 @@ export async function report(parts: Parts): Promise<Report> {
     signalsGpc: async () => (await readGpc(parts)).everywhere,
     actsPending: async () =>
       Object.keys(await store.all()).filter((key) => key.startsWith(INTENT)).length,
-    partsAside: async () => (await asideView(parts)).all,
+    partsAside: async () => (await left()).aside,
+    partsAsideOf: async () =>
+      Object.entries((await asideView(parts)).of)
+        .map(([kind, count]) => `${kind} ${count}`)
+        .join(' ') || undefined,
+    servicesUnread: async () => (await left()).services,
+    hostsBeyond: async () => (await left()).hosts,
+    hostsShared: async () => (await left()).shared,
     entries: async () => (await past()).total,
     entriesWaiting: async () => (await past()).waiting,
     chainsBroken: async () => (await past()).faults.length,

@@ -1,5 +1,7 @@
 import type { Property } from '../../sdk/core/property.ts';
+import { homeOf } from '../properties/group.ts';
 import { closedBy, type Refusal } from '../properties/refusal.ts';
+import { isBelowItsOwner } from '../properties/registrable.ts';
 import { possibleServices, stranger } from '../properties/services.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { recordTwins } from '../reader/record-twins.ts';
@@ -65,6 +67,8 @@ export async function revokeProperty(
       before,
       (found) => planRemoval({ cookies: found, homes, services, refused, recordName }),
       read,
+      // An earlier version let people add a host below the one that its owner registers.
+      ({ domain }) => isBelowItsOwner(homeOf(homes, domain)?.host),
     );
   const { removed, residue } = await clear();
 

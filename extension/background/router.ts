@@ -11,7 +11,6 @@ import { hearPage } from './hear-page.ts';
 import { hearRequests } from './hear-requests.ts';
 import type { Life } from './life.ts';
 import type { Parts } from './parts.ts';
-import { pauseTab } from './pause.ts';
 import { type Ending, type Endings, runIntents } from './run-intents.ts';
 import { tabView } from './tab-view.ts';
 import { tellCookies, tellsCookies, toldCookies } from './tell-cookies.ts';
@@ -41,7 +40,7 @@ export const createRouter =
       const atOnce = data.type === 'views' || data.type === 'tab' || data.type === 'run';
       return (atOnce ? awake : ready).then(async () => {
         // What a private window would change of it would hold in no window, or in others.
-        if (data.private && ONLY_USUAL.includes(data.type)) throw new Error('private window');
+        if (data.private && data.type === 'tell') throw new Error('private window');
         const here = data.private ? inPrivate : parts;
         switch (data.type) {
           case 'views':
@@ -53,9 +52,6 @@ export const createRouter =
             return true;
           case 'tab':
             return tabView(here, data.tab);
-          case 'pause':
-            await pauseTab(parts, data.tab, data.on);
-            return true;
           case 'told':
             return { on: await tellsCookies(here), told: await toldCookies(here) };
           case 'tell':
@@ -74,8 +70,6 @@ export const createRouter =
     const here = sender.private ? inPrivate : parts;
     return ready.then(() => hearPage(here, said.data, sender.url)).then(() => true);
   };
-
-const ONLY_USUAL: readonly string[] = ['pause', 'tell'];
 
 /** Carries out what comes along: in a private window nothing is written that could wait. */
 async function runHere(parts: Parts, intent: unknown): Promise<Ending> {

@@ -4,10 +4,12 @@ import { reachableServices } from '../properties/services.ts';
 import { removeAdded } from './added-sites.ts';
 import { changeDesired } from './change-desired.ts';
 import { setGpc } from './enforcement.ts';
-import { enter } from './enter.ts';
+import { enter, isEntered } from './enter.ts';
 import { known } from './facts.ts';
+import { eraseHistory } from './history.ts';
 import { holdFirst } from './hold.ts';
 import type { Parts } from './parts.ts';
+import { pauseTab } from './pause.ts';
 import { type Pending, pending } from './pending.ts';
 import { forgetResult } from './results.ts';
 import { answerQuestion, changeRule, heldByPolicy } from './standing-rules.ts';
@@ -58,6 +60,8 @@ interface Settled {
 }
 
 const DONE: Settled = { ending: { kind: 'done' }, over: true };
+/** An administrator has taken it away. */
+const MANAGED: Settled = { ending: { kind: 'never', why: 'managed' }, over: true };
 
 /** One act. Never throws. */
 async function settle(
@@ -98,8 +102,14 @@ async function settle(
         break;
       case 'remove': {
         const property = parts.group.byId(intent.property);
-        if (property) await removeAdded(parts, property);
+        if (property && !(await removeAdded(parts, property))) return MANAGED;
+        break;
       }
+      case 'pause':
+        if (!(await pauseTab(parts, intent))) return MANAGED;
+        break;
+      case 'erase':
+        if (!(await eraseHistory(parts, intent.at))) return MANAGED;
     }
     return DONE;
   } catch (cause) {
@@ -111,6 +121,9 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
   const property = parts.group.byId(intent.property);
   if (!property) return;
   const { now } = parts.platform;
+  const key = `${intent.id}:${property.id}`;
+  // What an earlier life has done is not done again: it may have been refused anew since.
+  if (await isEntered(parts, key)) return;
   const { file } = await known(parts, property);
   const held = await heldByPolicy(parts, reachableServices(file, []).flat());
   const services = intent.services.filter((id) => !held(id));
@@ -119,7 +132,7 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
   if (error) throw new Error(error);
   await forgetResult(parts, property);
   await enter(parts, {
-    key: `${intent.id}:${property.id}`,
+    key,
     at: now(),
     type: 'lift',
     actor: 'person',

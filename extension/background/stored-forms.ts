@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { DESIRED, desiredForm } from '../enforce/desired.ts';
 import { GPC, gpcForm } from '../enforce/gpc.ts';
+import { KEPT, keptForm } from '../enforce/kept-services.ts';
 import { PARKED, parseParked } from '../journal/parked.ts';
 import { intentSchema } from '../platform/intent.schema.ts';
 import { INTENT } from '../platform/intent.ts';
@@ -27,6 +28,7 @@ const MANY_KEYS: readonly (readonly [prefix: string, form: StoredForm<unknown>])
   [FACTS, factsForm],
   [VERSIONS, versionsForm],
   [KNOWN, knownForm],
+  [KEPT, keptForm],
   [RESULT, wholeForm((value) => parseResult(value) !== undefined)],
   [INTENT, wholeForm((value) => z.safeParse(intentSchema, value).success)],
   [PARKED, wholeForm((value) => parseParked(PARKED, value) !== undefined)],

@@ -125,7 +125,9 @@ type Act =
   | { act: 'answer'; property: string; rule: string; refuse: boolean }
   | { act: 'sync'; on: boolean }
   | { act: 'gpc'; property?: string; on: boolean }
-  | { act: 'remove'; property: string };
+  | { act: 'remove'; property: string }
+  | { act: 'pause'; tab: number; on: boolean }
+  | { act: 'erase' };
 
 /** Resolves when it is done; rejects with why it is not. */
 export async function carryOut(act: Act): Promise<void> {

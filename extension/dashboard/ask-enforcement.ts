@@ -1,7 +1,7 @@
 import type { TabView } from '../background/tab-view.ts';
 import type { ToldCookie } from '../background/tell-cookies.ts';
 import { ask } from '../platform/webext-ui.ts';
-import { command } from './adapter.ts';
+import { carryOut, command } from './adapter.ts';
 
 /* What the parts on pauses, attempts and cookies ask of the background. */
 
@@ -9,7 +9,7 @@ export const tabView = (tab: number): Promise<TabView> =>
   ask({ type: 'tab', tab }) as Promise<TabView>;
 
 export const pauseTab = (tab: number, on: boolean): Promise<void> =>
-  command({ type: 'pause', tab, on });
+  carryOut({ act: 'pause', tab, on });
 
 export interface ToldView {
   readonly on: boolean;

@@ -2,18 +2,20 @@ import * as z from 'zod/mini';
 import { CATEGORIES } from '../../sdk/core/category.ts';
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import { type HostPattern, parseHostPattern } from '../../sdk/core/host-pattern.ts';
+import { readable, type StoredForm } from '../platform/stored-form.ts';
 import { categoriesOf } from '../properties/services.ts';
 import { createMeeting } from './meeting.ts';
 
 /* Services that a site declared, as they were while they were refused there: what it declares later is no
  * hand of the person's, and ends no block. */
 
-export const keptKey = (property: string): string => `refused-services:${property}`;
+export const KEPT = 'refused-services:';
+export const keptKey = (property: string): string => `${KEPT}${property}`;
 
 const MAX_PATTERNS = 1000;
 
 const list = z.array(z.string());
-const schema = z.object({
+const service = z.object({
   id: z.string(),
   category: z.array(z.enum(CATEGORIES)),
   name: z.object({ ja: z.string(), en: z.string() }),
@@ -22,11 +24,12 @@ const schema = z.object({
   firstPartyPaths: list,
 });
 
+export const keptForm = { schema: z.array(service), none: [] } as unknown as StoredForm<
+  readonly ServiceInput[]
+>;
+
 /** One that can't be read takes no other with it. */
-export const parseKept = (value: unknown): readonly ServiceInput[] =>
-  Array.isArray(value)
-    ? value.flatMap((item) => (z.safeParse(schema, item).data as ServiceInput | undefined) ?? [])
-    : [];
+export const parseKept = (value: unknown): readonly ServiceInput[] => readable(keptForm, value);
 
 /** What is to be kept from now on: of what was, all that is refused still, and of what the site declares
  * now, all that is refused. What it declares beside that is kept only as an exception to it, and not to

@@ -9,7 +9,7 @@ const envelope = {
 const count = z.int().check(z.positive(), z.lte(100_000));
 
 /** What the parts on history and standing rules ask.
- * `history`: its latest entries, those with these words in them. `receipt`: one of them, to keep. `erase-history`: forget them all.
+ * `history`: its latest entries, those with these words in them. `receipt`: one of them, to keep.
  * `rules`: what is always refused, and what there is to ask.
  * `export`: everything as the text of a file, or the next of several. `preview-import`: what a file would do. `import`: do it.
  * `sync`: whether refusals go to other devices.
@@ -23,7 +23,6 @@ export const journalAskSchema = z.discriminatedUnion('type', [
     words: z.optional(z.string().check(z.maxLength(200))),
   }),
   z.object({ ...envelope, type: z.literal('receipt'), chain: z.string(), seq: count }),
-  z.object({ ...envelope, type: z.literal('erase-history') }),
   z.object({ ...envelope, type: z.literal('rules') }),
   z.object({ ...envelope, type: z.literal('sync') }),
   z.object({ ...envelope, type: z.literal('locks') }),
@@ -38,7 +37,6 @@ export const journalAskSchema = z.discriminatedUnion('type', [
 export type JournalAsk =
   | { readonly type: 'history'; readonly limit: number; readonly words?: string }
   | { readonly type: 'receipt'; readonly chain: string; readonly seq: number }
-  | { readonly type: 'erase-history' }
   | { readonly type: 'rules' }
   | { readonly type: 'sync' }
   | { readonly type: 'locks' }

@@ -24,7 +24,6 @@ export const askSchema = z.discriminatedUnion('type', [
     intent: z.optional(z.unknown()),
   }),
   z.object({ ...envelope, type: z.literal('tab'), tab: z.int() }),
-  z.object({ ...envelope, type: z.literal('pause'), tab: z.int(), on: z.boolean() }),
   z.object({ ...envelope, type: z.literal('told') }),
   z.object({ ...envelope, type: z.literal('tell'), on: z.boolean() }),
 ]);

@@ -6,7 +6,7 @@ export const askFields = { ns: 'choices-extension', v: 1 } as const;
 /** `views`: what is known of the property of an address, of one property, or of all.
  * `run`: carry out the intents that are written in the store, and say what became of one of them; from
  * a private window, which writes nothing there, the one that comes along.
- * `tab`: what was seen on a tab. `pause`: let blocking rest there, or no longer.
+ * `tab`: what was seen on a tab.
  * `told`: the cookies that were told of. `tell`: tell of them, or no longer. */
 export type Ask =
   | {
@@ -18,6 +18,5 @@ export type Ask =
     }
   | { readonly type: 'run'; readonly act?: string; readonly intent?: Intent }
   | { readonly type: 'tab'; readonly tab: number }
-  | { readonly type: 'pause'; readonly tab: number; readonly on: boolean }
   | { readonly type: 'told' }
   | { readonly type: 'tell'; readonly on: boolean };

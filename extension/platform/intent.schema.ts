@@ -39,4 +39,8 @@ export const intentSchema = z.discriminatedUnion('act', [
   z.object({ id, at: z.int(), act: z.literal('gpc'), property: z.optional(id), on: z.boolean() }),
   // Take a site that was added off the list.
   z.object({ id, at: z.int(), act: z.literal('remove'), property: id }),
+  // Let blocking rest on a tab, or no longer. Kept for the session alone: so long a tab is the same one.
+  z.object({ id, at: z.int(), act: z.literal('pause'), tab: z.int(), on: z.boolean() }),
+  // Forget the history.
+  z.object({ id, at: z.int(), act: z.literal('erase') }),
 ]);

@@ -14,6 +14,8 @@ export const ask = (question: Ask | JournalAsk): Promise<unknown> =>
 export async function writeIntent(intent: Intent): Promise<void> {
   if (inPrivate()) return;
   const written = { [intentKey(intent.id)]: intent };
+  // On another day the same number is another tab.
+  if (intent.act === 'pause') return browser.storage.session.set(written);
   await browser.storage.local.set(written).catch(() => browser.storage.session.set(written));
 }
 

@@ -97,6 +97,21 @@ export function parseAnyOpenFile(content: string): OpenFile | undefined {
   return { ...parsed.data, services } as OpenFile;
 }
 
+/** How much of what a file says is not taken: services that nobody can read, hosts and paths of those that
+ * can, where they are none or beyond the bounds. */
+export function leftOutOf(content: string): { readonly services: number; readonly hosts: number } {
+  const taken = parseAnyOpenFile(content)?.services;
+  if (!taken) return { services: 0, hosts: 0 };
+  const said = (JSON.parse(content) as { services: unknown[] }).services;
+  const ids = new Set(taken.map(({ id }) => id as string));
+  const named = said.filter((one) => ids.has(String((one as { id?: unknown } | null)?.id)));
+  const hosts = (services: readonly unknown[]): number =>
+    services
+      .flatMap((one) => [(one as ServiceInput).hosts, (one as ServiceInput).firstPartyPaths])
+      .reduce((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+  return { services: said.length - taken.length, hosts: hosts(named) - hosts(taken) };
+}
+
 function servicesOf(list: readonly unknown[]): readonly ServiceInput[] {
   const byId = new Map<string, ServiceInput>();
   let room = MAX_PATTERNS;

@@ -40,6 +40,10 @@ export function registrableOf(host: string): string | undefined {
   return labels.length < own ? undefined : labels.slice(-own).join('.');
 }
 
+/** Whether hosts above this one are the same owner's. */
+export const isBelowItsOwner = (host: string | undefined): boolean =>
+  host !== undefined && ![undefined, host].includes(registrableOf(host));
+
 function suffixLength(labels: readonly string[]): number {
   const [kind = '', country = ''] = labels.slice(-2);
   const two = `${kind}.${country}`;

@@ -1,5 +1,5 @@
 import type { CookieJar, CookieWrite, StoredCookie } from '../platform/platform.ts';
-import { addressOf } from './cookie-address.ts';
+import { addressOf, ended } from './cookie-address.ts';
 import type { OwnedCookie } from './plan-removal.ts';
 import type { TouchedCookie } from './result.ts';
 
@@ -29,11 +29,13 @@ export async function removeCookies(
   before: readonly StoredCookie[],
   plan: (cookies: readonly StoredCookie[]) => readonly OwnedCookie[],
   read: () => Promise<readonly StoredCookie[]>,
+  /** Whether hosts above keep cookies that are not this site's to remove. */
+  isBelow: (cookie: StoredCookie) => boolean = () => false,
 ): Promise<Removed> {
   const found = plan(before);
   let left = plan(await read());
   for (let attempt = 0; attempt < 2 && left.length > 0; attempt++) {
-    await Promise.all([...byName(left).values()].map((twins) => removeAll(jar, twins)));
+    await Promise.all([...byName(left).values()].map((twins) => removeAll(jar, twins, isBelow)));
     left = plan(await read());
   }
   const residue = left.map(touched);
@@ -43,8 +45,15 @@ export async function removeCookies(
 }
 
 /** One after the other: two twins of one address must not race. */
-async function removeAll(jar: CookieJar, twins: readonly OwnedCookie[]): Promise<void> {
-  for (const { cookie } of twins) await jar.remove(addressOf(cookie)).catch(() => undefined);
+async function removeAll(
+  jar: CookieJar,
+  twins: readonly OwnedCookie[],
+  isBelow: (cookie: StoredCookie) => boolean,
+): Promise<void> {
+  for (const { cookie } of twins) {
+    const going = isBelow(cookie) ? jar.set(ended(cookie)) : jar.remove(addressOf(cookie));
+    await going.catch(() => undefined);
+  }
 }
 
 function byName(cookies: readonly OwnedCookie[]): ReadonlyMap<string, readonly OwnedCookie[]> {

@@ -31,6 +31,19 @@ export function overwrite(twin: StoredCookie, value: string, record: ConsentReco
   };
 }
 
+/** Ends one twin and no other, however the browser takes `cookies.remove`: Chromium's takes every twin that a
+ * page at the address would get, those of hosts above too. */
+export function ended({ value, domain, hostOnly, path, ...twin }: StoredCookie): CookieWrite {
+  const { secure, httpOnly, sameSite } = twin;
+  return {
+    ...addressOf({ value, domain, hostOnly, path, ...twin }),
+    ...{ value: '', path, secure, httpOnly, sameSite },
+    // Over for long, and so kept by nobody.
+    expirationDate: 1,
+    ...(!hostOnly && { domain }),
+  };
+}
+
 /** A first record, placed as the SDK would: on the registrable domain, or on the demo's host. */
 export function firstWrite(
   name: string,

@@ -3,7 +3,7 @@ import type { Report } from '../../background/report.ts';
 import type { Exported, ImportPreview } from '../../background/transfer.ts';
 import type { Reading } from '../../journal/bundle.ts';
 import { ask } from '../../platform/webext-ui.ts';
-import { inTime } from '../adapter.ts';
+import { carryOut, inTime } from '../adapter.ts';
 
 export type { ImportPreview } from '../../background/transfer.ts';
 export type { Refused } from '../../journal/bundle.ts';
@@ -33,9 +33,7 @@ export const createDataAdapter = (): DataAdapter => ({
       .map(([name, value]) => `${name}: ${value}`)
       .join('\n');
   },
-  async erase() {
-    await inTime(ask({ type: 'erase-history' }));
-  },
+  erase: () => carryOut({ act: 'erase' }),
 });
 
 function read<T>(answer: unknown): Reading<T> {

@@ -7,6 +7,7 @@ import '../room.css';
 import type { DataAdapter } from './data-adapter.ts';
 import { EraseHistory } from './erase-history.tsx';
 import { ImportFile } from './import-file.tsx';
+import { LeftOutNote } from './left-out-note.tsx';
 import { SupportReport } from './support-report.tsx';
 
 export interface DataSectionProps {
@@ -72,6 +73,7 @@ export function DataSection({ adapter }: DataSectionProps) {
         <EraseHistory adapter={adapter} />
       )}
       <SupportReport adapter={adapter} />
+      <LeftOutNote left={view.left} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { runIntents } from '../../../extension/background/run-intents.ts';
 import { views } from '../../../extension/background/views.ts';
 import { idOfHost, siteOfAddress } from '../../../extension/properties/added-site.ts';
 import { createGroup } from '../../../extension/properties/group.ts';
+import type { RevokeResult } from '../../../extension/revoke/result.ts';
 import { cookie, fakeBrowser, NOW } from './fake-browser.ts';
 
 const HOST = 'shop.example';
@@ -229,6 +230,27 @@ describe('a site that a person adds', () => {
       verdict: { allowed: false },
       services: [{ blocked: true, liftable: true, withdrawable: false }],
     });
+  });
+
+  test('by an earlier version, below a host of the same owner: what lies above stays as it is', async () => {
+    const own = 'blog.shop.example';
+    const browser = fakeBrowser([
+      cookie({ name: '_ga', domain: '.shop.example' }),
+      cookie({ name: '_ga', domain: own }),
+      cookie({ name: '_ga', domain: `.${own}` }),
+      cookie({ name: '_fbp', domain: '.shop.example' }),
+      cookie({ name: '_fbp', domain: `www.${own}`, path: '/a/' }),
+    ]);
+    browser.removesTwins = true;
+    const site = { host: own, id: idOfHost(own), cookie: 'rj_choices', at: NOW };
+    browser.stored.set('added', [site]);
+    await adoptAdded(browser);
+    await withdraw(browser, site.id);
+    const left = browser.cookies.map(({ name, domain }) => `${name} ${domain}`);
+    expect(left).toEqual(['_ga .shop.example', '_fbp .shop.example']);
+    const result = browser.stored.get(`result:${site.id}`) as RevokeResult;
+    expect(result.removed.map(({ host }) => host).sort()).toEqual([own, `www.${own}`]);
+    expect(result.residue).toEqual([]);
   });
 
   test.each(['rarejob', 'progos'])('can’t claim to be %s', async (property) => {

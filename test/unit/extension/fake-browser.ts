@@ -46,6 +46,8 @@ export interface FakeBrowser extends Parts {
   /** Pages that the bridge was asked to run in, and permissions that were given back. */
   bridged: string[];
   readonly givenBack: string[];
+  /** Removes every cookie that a page at the address would get, as Chromium does. */
+  removesTwins: boolean;
   /** Names of steps that fail. */
   readonly broken: Set<
     'cookies.set' | 'cookies.remove' | 'rules' | 'store' | 'permission' | 'journal' | 'sync'
@@ -109,6 +111,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     writes: [],
     bridged: [],
     givenBack: [],
+    removesTwins: false,
     broken: new Set(),
     group: createGroup(demo),
     demo,
@@ -142,6 +145,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
         fake.cookies = fake.cookies.filter(
           (own) => !(isTwin(write)(own) && own.hostOnly === hostOnly),
         );
+        if (write.expirationDate * 1000 <= fake.now) return;
         fake.cookies.push({
           ...{ name: write.name, value, path, secure, httpOnly, sameSite, hostOnly },
           domain: hostOnly ? hostOf(write) : `.${domain.replace(/^\./, '')}`,
@@ -151,6 +155,15 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
       },
       async remove(at) {
         check('cookies.remove');
+        if (fake.removesTwins) {
+          fake.cookies = fake.cookies.filter((own) => {
+            const reaches = own.hostOnly
+              ? own.domain === hostOf(at)
+              : within(hostOf(at), own.domain.replace(/^\./, ''));
+            return own.name !== at.name || own.path !== new URL(at.url).pathname || !reaches;
+          });
+          return;
+        }
         const index = fake.cookies.findIndex(isTwin(at));
         if (index >= 0) fake.cookies.splice(index, 1);
       },

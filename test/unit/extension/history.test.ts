@@ -58,7 +58,7 @@ describe('the history', () => {
     const browser = await lived();
     browser.stored.set('journal:x:rarejob', {});
     const { rules, cookies } = browser;
-    await eraseHistory(browser);
+    await eraseHistory(browser, NOW);
     const { entries } = await history(browser, 10);
     expect(entries).toMatchObject([{ type: 'genesis', evidence: { beginning: 'erased' } }]);
     expect([...browser.stored.keys()].filter((key) => /^(journal|result):/.test(key))).toEqual([]);
@@ -70,7 +70,7 @@ describe('the history', () => {
     const browser = await lived();
     const inPrivate = { ...browser, platform: privatePlatform(browser.platform) };
     expect(await history(inPrivate, 10)).toMatchObject({ entries: [], privately: true });
-    await eraseHistory(inPrivate);
+    await eraseHistory(inPrivate, NOW);
     expect(browser.history).toHaveLength(3);
   });
 

@@ -3,7 +3,8 @@ import { runIntents } from '../../../extension/background/run-intents.ts';
 import { views } from '../../../extension/background/views.ts';
 import { type Intent, intentKey } from '../../../extension/platform/intent.ts';
 import type { RevokeResult } from '../../../extension/revoke/result.ts';
-import { cookie, type FakeBrowser, fakeBrowser, locks, NOW } from './fake-browser.ts';
+import { dyingAt } from './dying.ts';
+import { cookie, type FakeBrowser, fakeBrowser, NOW } from './fake-browser.ts';
 import { granted, read, recordCookie } from './records.ts';
 
 type Wish = Omit<Extract<Intent, { act: 'withdraw' }>, 'id' | 'at' | 'act'>;
@@ -26,41 +27,6 @@ const keys = (browser: FakeBrowser, prefix: string) =>
 
 const entered = ({ history }: FakeBrowser) =>
   history.filter(({ type }) => type === 'withdraw').map(({ key }) => key);
-
-/** Runs until the given effect, which never comes back.
- * @returns whether it got that far. */
-function dyingAt(browser: FakeBrowser, step: number): Promise<boolean> {
-  const { platform } = browser;
-  let effects = 0;
-  return new Promise((resolve) => {
-    const mortal = <T extends object>(part: T, names: readonly (keyof T)[]): T =>
-      Object.assign(
-        { ...part },
-        Object.fromEntries(
-          names.map((name) => [
-            name,
-            (...args: unknown[]) => {
-              effects += 1;
-              if (effects <= step) return (part[name] as (...a: unknown[]) => unknown)(...args);
-              resolve(true);
-              return new Promise(() => undefined);
-            },
-          ]),
-        ),
-      );
-    const dying = {
-      ...platform,
-      cookies: mortal(platform.cookies, ['set', 'remove']),
-      rules: mortal(platform.rules, ['update']),
-      store: mortal(platform.store, ['set', 'remove']),
-      entries: mortal(platform.entries, ['begin', 'add']),
-      tabs: mortal(platform.tabs, ['tell']),
-      // Whoever dies holds nothing any more.
-      alone: locks(),
-    };
-    runIntents({ ...browser, platform: dying }).then(() => resolve(false));
-  });
-}
 
 test('what became of it is shown, however long it took', async () => {
   const browser = fakeBrowser([recordCookie()]);

@@ -95,7 +95,7 @@ describe('what is desired and can’t be read in part or at all', () => {
   });
 
   test('without a history, what can be read holds', async () => {
-    await eraseHistory(browser);
+    await eraseHistory(browser, NOW);
     browser.stored.set('desired', { ...desired(browser), progos: 7 });
     await mend(browser);
     await enforce(browser);
@@ -145,9 +145,24 @@ describe('what can’t be read is put aside', () => {
       { key: 'gpc', at: NOW, path: ['properties', 1], value: 7, told: false },
     ]);
     expect(browser.stored.get('gpc')).toEqual({ everywhere: true, properties: ['rarejob'] });
-    expect(await asideView(browser)).toEqual({ untold: 1, all: 1 });
+    expect(await asideView(browser)).toEqual({ untold: 1, all: 1, of: { gpc: 1 } });
     await tellAside(browser);
-    expect(await asideView(browser)).toEqual({ untold: 0, all: 1 });
+    expect(await asideView(browser)).toEqual({ untold: 0, all: 1, of: { gpc: 1 } });
+  });
+
+  test('of what a site declared while it was refused: the rest of it holds, and is not written over it', async () => {
+    const browser = await lived();
+    const kept = (id: string, hosts: unknown) => ({
+      ...{ id, hosts, category: ['analytics'], name: { ja: id, en: id }, operator: id },
+      firstPartyPaths: [],
+    });
+    const stored = [kept('good', ['good.example']), kept('bad', 'bad.example')];
+    browser.stored.set('refused-services:rarejob', stored);
+    await act(browser, { act: 'withdraw', property: 'rarejob', categories: ['analytics'] });
+    const values = asides(browser).map((aside) => (aside as { value: unknown }).value);
+    expect(values).toContain('bad.example');
+    const hosts = browser.rules.flatMap(({ condition }) => condition.requestDomains ?? []);
+    expect(hosts).toContain('good.example');
   });
 
   test('or stays where it is, where there is no room', async () => {
@@ -164,7 +179,7 @@ describe('what can’t be read is put aside', () => {
     browser.stored.set('journal:x', { act: 'grant' });
     await mend(browser);
     expect(asides(browser)).toHaveLength(1);
-    await eraseHistory(browser);
+    await eraseHistory(browser, NOW);
     expect(asides(browser)).toEqual([]);
   });
 
@@ -208,15 +223,12 @@ describe('a store of another version', () => {
   });
 });
 
-describe('erasing that was cut off', () => {
+describe('erasing that an earlier version did not end', () => {
   test('is ended by the next start: what waited does not come back', async () => {
     const browser = await lived();
-    browser.stored.set('journal:x', { any: 'entry' });
-    browser.broken.add('journal');
-    await expect(eraseHistory(browser)).rejects.toThrow();
-    expect(browser.stored.has('journal:x')).toBe(false);
-    browser.broken.clear();
+    browser.stored.set('journal:x', { any: 'entry' }).set('erasing', NOW);
     await mend(browser);
+    expect(browser.stored.has('journal:x')).toBe(false);
     expect(browser.history).toMatchObject([{ evidence: { beginning: 'erased' } }]);
     expect(browser.stored.has('erasing')).toBe(false);
   });

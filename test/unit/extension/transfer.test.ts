@@ -57,7 +57,7 @@ describe('export, erase, import', () => {
     const browser = await lived();
     const before = browser.history;
     const text = await exported(browser);
-    await eraseHistory(browser);
+    await eraseHistory(browser, NOW);
     const { cookies, rules } = browser;
     await take(browser, text);
     const { entries, faults } = await history(browser, 100);
@@ -106,7 +106,7 @@ describe('export, erase, import', () => {
     browser.managed = { lock: ['export', 'import', 'erase-history'] };
     expect(await exportPart(browser)).toBeUndefined();
     expect((await previewImport(browser, text)).ok).toBe(false);
-    await eraseHistory(browser);
+    await eraseHistory(browser, NOW);
     expect(browser.history.length).toBeGreaterThan(1);
   });
 });
