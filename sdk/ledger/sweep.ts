@@ -2,6 +2,7 @@ import { DAY } from '../core/index.ts';
 import { type Database, type Query, transact } from './database.ts';
 import { causeOf, type LogLine } from './log.ts';
 import { type Edge, leafHash, rootOf, withLeaf } from './merkle.ts';
+import { growTiles } from './tiles.ts';
 
 /** Leaves of one transaction. */
 const MOST = 500;
@@ -24,7 +25,9 @@ export async function sweep(database: Database, now: number): Promise<Tree> {
   );
   for (;;) {
     const { done, ...tree } = await transact(database, (query) => number(query, now));
-    if (done) return tree;
+    if (!done) continue;
+    await growTiles(database);
+    return tree;
   }
 }
 
