@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { catalogue } from 'rarejob-consent/catalogue';
@@ -26,7 +26,7 @@ const run = promisify(execFile);
 await rm(dist, { recursive: true, force: true });
 await cp(join(root, 'dist/sdk'), join(dist, 'sdk'), {
   recursive: true,
-  filter: (path) => !path.includes('/types'),
+  filter: (path) => !relative(join(root, 'dist/sdk'), path).startsWith('types'),
 });
 await write(join(dist, 'start/index.html'), startPage(SITES));
 await Promise.all(SITES.map(buildSite));

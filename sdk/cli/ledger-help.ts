@@ -38,8 +38,16 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
                                    is not at hand)
   checkpoint  Prints how many rows there are and the root over them, signed; or --out FILE. Keep it
             where nobody who writes to the database can.
+              --tsa URL            and has it stamped (RFC 3161): FILE.tsr
+  timestamp FILE --tsa URL   Has a checkpoint stamped by who is at that address, else LEDGER_TSA: FILE.tsr,
+            which verify --checkpoint FILE looks at too.
+              --tsa-ca FILE        certificates (PEM) of who is trusted to, else LEDGER_TSA_CA
   prove ID  Prints a receipt of a record, that proves its rows without the ledger; or --out FILE.
-  verify-receipt FILE --key KEY    Says whether it does.
+  verify-receipt FILE --key KEY    Says whether it does. Takes what a person saved from a page, too.
+              --checkpoint FILE    and whether it is of one tree with a checkpoint that somebody kept
+              --consistency FILE   (the answer of /consistency?from=…&to=…, where their sizes differ)
+  show ID   Prints each row of a record with what it says, and the words that were shown.
+              --archive DIR        where compile keeps them (choices.archive)
   export    Prints every row as a line of JSON.
               --service ID         instead, from when until when there was consent to a service, as
                                    the catalogue or --config CONFIG describes it

@@ -10,7 +10,7 @@ export async function ledgerSecret(
 ): Promise<string | undefined> {
   if (secret !== undefined) return secret;
   if (data !== undefined) return secretBeside(data);
-  if (/^(verify|export|migrate)$/.test(command)) return undefined;
+  if (/^(verify|export|show|migrate)$/.test(command)) return undefined;
   throw new Error(
     'Name the secret of the ledger, 32 characters or more that are kept outside the database: --secret-file or LEDGER_SECRET.',
   );

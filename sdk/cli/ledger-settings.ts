@@ -42,6 +42,11 @@ export interface LedgerSettings {
   /** Files of checkpoints to verify against, and the key that they are verified with. */
   readonly checkpoints: readonly string[];
   readonly key: string | undefined;
+  /** Who stamps checkpoints, and a file with the certificates of who is trusted to. */
+  readonly tsa: string | undefined;
+  readonly tsaCa: string | undefined;
+  /** Where what people were shown is kept. */
+  readonly archive: string;
   /** A file to write to. */
   readonly out: string | undefined;
   /** What stands after the command without a name. */
@@ -100,6 +105,9 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
     against: given.against,
     checkpoints: given.checkpoint,
     key: given.key,
+    tsa: given.tsa ?? (process.env.LEDGER_TSA || undefined),
+    tsaCa: given['tsa-ca'] ?? (process.env.LEDGER_TSA_CA || undefined),
+    archive: given.archive,
     out: given.out,
     names,
     after: chainOf('--after', given.after),
@@ -111,7 +119,7 @@ function readArguments(args: string[]) {
   try {
     return parseArgs({
       args,
-      // Only `prove` has one.
+      // Only `prove` and `show` have one.
       allowPositionals: true,
       options: {
         port: { type: 'string', default: '0' },
@@ -136,6 +144,9 @@ function readArguments(args: string[]) {
         against: { type: 'string' },
         checkpoint: { type: 'string', multiple: true, default: [] },
         key: { type: 'string' },
+        tsa: { type: 'string' },
+        'tsa-ca': { type: 'string' },
+        archive: { type: 'string', default: 'choices.archive' },
         out: { type: 'string' },
         after: { type: 'string' },
         until: { type: 'string' },

@@ -3,14 +3,18 @@ import { parseArgs } from 'node:util';
 import {
   type Checkpoint,
   type Database,
+  type Kept,
   keysOf,
   proveRecord,
   type Receipt,
   readCheckpoint,
+  readReceipt,
+  readStamp,
+  requestStamp,
+  type Stamp,
   signCheckpoint,
   signerOf,
   sweep,
-  verifyReceipt,
   verifyTree,
 } from '../ledger/index.ts';
 import { complain, usageOf } from './complain.ts';
@@ -27,9 +31,67 @@ export async function printCheckpoint(database: Database, settings: LedgerSettin
   const signer = signerFor(settings);
   const time = Date.now();
   const tree = await sweep(database, time);
-  await put(settings.out, signCheckpoint(signer, { ...tree, time }));
+  const { out, tsa } = settings;
+  await put(out, signCheckpoint(signer, { ...tree, time }));
+  if (out !== undefined && tsa !== undefined) await stampFile(out, { ...settings, tsa });
   complain(`${tree.size} rows. Verified with the key ${signer.verifierKey}`);
   return 0;
+}
+
+interface Stamping {
+  readonly tsa: string;
+  readonly tsaCa?: string | undefined;
+}
+
+/** Has a checkpoint stamped, and keeps the stamp beside it. */
+async function stampFile(file: string, { tsa, tsaCa }: Stamping): Promise<void> {
+  const content = await readFile(file);
+  const authorities = await authoritiesIn(tsaCa);
+  const answer = await requestStamp(content, tsa, { authorities });
+  await writeFile(`${file}.tsr`, answer);
+  complain(stampLine(await readStamp(content, answer, { authorities })));
+}
+
+/** `ledger timestamp FILE --tsa URL`: needs no database. */
+export async function timestampFile(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  const [file] = positionals;
+  const tsa = values.tsa ?? (process.env.LEDGER_TSA || undefined);
+  if (file === undefined || tsa === undefined) {
+    throw new Error('ledger timestamp needs FILE --tsa URL, or LEDGER_TSA.');
+  }
+  const tsaCa = values['tsa-ca'] ?? (process.env.LEDGER_TSA_CA || undefined);
+  await stampFile(file, { tsa, tsaCa });
+  return 0;
+}
+
+const authoritiesIn = (file: string | undefined): Promise<string | undefined> =>
+  file === undefined ? Promise.resolve(undefined) : readFile(file, 'utf8');
+
+const stampLine = (stamp: Stamp | string): string =>
+  typeof stamp === 'string'
+    ? stamp
+    : `stamped ${new Date(stamp.time).toISOString()} by ${stamp.by}${stamp.trusted ? '' : ', whom nobody was asked about: --tsa-ca'}`;
+
+/** A clock that is ahead by more is no clock of a checkpoint that was there when it was stamped. */
+const AHEAD = 3_600_000;
+
+/** Whether the stamp beside a checkpoint is one of it, where there is one. */
+async function isStamped(
+  file: string,
+  { time }: Checkpoint,
+  { tsaCa }: LedgerSettings,
+): Promise<boolean> {
+  const answer = await readFile(`${file}.tsr`).catch(() => undefined);
+  if (!answer) return true;
+  const stamp = await readStamp(await readFile(file), answer, {
+    authorities: await authoritiesIn(tsaCa),
+  });
+  const isLate = typeof stamp !== 'string' && time > stamp.time + AHEAD;
+  const line = isLate ? 'stamped before the time that the checkpoint says' : stampLine(stamp);
+  if (typeof stamp === 'string' || isLate) process.stdout.write(`${file}.tsr: ${line}\n`);
+  else complain(`${file}: ${line}.`);
+  return typeof stamp !== 'string' && !isLate;
 }
 
 /** `ledger prove ID`: a receipt that proves the rows of a record without the ledger. */
@@ -42,18 +104,53 @@ export async function printReceipt(database: Database, settings: LedgerSettings)
   return 0;
 }
 
-/** `ledger verify-receipt FILE --key KEY`: needs no database and no ledger. */
+/** `ledger verify-receipt FILE --key KEY`: needs no database and no ledger. Takes what `prove` wrote, and the
+ * file that a person saves from a page. */
 export async function verifyReceiptFile(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
   const [file] = positionals;
   if (file === undefined || values.key === undefined) {
     throw new Error('ledger verify-receipt needs FILE --key KEY.');
   }
-  const receipt = JSON.parse(await readFile(file, 'utf8')) as Receipt;
-  const faults = verifyReceipt(receipt, values.key);
+  const { key } = values;
+  const kept = await readKept(values, key);
+  const readings = (await receiptsIn(file)).map((receipt) => readReceipt(receipt, key, kept));
+  if (readings.length === 0) throw new Error(`${file} has no receipt of a ledger in it.`);
+  const faults = readings.flatMap((reading) => reading.faults);
   for (const fault of faults) process.stdout.write(`${fault}\n`);
-  if (faults.length === 0) complain(`${receipt.rows.length} rows are proven.`);
+  const sum = (of: 'proven' | 'promised') => readings.reduce((all, one) => all + one[of], 0);
+  const by = Math.max(...readings.map((one) => (one.promised > 0 ? (one.by ?? 0) : 0)));
+  complain(`${sum('proven')} rows are proven.`);
+  if (sum('promised') > 0) {
+    complain(
+      `${sum('promised')} rows are promised to be in the tree by ${new Date(by).toISOString()}: after that ask the ledger for their proof.`,
+    );
+  }
   return faults.length === 0 ? 0 : 1;
+}
+
+async function receiptsIn(file: string): Promise<readonly Receipt[]> {
+  const content = JSON.parse(await readFile(file, 'utf8')) as
+    | Receipt
+    | { readonly ledger?: readonly Receipt[]; readonly receipt?: Receipt };
+  if ('rows' in content) return [content];
+  return content.ledger ?? (content.receipt ? [content.receipt] : []);
+}
+
+/** A checkpoint that somebody kept, and the answer of `/consistency` that leads to it. */
+async function readKept(
+  {
+    checkpoint,
+    consistency,
+  }: { checkpoint?: string | undefined; consistency?: string | undefined },
+  key: string,
+): Promise<Kept | undefined> {
+  if (checkpoint === undefined) return undefined;
+  const { proof } =
+    consistency === undefined
+      ? {}
+      : (JSON.parse(await readFile(consistency, 'utf8')) as { proof?: readonly string[] });
+  return { checkpoint: await read(checkpoint, key), proof };
 }
 
 /** The part of `ledger verify` that holds rows against the tree and checkpoints of before.
@@ -65,11 +162,15 @@ export async function verifyCheckpoints(
   const key = settings.key ?? signerFor(settings).verifierKey;
   const checkpoints = await Promise.all(settings.checkpoints.map((file) => read(file, key)));
   let whole = true;
+  for (const [index, file] of settings.checkpoints.entries()) {
+    const checkpoint = checkpoints[index];
+    if (checkpoint && !(await isStamped(file, checkpoint, settings))) whole = false;
+  }
   for await (const finding of verifyTree(database, checkpoints)) {
     whole = false;
     process.stdout.write(
       'size' in finding
-        ? `checkpoint of ${finding.size} rows: ${finding.kind}\n`
+        ? `checkpoint of ${finding.size} rows: ${finding.kind}, there are ${finding.leaves}\n`
         : `${finding.chain} ${finding.position} ${finding.kind}\n`,
     );
   }
@@ -84,7 +185,17 @@ async function read(file: string, key: string): Promise<Checkpoint> {
 
 function readArguments(args: string[]) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { key: { type: 'string' } } });
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        key: { type: 'string' },
+        checkpoint: { type: 'string' },
+        consistency: { type: 'string' },
+        tsa: { type: 'string' },
+        'tsa-ca': { type: 'string' },
+      },
+    });
   } catch (error) {
     throw new Error(`${usageOf(error)} See rarejob-consent ledger --help.`);
   }

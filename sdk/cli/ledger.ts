@@ -26,9 +26,11 @@ import { complain } from './complain.ts';
 import { LEDGER_HELP } from './ledger-help.ts';
 import { ledgerSecret } from './ledger-secret.ts';
 import { type LedgerSettings, readLedgerSettings } from './ledger-settings.ts';
+import { showRecord } from './ledger-show.ts';
 import {
   printCheckpoint,
   printReceipt,
+  timestampFile,
   verifyCheckpoints,
   verifyReceiptFile,
 } from './ledger-tree.ts';
@@ -40,26 +42,33 @@ const COMMANDS = {
   migrate: migrateLedger,
   checkpoint: printCheckpoint,
   prove: printReceipt,
+  show: showRecord,
 };
 
-/** `rarejob-consent ledger serve | verify | export | checkpoint | prove | verify-receipt | migrate`.
+/** What needs no database. */
+const OFFLINE = new Map([
+  ['verify-receipt', verifyReceiptFile],
+  ['timestamp', timestampFile],
+]);
+
+/** `rarejob-consent ledger serve | verify | export | show | checkpoint | timestamp | prove | verify-receipt | migrate`.
  * @returns the exit code: 1 where `verify` found something, 2 where it could not run. */
 export async function ledger([command = '', ...args]: string[]): Promise<number> {
   if (/^(--help|-h)$/.test(command) || args.includes('--help') || args.includes('-h')) {
     process.stdout.write(LEDGER_HELP);
     return 0;
   }
-  const isOffline = command === 'verify-receipt';
-  if (!isOffline && !Object.hasOwn(COMMANDS, command)) {
+  const offline = OFFLINE.get(command);
+  if (!offline && !Object.hasOwn(COMMANDS, command)) {
     complain(`${command ? `No such command: ledger ${command}` : 'ledger needs a command.'}\n`);
     process.stderr.write(LEDGER_HELP);
     return 2;
   }
   let database: Database | undefined;
   try {
-    if (isOffline) return await verifyReceiptFile(args);
+    if (offline) return await offline(args);
     const given = await readLedgerSettings(args);
-    if (given.names.length > 0 && command !== 'prove') {
+    if (given.names.length > 0 && !/^(prove|show)$/.test(command)) {
       throw new Error(
         `Unexpected argument '${given.names[0]}'. See rarejob-consent ledger --help.`,
       );
@@ -152,6 +161,7 @@ async function verifyLedger(database: Database, settings: LedgerSettings): Promi
   const { against, secret, after, until } = settings;
   const found = await verify(database, {
     keys: secret === undefined ? undefined : keysOf(secret),
+    verifierKey: settings.key,
     ...{ after, until },
     progress: (rows, chain) => {
       if (rows % 100_000 < 1000) complain(`${rows} rows, up to ${chain}.`);

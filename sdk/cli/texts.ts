@@ -32,8 +32,8 @@ export async function texts(args: string[]): Promise<number> {
 }
 
 async function print(archive: string, digest: string | undefined): Promise<number> {
-  const names = await readdir(archive);
   if (digest === undefined) {
+    await readdir(archive);
     process.stdout.write(await readFile(join(archive, 'archive.json'), 'utf8'));
     return 0;
   }
@@ -41,17 +41,25 @@ async function print(archive: string, digest: string | undefined): Promise<numbe
     complain(`${digest} is no digest: expected 43 characters of A-Z a-z 0-9 - _`);
     return 2;
   }
-  if (!names.includes(`${digest}.json`)) {
-    complain(`${archive} has no text with the digest ${digest}`);
-    return 1;
-  }
+  const found = await textOf(archive, digest);
+  if (typeof found === 'string') complain(found);
+  else process.stdout.write(found.text);
+  return typeof found === 'string' ? 1 : 0;
+}
+
+/** What was shown under a digest, byte for byte.
+ * @returns a sentence where the archive has no such text, or another one under its name.
+ * @throws where the archive can't be read. */
+export async function textOf(
+  archive: string,
+  digest: string,
+): Promise<{ readonly text: string } | string> {
+  const names = await readdir(archive);
+  if (!names.includes(`${digest}.json`)) return `${archive} has no text with the digest ${digest}`;
   const text = await readFile(join(archive, `${digest}.json`), 'utf8');
-  if ((await sha256(text)) !== digest) {
-    complain(`${join(archive, `${digest}.json`)} was changed: it is not what was shown`);
-    return 1;
-  }
-  process.stdout.write(text);
-  return 0;
+  return (await sha256(text)) === digest
+    ? { text }
+    : `${join(archive, `${digest}.json`)} was changed: it is not what was shown`;
 }
 
 /** One of 64 digests begins with a hyphen, and would be taken for an option. */

@@ -1,5 +1,5 @@
 import { type Database, type Query, transact, type Value } from './database.ts';
-import { GENESIS } from './entry.ts';
+import { type Entry, GENESIS } from './entry.ts';
 import {
   type Batch,
   type Chain,
@@ -11,7 +11,7 @@ import {
   TooManyRows,
 } from './grow.ts';
 import { insertEntries, place, places } from './insert-rows.ts';
-import type { Head, Keys } from './keys.ts';
+import type { Head, Keys, Sealed } from './keys.ts';
 
 /** Where rows are kept, and what they are kept with. */
 export interface Store {
@@ -19,45 +19,57 @@ export interface Store {
   readonly keys: Keys;
 }
 
+/** What of a batch was new. */
+export interface Stored {
+  /** Posts. */
+  readonly count: number;
+  /** Rows in the chains of records. */
+  readonly rows: readonly Entry[];
+}
+
 /** Stores what is new of several batches, all of them or nothing, by a handful of statements however many
  * there are.
- * @returns how many posts of each had something new.
+ * @returns what of each had something new.
  * @throws {TooManyRows} where some of them can't be stored. */
 export async function appendBatches(
   { database, keys }: Store,
   batches: readonly Batch[],
-): Promise<readonly number[]> {
+): Promise<readonly Stored[]> {
   const chains = linesByChain(keys, batches);
-  if (chains.length === 0) return batches.map(() => 0);
+  if (chains.length === 0) return batches.map(() => ({ count: 0, rows: [] }));
   // Once, as each row gets a salt: the head that is stored is that of the rows that are.
   const starts = chains.map((chain) => grow(chain));
   return transact(database, async (query) => {
     const opened = await openChains(query, keys, starts);
     const there = chains.filter(({ chain }) => !opened.has(chain));
     const fresh = starts.filter(({ chain }) => opened.has(chain));
-    const grown = there.length > 0 ? await growChains(query, there) : [];
+    const grown = there.length > 0 ? await growChains(query, keys, there) : [];
     const tooMany = [...fresh, ...grown].flatMap((chain) => chain.tooMany);
     if (tooMany.length > 0) throw new TooManyRows(tooMany);
-    await moveHeads(query, keys, grown);
+    await moveHeads(query, grown);
     const rows = [...fresh, ...grown].flatMap(({ added }) => added);
     const inserted = await insertEntries(query, rows);
     if (inserted < rows.length) throw new Error('there are rows in no chain, or beyond its end');
     const stored = new Set(rows.map(({ post }) => post));
-    return batches.map(({ posts }) => posts.filter((post) => stored.has(post)).length);
+    const own = new Map(
+      rows.flatMap(({ post, entry }) => (entry.chain === entry.recordId ? [[post, entry]] : [])),
+    );
+    return batches.map(({ posts }) => ({
+      count: posts.filter((post) => stored.has(post)).length,
+      rows: posts.flatMap((post) => own.get(post) ?? []),
+    }));
   });
 }
 
 const HEADS = 'insert into chains (chain, length, hash, seal, subject) values';
 
-const valuesOf =
-  (keys: Keys) =>
-  ({ chain, head, subject }: Pick<Grown, 'chain' | 'head' | 'subject'>): Value[] => [
-    chain,
-    head.length,
-    head.hash,
-    keys.sealOf(chain, head, subject),
-    subject,
-  ];
+const valuesOf = ({ chain, head, subject }: Grown, seal: Uint8Array): Value[] => [
+  chain,
+  head.length,
+  head.hash,
+  seal,
+  subject,
+];
 
 /** Opens those that were not there, as they will be at the end.
  * @returns which. */
@@ -68,47 +80,50 @@ async function openChains(
 ): Promise<ReadonlySet<string>> {
   const rows = await query<{ chain: string }>(
     `${HEADS} ${places(chains.length, 5)} on conflict (chain) do nothing returning chain`,
-    chains.flatMap(valuesOf(keys)),
+    chains.flatMap((chain) => valuesOf(chain, keys.sealOf(chain.chain, chain.head, chain.subject))),
   );
   return new Set(rows.map(({ chain }) => chain));
 }
 
 /** Locks chains that are there, and works out what is new to each. */
-async function growChains(query: Query, chains: readonly Chain[]): Promise<readonly Grown[]> {
+async function growChains(
+  query: Query,
+  keys: Keys,
+  chains: readonly Chain[],
+): Promise<readonly Moved[]> {
   const heads = await lockChains(query, chains);
   const known = await readKnown(query, chains);
   const received = await readReceived(query, chains, heads);
   return chains
-    .map((chain): Grown => {
-      const { subject, ...head } = heads.get(chain.chain) ?? EMPTY;
+    .flatMap((chain): Moved[] => {
+      const before = heads.get(chain.chain);
+      if (!before) return [];
       const receivedAt = received.get(chain.chain) ?? new Map();
-      const grown = grow(chain, { head, known, receivedAt });
-      return { ...grown, subject: chain.subject ?? subject };
+      const grown = grow(chain, { head: before, known, receivedAt });
+      const subject = chain.subject ?? before.subject;
+      return [{ ...grown, subject, seal: keys.sealAfter(before, grown.head, subject) }];
     })
     .filter(({ added }) => added.length > 0);
 }
 
-interface Locked extends Head {
-  readonly subject: string | null;
+/** A chain that was there, with the seal of its new head. */
+interface Moved extends Grown {
+  readonly seal: Uint8Array;
 }
-
-const EMPTY: Locked = { length: 0, hash: GENESIS, subject: null };
 
 async function lockChains(
   query: Query,
   chains: readonly Chain[],
-): Promise<ReadonlyMap<string, Locked>> {
+): Promise<ReadonlyMap<string, Sealed>> {
   // A cluster locks rows of many shards by writing to them, not by `for update`.
-  const heads = await query<Locked & { chain: string }>(
+  const heads = await query<Sealed>(
     `${HEADS} ${places(chains.length, 5)}
      on conflict (chain) do update set length = chains.length
-     returning chain, length, hash, subject`,
+     returning chain, length, hash, seal, subject`,
     // None is new: these values are stored nowhere.
     chains.flatMap(({ chain }) => [chain, 0, GENESIS, GENESIS, null]),
   );
-  return new Map(
-    heads.map(({ chain, length, ...rest }) => [chain, { ...rest, length: Number(length) }]),
-  );
+  return new Map(heads.map((head) => [head.chain, { ...head, length: Number(head.length) }]));
 }
 
 /** What is there of the records that come. */
@@ -160,12 +175,12 @@ async function readReceived(
   return received;
 }
 
-async function moveHeads(query: Query, keys: Keys, chains: readonly Grown[]): Promise<void> {
+async function moveHeads(query: Query, chains: readonly Moved[]): Promise<void> {
   if (chains.length === 0) return;
   await query(
     `${HEADS} ${places(chains.length, 5)}
      on conflict (chain) do update set length = excluded.length, hash = excluded.hash,
        seal = excluded.seal, subject = excluded.subject`,
-    chains.flatMap(valuesOf(keys)),
+    chains.flatMap((chain) => valuesOf(chain, chain.seal)),
   );
 }

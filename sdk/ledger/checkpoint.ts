@@ -1,4 +1,5 @@
-import { type NoteSigner, openNote } from './note.ts';
+import type { Keys } from './keys.ts';
+import { type NoteSigner, noteSigner, openNote } from './note.ts';
 
 /** How many leaves a ledger had at a time, and the root over them (c2sp.org/tlog-checkpoint). The time stands
  * in a line of its own after the root. */
@@ -11,6 +12,8 @@ export interface Checkpoint {
 
 /** Says which ledger it is, in the first line of a checkpoint and in its key. */
 export const LOG_NAME = 'rarejob-consent-ledger';
+
+export const signerOf = (keys: Keys): NoteSigner => noteSigner(LOG_NAME, keys.signingSeed);
 
 export const signCheckpoint = (signer: NoteSigner, { size, root, time }: Checkpoint): string => {
   const [name] = signer.verifierKey.split('+');

@@ -25,7 +25,7 @@ export interface Entry extends Content {
   /** From 1. */
   readonly position: number;
   /** Random, so that nobody finds out what an erased row said by hashing all that it could have said.
-   * Null once it is erased. */
+   * Null once it is erased. Of a tombstone it is the ledger's signature of what the tombstone says. */
   readonly salt: Uint8Array | null;
   readonly previous: Uint8Array;
   readonly hash: Uint8Array;
@@ -65,9 +65,10 @@ export function follow(
   chain: string,
   before: { readonly length: number; readonly hash: Uint8Array },
   content: Content,
+  salt: Uint8Array = newSalt(),
 ): Entry {
   const { length, hash: previous } = before;
-  const row = { ...content, chain, salt: newSalt(), previous };
+  const row = { ...content, chain, salt, previous };
   return { ...row, position: length + 1, hash: hashOf(row) };
 }
 

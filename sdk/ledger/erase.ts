@@ -1,9 +1,10 @@
 import type { Store } from './append.ts';
 import { type Query, transact } from './database.ts';
-import { follow } from './entry.ts';
+import { type Content, follow } from './entry.ts';
 import { insertEntries, lockChain, moveHead } from './insert-rows.ts';
 import type { Keys } from './keys.ts';
 import { isRecordId } from './subject.ts';
+import { signTombstone } from './tombstone.ts';
 
 /** Who had something erased, and why: kept in every tombstone, inside its hash. */
 export interface Order {
@@ -83,7 +84,7 @@ async function empty(
     whole ? [chain] : [chain, record],
   );
   if (emptied.length === 0) return 0;
-  const tombstone = follow(chain, head, {
+  const said: Content = {
     recordId: record,
     // Records count from 1: no record is in its place.
     revision: -head.length,
@@ -94,8 +95,14 @@ async function empty(
     erases: head.length,
     orderedBy: request,
     reason,
-  });
+  };
+  const tombstone = follow(
+    chain,
+    head,
+    said,
+    signTombstone(keys, { ...said, chain, previous: head.hash }),
+  );
   await insertEntries(query, [{ entry: tombstone }]);
-  await moveHead(query, keys, tombstone, whole ? null : head.subject);
+  await moveHead(query, keys, head, tombstone, whole ? null : head.subject);
   return emptied.length;
 }

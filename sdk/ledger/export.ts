@@ -70,14 +70,17 @@ export async function* exportService(
 
 /** Until when each word stood: until the next one on its property, or until it ran out. */
 function* spansOf(words: readonly Word[], service: LedgerService) {
-  for (const [index, word] of words.entries()) {
-    const next = words.slice(index + 1).find(({ said }) => said.property === word.said.property);
-    const until = Math.min(
-      next?.from ?? Number.POSITIVE_INFINITY,
-      endOfConsent(service, word.said),
+  // Backwards: of many words each is looked at once.
+  const next = new Map<string, number>();
+  const ends = words.toReversed().map(({ said, from }) => {
+    const end = Math.min(
+      next.get(said.property) ?? Number.POSITIVE_INFINITY,
+      endOfConsent(service, said),
     );
-    yield { word, until: Math.max(until, word.from) };
-  }
+    next.set(said.property, from);
+    return Math.max(end, from);
+  });
+  for (const word of words) yield { word, until: ends.pop() ?? word.from };
 }
 
 const conditionOf = ({ property, from, to }: ExportFilter): Condition => {

@@ -1,4 +1,4 @@
-import { appendBatches, type Store } from './append.ts';
+import { appendBatches, type Store, type Stored } from './append.ts';
 import { isUnavailable, Unavailable } from './database.ts';
 import { type Batch, TooManyRows } from './grow.ts';
 import { PATIENCE, withPatience } from './patience.ts';
@@ -13,13 +13,13 @@ const MAX_WAITING = 10_000;
 const FLIGHTS = 4;
 
 interface Waiting extends Batch {
-  readonly resolve: (stored: number) => void;
+  readonly resolve: (stored: Stored) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Stores what is new of one request.
- * @returns how many posts had something new. */
-export type Append = (posts: readonly Post[], receivedAt: number) => Promise<number>;
+ * @returns what that was. */
+export type Append = (posts: readonly Post[], receivedAt: number) => Promise<Stored>;
 
 /** Stores what comes within a moment in one transaction: a commit waits for the disk, and many can wait
  * for it together. Each request is answered for what it brought. */
@@ -72,7 +72,9 @@ async function store(place: Store, group: readonly Waiting[]): Promise<void> {
   const { database, end } = withPatience(place.database, PATIENCE);
   try {
     const stored = await appendBatches({ ...place, database }, group);
-    for (const [index, { resolve }] of group.entries()) resolve(stored[index] ?? 0);
+    for (const [index, { resolve }] of group.entries()) {
+      resolve(stored[index] ?? { count: 0, rows: [] });
+    }
   } catch (error) {
     if (error instanceof TooManyRows) {
       // Who sends too much is told so; the others do without them.

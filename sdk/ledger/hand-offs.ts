@@ -6,7 +6,6 @@ import {
   endOf,
   mayHandOff,
   PROPERTIES,
-  parseRecord,
   propertyOfHost,
 } from '../core/index.ts';
 import { type Database, transact } from './database.ts';
@@ -17,6 +16,7 @@ import { readChain } from './read-chains.ts';
 import { json, refuse } from './respond.ts';
 import type { Means, Route } from './route.ts';
 import { isRecordId } from './subject.ts';
+import { wordsOf } from './words.ts';
 
 export interface HandOffParts {
   /** The first signs, all are taken. */
@@ -38,7 +38,8 @@ export function handOffRoutes({ secrets, now }: HandOffParts): readonly Route[] 
     const body = await readParsed(request, issueSchema);
     if (body instanceof Response) return body;
     const { id, revision, to } = body;
-    const [here, there] = [propertyOf(request.headers.get('origin') ?? ''), propertyOf(to)];
+    const asking = request.headers.get('origin') ?? '';
+    const [here, there] = [asking, to].map((origin) => propertyOf(origin, asking));
     if (!mayHandOff(here, there)) {
       return refuse(403, [{ path: 'to', message: 'not of one joint use with this page' }]);
     }
@@ -72,21 +73,23 @@ export function handOffRoutes({ secrets, now }: HandOffParts): readonly Route[] 
   ];
 }
 
-const propertyOf = (origin: string) =>
-  URL.canParse(origin)
-    ? propertyOfHost(new URL(origin).hostname, PROPERTIES, { demo: true })
+/** @param asking the page that asks: hosts of trials are properties to each other, and to nobody else. */
+const propertyOf = (origin: string, asking: string) =>
+  URL.canParse(origin) && URL.canParse(asking)
+    ? propertyOfHost(new URL(origin).hostname, PROPERTIES, {
+        demo: new URL(asking).hostname.endsWith('.localhost'),
+      })
     : undefined;
 
-/** The last revision of a record, where it still counts. */
+/** The last revision of a record, where it still counts: of two that differ the stricter. */
 async function inForce(
   database: Database,
   id: string,
   now: number,
 ): Promise<ConsentRecord | undefined> {
   const chain = isRecordId(id) ? await readChain(database, id) : undefined;
-  const [last] = (chain?.rows ?? []).toSorted((a, b) => b.revision - a.revision);
-  const reading = last?.staging ? undefined : parseRecord(last?.record);
-  return reading?.kind === 'valid' && now < reading.record.expiresAt ? reading.record : undefined;
+  const last = wordsOf(chain?.rows ?? []).at(-1);
+  return last && !last.row.staging && now < last.said.expiresAt ? last.said : undefined;
 }
 
 /** What was granted for which recipients, by purpose; undefined where nothing was. */

@@ -1,7 +1,6 @@
 /** The server half: an append-only store of records that can be verified, by HTTP. */
 
-export { type Checkpoint, readCheckpoint, signCheckpoint } from './checkpoint.ts';
-export { signerOf } from './checkpoint-route.ts';
+export { type Checkpoint, readCheckpoint, signCheckpoint, signerOf } from './checkpoint.ts';
 export { type Database, type Query, Unavailable, type Value } from './database.ts';
 export { daysBetween } from './day.ts';
 export { type ExportFilter, exportEntries, exportService } from './export.ts';
@@ -15,12 +14,22 @@ export { openPglite, openPostgres } from './open-database.ts';
 export { type Page, type PageFile, pageIn } from './page.ts';
 export type { PostgresOptions } from './postgres.ts';
 export type { Rate } from './rate-limit.ts';
-export { proveRecord, type Receipt, verifyReceipt } from './receipt.ts';
+export { readRecord } from './read-chains.ts';
+export {
+  type Kept,
+  proveRecord,
+  type Receipt,
+  type ReceiptReading,
+  type ReceiptRow,
+  readReceipt,
+  verifyReceipt,
+} from './receipt.ts';
 export type { CookiePlace } from './refresh-cookie.ts';
 export type { LedgerService } from './service-consent.ts';
 export type { Count, Known, Stats } from './stats.ts';
 export { signSubject } from './subject.ts';
 export { keepSwept, sweep } from './sweep.ts';
+export { readStamp, requestStamp, type Stamp, type StampOptions } from './timestamp.ts';
 export {
   type Conflict,
   type Finding,

@@ -1,6 +1,6 @@
 import type { Query, Value } from './database.ts';
 import { type columnsOf, type Entry, GENESIS } from './entry.ts';
-import type { Head, Keys } from './keys.ts';
+import { type Keys, type Sealed, UNSEALED } from './keys.ts';
 
 /** A row, and what stands in columns of its own. */
 export interface Row {
@@ -9,29 +9,27 @@ export interface Row {
 }
 
 /** The head of a chain; until the transaction ends, nobody else appends to it. */
-export async function lockChain(
-  query: Query,
-  chain: string,
-): Promise<Head & { readonly subject: string | null }> {
-  const [head] = await query<{ length: number; hash: Uint8Array; subject: string | null }>(
-    'select length, hash, subject from chains where chain = $1 for update',
+export async function lockChain(query: Query, chain: string): Promise<Sealed> {
+  const [head] = await query<Sealed>(
+    'select chain, length, hash, seal, subject from chains where chain = $1 for update',
     [chain],
   );
   return head
-    ? { length: Number(head.length), hash: head.hash, subject: head.subject }
-    : { length: 0, hash: GENESIS, subject: null };
+    ? { ...head, length: Number(head.length) }
+    : { chain, length: 0, hash: GENESIS, seal: UNSEALED, subject: null };
 }
 
 /** Ends a chain with a row, and seals that. */
 export async function moveHead(
   query: Query,
   keys: Keys,
+  before: Sealed,
   { chain, position: length, hash }: Entry,
   subject: string | null,
 ): Promise<void> {
   await query(
     'update chains set length = $2, hash = $3, seal = $4, subject = $5 where chain = $1',
-    [chain, length, hash, keys.sealOf(chain, { length, hash }, subject), subject],
+    [chain, length, hash, keys.sealAfter(before, { length, hash }, subject), subject],
   );
 }
 

@@ -6,12 +6,25 @@ export interface Head {
   readonly hash: Uint8Array;
 }
 
+/** A head as it is stored. */
+export interface Sealed extends Head {
+  readonly chain: string;
+  readonly seal: Uint8Array;
+  readonly subject: string | null;
+}
+
+/** No HMAC is this: nobody knows what it would be of. */
+export const UNSEALED: Uint8Array = new Uint8Array(32);
+
 /** What is made of the ledger's own secret, which no database sees: who reads rows can neither find a
  * member by counting up ids, nor move a head. */
 export interface Keys {
   /** The chain of a member: a version-8 UUID (RFC 9562), so that no record can claim to be it. */
   chainOf(subject: string): string;
   sealOf(chain: string, head: Head, subject: string | null): Uint8Array;
+  /** The seal of a head that follows another. A head that this ledger did not seal is followed by none that is
+   * sealed: whatever is appended after a row that somebody put in by hand, `verify` goes on telling of it. */
+  sealAfter(before: Sealed, after: Head, subject: string | null): Uint8Array;
   /** Of the key that checkpoints are signed with. */
   readonly signingSeed: Uint8Array;
 }
@@ -29,10 +42,15 @@ export function keysOf(secret: string): Keys {
   const [members, heads, signing] = ['members', 'heads', 'checkpoints'].map((use) =>
     keyed(secret, `rarejob-consent ledger ${use}`),
   ) as [Buffer, Buffer, Buffer];
+  const sealOf: Keys['sealOf'] = (chain, { length, hash }, subject) =>
+    keyed(heads, JSON.stringify([chain, length, Buffer.from(hash).toString('hex'), subject]));
   return {
     chainOf: (subject) => uuidOf(keyed(members, subject)),
-    sealOf: (chain, { length, hash }, subject) =>
-      keyed(heads, JSON.stringify([chain, length, Buffer.from(hash).toString('hex'), subject])),
+    sealOf,
+    sealAfter: ({ chain, seal, ...before }, after, subject) =>
+      Buffer.compare(seal, sealOf(chain, before, before.subject)) === 0
+        ? sealOf(chain, after, subject)
+        : UNSEALED,
     signingSeed: signing,
   };
 }

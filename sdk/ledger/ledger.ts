@@ -88,8 +88,8 @@ export function createLedger(options: LedgerOptions): Ledger {
   const commit = createGroupCommit({ database, keys });
   const append: Append = async (posts, receivedAt) => {
     const stored = await commit(posts, receivedAt);
-    metrics.stored(stored);
-    metrics.known(posts.length - stored);
+    metrics.stored(stored.count);
+    metrics.known(posts.length - stored.count);
     return stored;
   };
   const routes: readonly Route[] = [

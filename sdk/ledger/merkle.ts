@@ -44,6 +44,52 @@ export function pathSpans(index: number, size: number): readonly Span[] {
   return walk(0, size);
 }
 
+/** Of which leaves the hashes are the roots that prove that a tree of the first size is the beginning of one of
+ * the second (RFC 6962, section 2.1.2). */
+export function consistencySpans(first: number, size: number): readonly Span[] {
+  const walk = (start: number, end: number, isWhole: boolean): Span[] => {
+    if (first === end) return isWhole ? [] : [{ start, end }];
+    const middle = start + splitOf(end - start);
+    return first <= middle
+      ? [...walk(start, middle, isWhole), { start: middle, end }]
+      : [...walk(middle, end, false), { start, end: middle }];
+  };
+  return first <= 0 || first >= size ? [] : walk(0, size, true);
+}
+
+/** Whether hashes prove that a tree is the beginning of another. */
+export function isConsistent(
+  first: { readonly size: number; readonly root: Uint8Array },
+  second: { readonly size: number; readonly root: Uint8Array },
+  proof: readonly Uint8Array[],
+): boolean {
+  if (first.size > second.size) return false;
+  if (first.size === second.size) return proof.length === 0 && areSame(first.root, second.root);
+  // The tree of nothing is the beginning of every one.
+  if (first.size === 0) return proof.length === 0 && areSame(first.root, rootOf([]));
+  const rest = [...proof];
+  /** The roots of the part of the first tree in a span, and of the span. */
+  const walk = (start: number, end: number, isWhole: boolean): [Uint8Array, Uint8Array] => {
+    if (first.size === end) {
+      const root = isWhole ? first.root : (rest.shift() ?? first.root);
+      return [root, root];
+    }
+    const middle = start + splitOf(end - start);
+    if (first.size <= middle) {
+      const [old, now] = walk(start, middle, isWhole);
+      return [old, nodeHash(now, rest.shift() ?? now)];
+    }
+    const [old, now] = walk(middle, end, false);
+    const left = rest.shift() ?? now;
+    return [nodeHash(left, old), nodeHash(left, now)];
+  };
+  if (proof.length !== consistencySpans(first.size, second.size).length) return false;
+  const [old, now] = walk(0, second.size, true);
+  return areSame(old, first.root) && areSame(now, second.root);
+}
+
+const areSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
 /** The largest power of two below a size. */
 function splitOf(size: number): number {
   let split = 1;

@@ -18,6 +18,8 @@ export interface NoteSigner {
   /** What others verify with: `name+id+key`. Not secret. */
   readonly verifierKey: string;
   sign(text: string): string;
+  /** The signature alone, of something that is no note. */
+  signBytes(bytes: Uint8Array): Uint8Array;
 }
 
 /** @param seed 32 bytes that nobody else knows. */
@@ -28,11 +30,18 @@ export function noteSigner(name: string, seed: Uint8Array): NoteSigner {
   const id = idOf(name, typed);
   return {
     verifierKey: `${name}+${id.toString('hex')}+${typed.toString('base64')}`,
+    signBytes: (bytes) => signBytes(null, bytes, key),
     sign: (text) => {
       const signature = signBytes(null, Buffer.from(text), key);
       return `${text}\n— ${name} ${Buffer.concat([id, signature]).toString('base64')}\n`;
     },
   };
+}
+
+/** Whether the owner of a key signed some bytes, as it signs notes. */
+export function isSignedBy(verifierKey: string, bytes: Uint8Array, signature: Uint8Array): boolean {
+  const verifier = readKey(verifierKey);
+  return verifier !== undefined && verifyBytes(null, bytes, verifier.key, signature);
 }
 
 /** The text of a note that the owner of a key signed; undefined for any other. */

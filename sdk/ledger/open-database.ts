@@ -35,7 +35,7 @@ export async function openPostgres(
 }
 
 /** A package that only the ledger needs, and only where it runs. */
-async function installed<T>(name: string, load: () => Promise<T>): Promise<T> {
+export async function installed<T>(name: string, load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {

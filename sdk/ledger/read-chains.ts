@@ -1,6 +1,7 @@
 import type { Query, Value } from './database.ts';
 import type { Entry } from './entry.ts';
 import type { Head } from './keys.ts';
+import { type RowJson, rowJson } from './row-json.ts';
 
 /** A chain as it is stored. */
 export interface Chain {
@@ -136,6 +137,10 @@ export async function readChain({ query }: Reader, chain: string): Promise<Chain
   );
   return [...grouped(rows)][0];
 }
+
+/** The rows of a record, as they leave the ledger; none where there is no such record. */
+export const readRecord = async (reader: Reader, id: string): Promise<readonly RowJson[]> =>
+  ((await readChain(reader, id))?.rows ?? []).map(rowJson);
 
 async function* pages(
   { query }: Reader,

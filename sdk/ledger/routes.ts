@@ -1,4 +1,4 @@
-import { checkpointRoute } from './checkpoint-route.ts';
+import { signerOf } from './checkpoint.ts';
 import type { Database } from './database.ts';
 import { daysBetween, recentDays } from './day.ts';
 import { FORM } from './entry.ts';
@@ -13,6 +13,7 @@ import { PAGE_POLICY, type Page } from './page.ts';
 import { parsePosts } from './post.schema.ts';
 import { readBody } from './read-body.ts';
 import { readChain } from './read-chains.ts';
+import { promiseRows } from './receipt.ts';
 import { type CookiePlace, refreshCookie } from './refresh-cookie.ts';
 import { refusalsRoute } from './refusals.ts';
 import { json, ndjson, refuse } from './respond.ts';
@@ -21,6 +22,8 @@ import { rowJson } from './row-json.ts';
 import type { LedgerService } from './service-consent.ts';
 import { type Known, readStats } from './stats.ts';
 import { isRecordId, SUBJECT } from './subject.ts';
+import { createTreeHead } from './tree-head.ts';
+import { treeRoutes } from './tree-routes.ts';
 import { verify } from './verify.ts';
 
 interface Setting {
@@ -47,6 +50,7 @@ const REASON = /^[^\p{Cc}]{1,200}$/u;
 /** Everything that can be asked of a ledger. */
 export function createRoutes(setting: Setting): readonly Route[] {
   const { keys, append, services = [], now } = setting;
+  const signer = signerOf(keys);
   const page = setting.token ? setting.page : undefined;
   const { maxBytes = 262_144, timeZone = 'UTC', subjectSecrets = [] } = setting;
 
@@ -57,18 +61,21 @@ export function createRoutes(setting: Setting): readonly Route[] {
     if (!parsed.ok) return refuse(400, parsed.faults);
     const { posts, later } = parsed.value;
     count(posts.length + later.length - 1);
-    const stored = await append(posts, now()).catch((error: unknown) => {
+    const receivedAt = now();
+    const added = await append(posts, receivedAt).catch((error: unknown) => {
       if (error instanceof TooManyRows) return undefined;
       throw error;
     });
-    if (stored === undefined) return refuse(429, 'too many records of one member', A_WHILE);
+    if (added === undefined) return refuse(429, 'too many records of one member', A_WHILE);
     // The sender keeps them all, and comes again: the rest is known by then.
     if (later.length > 0) return refuse(503, later, A_WHILE);
     const cookie =
       setting.refreshCookie &&
       refreshCookie(request, posts, setting.refreshCookie, now(), setting.publicUrl);
+    const { count: stored, rows } = added;
+    const receipt = promiseRows(signer, rows, receivedAt);
     return json(
-      { stored, known: posts.length - stored },
+      { stored, known: posts.length - stored, ...(receipt && { receipt }) },
       stored > 0 ? 201 : 200,
       cookie === undefined ? {} : { 'set-cookie': cookie },
     );
@@ -144,7 +151,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
     refusalsRoute({ keys, secrets: subjectSecrets, maxBytes }),
     ...handOffRoutes({ secrets: setting.handOffSecrets ?? [], now }),
     { method: 'GET', path: /^\/records\/([^/]+)$/, access: 'anyone', answer: readBack },
-    checkpointRoute({ database: setting.database, keys, now }),
+    ...treeRoutes(createTreeHead({ database: setting.database, keys, now })),
     { method: 'DELETE', path: /^\/subjects\/([^/]+)$/, access: 'operator', answer: erase },
     { method: 'GET', path: /^\/stats$/, access: 'operator', answer: stats },
     { method: 'GET', path: /^\/export$/, access: 'operator', answer: exported },

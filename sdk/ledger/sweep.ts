@@ -2,6 +2,7 @@ import { DAY } from '../core/index.ts';
 import { type Database, type Query, transact } from './database.ts';
 import { causeOf, type LogLine } from './log.ts';
 import { type Edge, leafHash, rootOf, withLeaf } from './merkle.ts';
+import { growTiles } from './tiles.ts';
 
 /** Leaves of one transaction. */
 const MOST = 2000;
@@ -28,9 +29,11 @@ export async function sweep(database: Database, now: number): Promise<Tree> {
   );
   for (let from: Date | undefined; ; ) {
     const { last, ...tree } = await transact(database, (query) => number(query, now, from));
-    if (last === undefined) return tree;
     // What was received before it has been looked for in this turn.
     from = last;
+    if (last) continue;
+    await growTiles(database);
+    return tree;
   }
 }
 

@@ -17,6 +17,8 @@ export interface TreeFinding {
 export interface Inconsistent {
   readonly size: number;
   readonly kind: 'inconsistent';
+  /** How many leaves there are: fewer than the checkpoint has where an older copy was put back. */
+  readonly leaves: number;
 }
 
 /** Holds every row against the tree, and the tree against checkpoints that were kept where nobody who
@@ -28,24 +30,27 @@ export async function* verifyTree(
   const inOrder = checkpoints.toSorted((a, b) => a.size - b.size || a.time - b.time);
   let [size, edge]: [number, Edge] = [0, []];
   let [reached, earliest] = [0, 0];
+  const broken: number[] = [];
   /** Compares the checkpoints of the size that the tree has grown to. */
-  function* compare(): Generator<Inconsistent> {
+  function compare(): void {
     for (; inOrder[reached]?.size === size; reached += 1) {
       const { root, time } = inOrder[reached] as Checkpoint;
       earliest = Math.max(earliest, time - LATENESS);
-      if (hex(root) !== hex(rootOf(edge))) yield { size, kind: 'inconsistent' };
+      if (hex(root) !== hex(rootOf(edge))) broken.push(size);
     }
   }
-  yield* compare();
+  compare();
   for await (const { chain, position, hash, row } of readLeaves(database)) {
     if (!row) yield { chain, position, kind: 'missing' };
     else if (hex(row.hash) !== hex(hash)) yield { chain, position, kind: 'changed' };
     else if (row.receivedAt < earliest) yield { chain, position, kind: 'backdated' };
     edge = withLeaf(edge, size, leafHash(hash));
     size += 1;
-    yield* compare();
+    compare();
   }
-  for (const { size } of inOrder.slice(reached)) yield { size, kind: 'inconsistent' };
+  for (const promised of [...broken, ...inOrder.slice(reached).map((one) => one.size)]) {
+    yield { size: promised, kind: 'inconsistent', leaves: size };
+  }
   yield* withoutLeaf(database);
 }
 

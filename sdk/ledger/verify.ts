@@ -1,4 +1,5 @@
 import { parseRecord } from '../core/index.ts';
+import { signerOf } from './checkpoint.ts';
 import type { Database } from './database.ts';
 import { columnsOf, GENESIS, hashOf, hex } from './entry.ts';
 import type { Keys } from './keys.ts';
@@ -9,15 +10,16 @@ import {
   readHeadless,
   type StoredEntry,
 } from './read-chains.ts';
+import { isSignedTombstone } from './tombstone.ts';
 
 /** `changed`: a row does not say what it said. `missing`: a row is not there. `reordered`: a row is not
  * where it was. `unexplained`: a row is empty, and no tombstone says so. `head`: the head was not moved by
  * this ledger, or the chain is not that of its member. `twin`: a row of a member has none like it in the
- * chain of its record. */
+ * chain of its record. `unsigned`: a tombstone that this ledger did not make. */
 export interface Finding {
   readonly chain: string;
   readonly position: number;
-  readonly kind: 'changed' | 'missing' | 'reordered' | 'unexplained' | 'head' | 'twin';
+  readonly kind: 'changed' | 'missing' | 'reordered' | 'unexplained' | 'head' | 'twin' | 'unsigned';
 }
 
 /** Other words under an id and revision that were there already. Whoever sees a record's id can send them:
@@ -44,6 +46,8 @@ export interface Verification {
 export interface VerifyOptions extends Range {
   /** Of the ledger's secret. Without them heads are held against nothing but the last row. */
   readonly keys?: Keys | undefined;
+  /** What checkpoints are verified with, for who does not have the secret: tombstones are looked at by it. */
+  readonly verifierKey?: string | undefined;
   /** Told after every chain that ends a thousand rows. */
   readonly progress?: ((rows: number, chain: string) => void) | undefined;
 }
@@ -54,7 +58,12 @@ const STEP = 1000;
 /** Works out every hash again, and names every row that was changed, taken away or moved. */
 export async function verify(
   database: Pick<Database, 'query'>,
-  { keys, progress, ...range }: VerifyOptions = {},
+  {
+    keys,
+    progress,
+    verifierKey = keys && signerOf(keys).verifierKey,
+    ...range
+  }: VerifyOptions = {},
 ): Promise<Verification> {
   const findings: Finding[] = [];
   const conflicts: Conflict[] = [];
@@ -65,7 +74,9 @@ export async function verify(
       chains += 1;
       rows += chain.rows.length;
       erased += chain.rows.filter(isEmptied).length;
-      if (findings.length <= MAX_FINDINGS) findings.push(...verifyChain(chain, keys));
+      if (findings.length <= MAX_FINDINGS) {
+        findings.push(...verifyChain(chain, keys, verifierKey));
+      }
       if (conflicts.length <= MAX_FINDINGS) conflicts.push(...conflictsIn(chain));
       if (Math.floor(before / STEP) < Math.floor(rows / STEP)) progress?.(rows, chain.chain);
     }
@@ -81,7 +92,7 @@ export async function verify(
 }
 
 /** What is wrong with one chain. */
-export function verifyChain(whole: Chain, keys?: Keys): Finding[] {
+export function verifyChain(whole: Chain, keys?: Keys, verifierKey?: string): Finding[] {
   const { chain, head, rows } = whole;
   const findings: Finding[] = [];
   const find = (kind: Finding['kind'], position: number) =>
@@ -95,6 +106,9 @@ export function verifyChain(whole: Chain, keys?: Keys): Finding[] {
       if (!isExplained(row)) find('unexplained', position);
     } else if (isChanged(row)) find('changed', position);
     if (!row.hasTwin) find('twin', position);
+    if (verifierKey && row.erases !== null && !isSignedTombstone(row, verifierKey)) {
+      find('unsigned', position);
+    }
     if (hex(previous) !== hex(before.hash)) {
       if (known.has(hex(previous))) find('reordered', position);
       else find('missing', position - 1);

@@ -9,6 +9,8 @@ export interface OutboxHost extends Post {
   readonly random: () => number;
   readonly signal: AbortSignal;
   report(fault: Fault): void;
+  /** The ledger has these, and says so. */
+  settled?(texts: readonly string[], receipt: unknown): void;
 }
 
 /** Brings records to the ledger: each at least once, and nobody waits for it. */
@@ -53,6 +55,7 @@ export function createOutbox(host: OutboxHost): Outbox {
       if (answer.kind === 'refused') {
         report({ path: 'ledger', message: `a record was not taken: ${answer.why}` });
       }
+      if (answer.kind === 'settled') host.settled?.(texts, answer.receipt);
       kept.change((current) =>
         answer.kind === 'settled' || answer.kind === 'refused'
           ? settle(current, texts)

@@ -4,7 +4,10 @@ import type { Failure } from './queue.ts';
 
 /** What the ledger says to some records. */
 export type Answer =
-  | { readonly kind: 'settled' }
+  | {
+      readonly kind: 'settled' /** What the ledger promises, as it said it. */;
+      readonly receipt?: unknown;
+    }
   /** These will never be taken, or not so many at once. */
   | { readonly kind: 'refused'; readonly why: string }
   | Failure;
@@ -64,7 +67,12 @@ export async function answerOf(response: Response, now: number): Promise<Answer>
   const after = readRetryAfter(headers.get('retry-after'), now);
   if (status === 429 || status >= 500) return { kind: 'busy', after };
   if (status === 413) return { kind: 'refused', why: 'too large' };
-  if (json && (status === 200 || status === 201)) return { kind: 'settled' };
+  if (json && (status === 200 || status === 201)) {
+    // It has them, whether the rest can be read or not.
+    const said: unknown = await response.json().catch(() => undefined);
+    const { receipt } = (said ?? {}) as { readonly receipt?: unknown };
+    return { kind: 'settled', ...(receipt !== undefined && { receipt }) };
+  }
   if (json && status === 400)
     return { kind: 'refused', why: (await response.text()).slice(0, 500) };
   return { kind: 'closed', after };

@@ -1,5 +1,6 @@
 import type { LoadedConfig } from '../page/load-config.ts';
 import { forgetChoices, pastChoices } from '../store/kept-history.ts';
+import { forgetReceipts, receiptsOf } from '../store/kept-receipts.ts';
 import type { Further, FurtherTexts } from '../ui/context.ts';
 import type { DetailTexts } from '../ui/texts.ts';
 import { fetchJson } from './texts.ts';
@@ -19,6 +20,10 @@ export const further = (
   },
   history: {
     past: () => pastChoices(config.cookie.name),
-    forget: () => forgetChoices(config.cookie.name),
+    forget: () => {
+      forgetChoices(config.cookie.name);
+      forgetReceipts(config.cookie.name);
+    },
+    receipts: (id) => receiptsOf(config.cookie.name, id),
   },
 });

@@ -62,6 +62,8 @@ export interface KeptHistory {
   /** Newest first. */
   past(): readonly PastChoice[];
   forget(): void;
+  /** What the ledger said of a record: promises and proofs, as it gave them. */
+  receipts?(id: string): readonly unknown[];
 }
 
 /** A surface that is shown. */

@@ -20,7 +20,7 @@ alter role ledger_eraser password :'eraser_password';
 alter role ledger_auditor password :'auditor_password';
 \endif
 
-grant select on ledger_migrations, chains, entries, leaves, tree
+grant select on ledger_migrations, chains, entries, leaves, tree, tiles
   to ledger_writer, ledger_eraser, ledger_auditor;
 
 -- serve
@@ -30,7 +30,7 @@ grant select, insert, delete on hand_offs to ledger_writer;
 
 -- serve, checkpoint and prove: the tree grows at its end, and no leaf is changed
 grant insert on leaves to ledger_writer, ledger_eraser;
-grant insert, update on tree to ledger_writer, ledger_eraser;
+grant insert, update on tree, tiles to ledger_writer, ledger_eraser;
 
 -- DELETE /subjects: a serve of its own, with --operator-port, or the same role as the writer
 grant update on chains, entries to ledger_eraser;

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { ledger } from '../../../sdk/cli/ledger.ts';
+import { encodeRecord } from '../../../sdk/core/index.ts';
 import { type Database, migrate } from '../../../sdk/ledger/index.ts';
+import { record } from '../../support/builders.ts';
 import {
   addressIn,
   bodyOf,
@@ -73,6 +76,25 @@ describe.skipIf(!url)('the commands about proof', () => {
     writeFileSync(at('other'), readFileSync(at('receipt'), 'utf8').replace('0.1.0', '0.1.1'));
     expect(await ledger(['verify-receipt', at('other'), '--key', key])).toBe(1);
     expect(await ledger(['verify-receipt', at('other')])).toBe(2);
+  });
+
+  test('what was shown is found by the digest of a record', async () => {
+    let out = '';
+    vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+      out += line;
+      return true;
+    });
+    const [text, id] = ['{"title":"外部送信"}\n', newId()];
+    const digest = createHash('sha256').update(text).digest('base64url');
+    const one = record({ id });
+    const own = encodeRecord({ ...one, policy: { ...one.policy, digest } });
+    await post(ledgerOn(database), { record: own, sdk: '0.1.0' });
+    writeFileSync(at(`${digest}.json`), text);
+    expect(await ledger(['show', id, '--archive', folder])).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ id, content: { id }, shown: { title: '外部送信' } });
+    writeFileSync(at(`${digest}.json`), '{"title":"other"}');
+    expect(await ledger(['show', id, '--archive', folder])).toBe(1);
+    expect(await ledger(['show', newId(), '--archive', folder])).toBe(2);
   });
 
   test('on PostgreSQL nothing is served without the secret of the ledger', async () => {

@@ -36,7 +36,7 @@ onEveryDatabase((database) => {
     const answers = await Promise.all(
       Array.from({ length: 100 }, () => post(ledger, bodyOf({ id: newId() }))),
     );
-    expect(answers.map(({ json }) => json)).toEqual(Array(100).fill({ stored: 1, known: 0 }));
+    expect(answers.map(({ json }) => json)).toMatchObject(Array(100).fill({ stored: 1, known: 0 }));
     expect(asked.transactions).toBeGreaterThan(0);
     expect(asked.transactions).toBeLessThan(20);
   });
@@ -50,9 +50,9 @@ onEveryDatabase((database) => {
     const { database: counting, asked } = counted(database());
     const batch = { posts: posts.value.posts, receivedAt: NOW };
     const store = { database: counting, keys };
-    expect(await appendBatches(store, [batch])).toEqual([100]);
+    expect((await appendBatches(store, [batch])).map(({ count }) => count)).toEqual([100]);
     expect(asked.statements).toBe(2);
-    expect(await appendBatches(store, [batch])).toEqual([0]);
+    expect(await appendBatches(store, [batch])).toEqual([{ count: 0, rows: [] }]);
     expect(asked.statements).toBeLessThanOrEqual(6);
     expect(await verify(database())).toMatchObject({ ok: true, rows: 200 });
   });
@@ -66,7 +66,7 @@ onEveryDatabase((database) => {
       post(ledger, { records: [first, second] }),
       post(ledger, bodyOf({ id: newId() }, member)),
     ]);
-    expect(answers.map(({ json }) => json)).toEqual([
+    expect(answers.map(({ json }) => json)).toMatchObject([
       { stored: 1, known: 0 },
       { stored: 1, known: 1 },
       { stored: 1, known: 0 },

@@ -177,6 +177,27 @@ onEveryDatabase((database) => {
       expect((await ask(2)).status).toBe(404);
     });
 
+    test('for what two say differently under one revision: the refusal counts, whichever came first', async () => {
+      const ledger = open();
+      for (const order of [0, 1]) {
+        const said = [GRANTED, { analytics: 'withdrawn', functional: 'withdrawn' } as const];
+        const id = newId();
+        const both = said.map((categories) => record({ id, categories }));
+        for (const one of order ? both.reverse() : both) {
+          await post(ledger, { record: encodeRecord(one), sdk: '0.1.0' });
+        }
+        expect(await issue(ledger, { id, revision: 1, to: PROGOS })).toMatchObject({ status: 404 });
+      }
+    });
+
+    test('to a host of trials, from a page that is none', async () => {
+      const to = 'http://progos.localhost:4400';
+      expect(await given(open(), { to })).toMatchObject({ status: 403 });
+      const demo = 'http://rarejob.localhost:4400';
+      const ledger = open({ origins: [ORIGIN, demo] });
+      expect(await given(ledger, { to, origin: demo })).toMatchObject({ status: 201 });
+    });
+
     test('for what was said while trying out', async () => {
       const ledger = open();
       const said = record({ id: newId(), categories: GRANTED });

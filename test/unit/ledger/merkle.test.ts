@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import {
+  consistencySpans,
   type Edge,
+  isConsistent,
   leafHash,
   pathSpans,
   rootByPath,
@@ -51,6 +53,47 @@ test.each([
   [6, ['4-6', '0-4']],
 ])('the path of leaf %i of seven goes by the roots over %j', (index, spans) => {
   expect(pathSpans(index, 7).map(({ start, end }) => `${start}-${end}`)).toEqual(spans);
+});
+
+/* Vectors of Certificate Transparency's reference trees. */
+test.each([
+  [
+    1,
+    8,
+    [
+      '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
+      '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+      '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
+    ],
+  ],
+  [
+    6,
+    8,
+    [
+      '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a',
+      'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
+      'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+    ],
+  ],
+  [
+    2,
+    5,
+    [
+      '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+      'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
+    ],
+  ],
+] as const)('the tree of %i is the beginning of that of %i', (first, size, hashes) => {
+  const proof = hashes.map(bytes);
+  expect(consistencySpans(first, size)).toHaveLength(proof.length);
+  const treeOf = (one: number) => ({ size: one, root: bytes(ROOTS[one] ?? '') });
+  const [old, now] = [treeOf(first), treeOf(size)];
+  expect(isConsistent(old, now, proof)).toBe(true);
+  expect(isConsistent(old, { ...now, root: old.root }, proof)).toBe(false);
+  expect(isConsistent({ ...old, root: now.root }, now, proof)).toBe(false);
+  expect(isConsistent(old, now, proof.slice(1))).toBe(false);
+  expect(isConsistent(old, now, [...proof.slice(1), Buffer.alloc(32)])).toBe(false);
+  expect(isConsistent(now, old, proof)).toBe(false);
 });
 
 test('the path of every leaf leads to the root, that of another to none', () => {

@@ -37,6 +37,7 @@ export function onEveryDatabase(suite: (database: () => Database) => void): void
         await database.query('delete from entries');
         await database.query('delete from chains');
         await database.query('delete from leaves');
+        await database.query('delete from tiles');
         await database.query('delete from tree');
       });
       afterAll(() => database?.close());
