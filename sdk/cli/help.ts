@@ -17,6 +17,12 @@ const CONFIRM = `  confirm SERVICE --by ROLE --source URL [--config CONFIG]
       Writes into CONFIG (default: choices.json) that somebody read the facts of a service at their source
       and found them right: by role, today, with the source. They are then no drafts to people.
 `;
+const DOCTOR = `  doctor URL|FILE [--root DIR] [--json]
+      Says what is wrong with a page that has the SDK: no SDK or two, scripts before it, Google's tag before
+      the stub, files that are not there, a config that can't be read, tags without a mark, a
+      Content-Security-Policy that keeps us out. --root: the folder that a FILE's site is served from
+      (default: the file's own). --json prints { "findings": [ … ] } and nothing else.
+`;
 const DIFF = `  diff OLD NEW [--json]
       Says what changes for people from one config to the next: services, who gets what, and of which
       categories those who allowed them are asked again. Ends with 1 where somebody is.
@@ -57,11 +63,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
   schema: SCHEMA,
   confirm: CONFIRM,
   diff: DIFF,
+  doctor: DOCTOR,
 };
 
 export const HELP = `rarejob-consent <command>
 
-${[COMPILE, MARK, CHECK, CONFIRM, DIFF, TEXTS, LEDGER, SCHEMA].join('\n')}
+${[COMPILE, MARK, CHECK, DOCTOR, CONFIRM, DIFF, TEXTS, LEDGER, SCHEMA].join('\n')}
   COMMAND --help, --help, --version
 
 ${EXIT}`;

@@ -5,6 +5,7 @@ import { check } from './check.ts';
 import { compile } from './compile.ts';
 import { confirm } from './confirm.ts';
 import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { HELP, helpFor } from './help.ts';
 import { mark } from './mark.ts';
 import { texts } from './texts.ts';
@@ -30,6 +31,9 @@ switch (help === undefined ? command : 'help') {
     break;
   case 'diff':
     process.exitCode = await diff(args);
+    break;
+  case 'doctor':
+    process.exitCode = await doctor(args);
     break;
   case 'texts':
     process.exitCode = await texts(args);
