@@ -133,3 +133,21 @@ test('every part of a surface that a guide names is there', () => {
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((name) => !parts.has(name))).toEqual([]);
 });
+
+test('every property of the look that a guide names is read by it', () => {
+  const look = ['look.ts', 'tokens.ts', 'element.ts']
+    .map((name) => join(root, 'sdk/ui', name))
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const theming = read('sdk/guides/theming.md');
+  const { theme } = JSON.parse(`{${/^"theme".*$/m.exec(theming)?.[0]}}`);
+  const named = [...theming.matchAll(/--rj-([\w-]+)/g)].map(([, name = '']) => name);
+  const all = [...named.filter((name) => name !== 'name'), ...Object.keys(theme)];
+  const known = new Set([
+    ...[...look.matchAll(/^ {2}\['([\w-]+)', T/gm)].map(([, name]) => name),
+    ...[...look.matchAll(/var\(--rj-([a-z-]+)/g)].map(([, name]) => name),
+    'layer',
+  ]);
+  expect(all.filter((name) => !known.has(name))).toEqual([]);
+});
