@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  copyFile,
+  link,
+  mkdir,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 export interface FileToWrite {
@@ -8,11 +19,20 @@ export interface FileToWrite {
   readonly content: string | Uint8Array;
 }
 
+/** A file beside its place, and a second name of what is in that until all are in theirs. */
+interface Made {
+  readonly from: string;
+  readonly to: string;
+  readonly was: string | undefined;
+}
+
 /** Writes files all or none: each beside its place first, and into it when all of them are there. Nobody ever
- * reads a half of one. Who links to a file goes on linking to it.
+ * reads a half of one. Where one can't come into its place, those that did go back out of theirs. Who links to a
+ * file goes on linking to it.
  * @returns in one line why nothing was written. */
 export async function writeFiles(files: readonly FileToWrite[]): Promise<string | undefined> {
-  const made: { readonly from: string; readonly to: string }[] = [];
+  const made: Made[] = [];
+  const placed: Made[] = [];
   const folders: string[] = [];
   let path = '';
   try {
@@ -25,20 +45,44 @@ export async function writeFiles(files: readonly FileToWrite[]): Promise<string 
       if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
       if (there) await access(to, constants.W_OK);
       const from = join(dirname(to), `.${basename(to)}.${randomUUID()}`);
-      made.push({ from, to });
+      made.push({ from, to, was: there && `${from}.was` });
       await writeFile(from, file.content, { flag: 'wx', ...(there && { mode: there.mode }) });
     }
-    for (const { from, to } of made) {
-      path = to;
+    for (const one of made) {
+      path = one.to;
+      const { from, to, was } = one;
+      // Not every disk has second names.
+      if (was !== undefined) await link(to, was).catch(() => copyFile(to, was));
       await rename(from, to);
+      placed.push(one);
     }
+    await withoutTraces(made);
     return undefined;
   } catch (error) {
-    for (const { from } of made) await rm(from, { force: true }).catch(() => undefined);
+    const why = `${path} can't be written: ${whyNot(error)}`;
+    const stuck = await backOut(placed);
+    await withoutTraces(made.filter(({ to }) => !stuck.includes(to)));
     // Deepest first; one that somebody else put something into stays.
     for (const folder of folders.reverse()) await rmdir(folder).catch(() => undefined);
-    return `${path} can't be written: ${whyNot(error)}`;
+    return stuck.length > 0 ? `${why}, and ${stuck.join(', ')} can't be put back` : why;
   }
+}
+
+/** Gives places back what was in them.
+ * @returns those where that failed. */
+async function backOut(placed: readonly Made[]): Promise<string[]> {
+  const stuck: string[] = [];
+  for (const { to, was } of placed) {
+    const back = was === undefined ? rm(to) : rename(was, to);
+    await back.catch(() => stuck.push(to));
+  }
+  return stuck;
+}
+
+async function withoutTraces(made: readonly Made[]): Promise<void> {
+  for (const { from, was } of made)
+    for (const name of [from, ...(was === undefined ? [] : [was])])
+      await rm(name, { force: true }).catch(() => undefined);
 }
 
 /** A folder and those below it, down to another. */

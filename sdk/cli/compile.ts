@@ -5,11 +5,12 @@ import { parseArgs } from 'node:util';
 import { archiveFiles, readArchive } from '../archive/archive-folder.ts';
 import { writeFiles } from '../archive/write-files.ts';
 import { builtSurfaces, SURFACES_CSS_FILE, surfacesCss } from '../compile/built-surfaces.ts';
+import { checkConfig } from '../compile/check/check-config.ts';
 import { type Compilation, compileConfig } from '../compile/compile-config.ts';
 import { sha256 } from '../compile/digest.ts';
 import { EMBED_CSS, EMBED_CSS_FILE } from '../compile/fill-embeds.ts';
 import { templateOf } from '../compile/fill-surfaces.ts';
-import { headTags, htmlOf, stubTag } from '../compile/head-tags.ts';
+import { type HeadTag, headTags, htmlOf, scriptHashes, stubTag } from '../compile/head-tags.ts';
 import { type CompiledConfig, faultLine, sealed } from '../core/index.ts';
 import { slashed } from './base.ts';
 import { complain, usageOf } from './complain.ts';
@@ -51,12 +52,24 @@ export async function compile(args: string[]): Promise<number> {
     return 1;
   }
   const { config, texts, openFile, warnings } = result.value;
+  if (options.production) {
+    const drafts = await unconfirmed(raw.value, file);
+    if (drafts.length > 0) {
+      complain(`${file} was not compiled: nobody confirmed what people would be told.`);
+      for (const line of drafts) complain(`  ${line}`);
+      complain(
+        '  Read the vendor’s own words, then: rarejob-consent confirm SERVICE --by ROLE --source URL',
+      );
+      return 1;
+    }
+  }
   for (const warning of warnings) complain(`${file}: warning: ${faultLine(warning)}`);
+  const head = await heads(base === undefined ? atRoot(config) : config, mode ?? 'automatic', sdk);
   const files: Record<string, string> = {
     'choices.compiled.json': JSON.stringify(config),
     '.well-known/external-transmissions.json': `${JSON.stringify(openFile, undefined, 2)}\n`,
     ...surfaces(result.value, base ?? '/'),
-    ...(await heads(base === undefined ? atRoot(config) : config, mode ?? 'automatic', sdk)),
+    ...head.files,
   };
   for (const { files: own } of Object.values(texts)) Object.assign(files, own);
   const keeps = config.environment === 'production';
@@ -75,8 +88,17 @@ export async function compile(args: string[]): Promise<number> {
   }
   for (const path of kept.repaired)
     complain(`${path} was not what its name says, and was written anew.`);
-  for (const { path } of site) process.stdout.write(`${path}\n`);
-  if (keeps) process.stdout.write(`${archive}\n`);
+  const written = [...site.map(({ path }) => path), ...(keeps ? [archive] : [])];
+  if (options.json) {
+    const said = { written, scriptHashes: head.hashes, warnings };
+    process.stdout.write(`${JSON.stringify(said, undefined, 2)}\n`);
+    return 0;
+  }
+  for (const path of written) process.stdout.write(`${path}\n`);
+  if (head.hashes.length > 0)
+    complain(
+      `Under a Content-Security-Policy, choices.head.html needs: script-src ${head.hashes.join(' ')}`,
+    );
   return 0;
 }
 
@@ -96,23 +118,34 @@ function surfaces(compilation: Compilation, base: string): Record<string, string
   };
 }
 
-/** What to put first into `<head>`: the stub alone, and all of the mode. */
+/** What people would be told and nobody confirmed, a line each. */
+async function unconfirmed(raw: unknown, file: string): Promise<string[]> {
+  const findings = await checkConfig(raw, file);
+  return findings
+    .filter(({ rule }) => rule === 'facts-unconfirmed')
+    .map(({ service, name }) => `${service}: ${name}`);
+}
+
+/** What to put first into `<head>`: the stub alone, and all of the mode; and what lets it through a policy. */
 async function heads(
   config: CompiledConfig,
   mode: Mode,
   base: string,
-): Promise<Record<string, string>> {
+): Promise<{ readonly files: Record<string, string>; readonly hashes: readonly string[] }> {
   try {
     const stub = await readFile(join(SDK, 'stub.js'), 'utf8');
     const choices = await readFile(join(SDK, 'choices.js'), 'utf8');
-    const all = headTags(config, { mode, base, stub, choices });
+    const all: readonly HeadTag[] = headTags(config, { mode, base, stub, choices });
     return {
-      'choices.stub.html': htmlOf(stubTag(config, stub)),
-      'choices.head.html': all.map(htmlOf).join(''),
+      files: {
+        'choices.stub.html': htmlOf(stubTag(config, stub)),
+        'choices.head.html': all.map(htmlOf).join(''),
+      },
+      hashes: await scriptHashes(all, sha256),
     };
   } catch {
     complain(`choices.stub.html and choices.head.html were left out: nothing is built in ${SDK}`);
-    return {};
+    return { files: {}, hashes: [] };
   }
 }
 
@@ -138,6 +171,9 @@ interface Options {
   readonly mode: Mode | undefined;
   readonly sdk: string;
   readonly archive: string;
+  /** Refuses what nobody confirmed. */
+  readonly production: boolean;
+  readonly json: boolean;
 }
 
 function readOptions(args: string[]): Options | string {
@@ -151,6 +187,8 @@ function readOptions(args: string[]): Options | string {
         mode: { type: 'string' },
         sdk: { type: 'string' },
         archive: { type: 'string' },
+        production: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
       },
     });
     const [file, ...more] = positionals;
@@ -166,6 +204,8 @@ function readOptions(args: string[]): Options | string {
       mode,
       sdk,
       archive: values.archive ?? join(dirname(file), 'choices.archive'),
+      production: values.production,
+      json: values.json,
     };
   } catch (error) {
     return usageOf(error);

@@ -50,6 +50,11 @@ export async function findPages(given: readonly string[], but?: string): Promise
 const pagesIn = async (folder: string, but: string | undefined): Promise<string[]> =>
   (await readdir(folder, { recursive: true }))
     .filter((name) => /\.html?$/i.test(name) && !/(?:^|[\\/])node_modules[\\/]/.test(name))
+    .filter((name) => !PIECE.test(name))
     .filter((name) => but === undefined || relative(but, resolve(folder, name)).startsWith('..'))
     .sort()
     .map((name) => join(folder, name));
+
+/** Pieces of pages that `compile` wrote. */
+const PIECE =
+  /(?:^|[\\/])choices\.(?:head|stub|(?:declaration|browser-help|rights)\.[a-z]{2,3})\.html$/;

@@ -1,4 +1,5 @@
 const COMPILE = `  compile CONFIG [--out DIR] [--base PATH] [--mode MODE] [--sdk PATH] [--archive DIR]
+          [--production] [--json]
       Resolves choices.json into what production pages load. Writes into DIR (default: beside
       CONFIG): choices.compiled.json, the texts by language, .well-known/external-transmissions.json,
       the declaration as HTML by language (choices.declaration.LANGUAGE.html, with its style sheet),
@@ -7,7 +8,24 @@ const COMPILE = `  compile CONFIG [--out DIR] [--base PATH] [--mode MODE] [--sdk
       the config's own. --mode marked: for choices-marked.js alone, which is 1 kB less before the
       notice; choices.head.html is that mode's then. --sdk: path that the files of dist/sdk are served
       under (default: /). What people are told is kept in --archive (default: choices.archive beside
-      CONFIG): keep it with the source. All files are written, or none.
+      CONFIG): keep it with the source. All files are written, or none. --production refuses what people would be
+      told as a draft: facts that nobody confirmed. Prints the files, and beside them the hashes that let
+      choices.head.html through a Content-Security-Policy; --json prints { "written", "scriptHashes",
+      "warnings" } and nothing else.
+`;
+const CONFIRM = `  confirm SERVICE --by ROLE --source URL [--config CONFIG]
+      Writes into CONFIG (default: choices.json) that somebody read the facts of a service at their source
+      and found them right: by role, today, with the source. They are then no drafts to people.
+`;
+const DOCTOR = `  doctor URL|FILE [--root DIR] [--json]
+      Says what is wrong with a page that has the SDK: no SDK or two, scripts before it, Google's tag before
+      the stub, files that are not there, a config that can't be read, tags without a mark, a
+      Content-Security-Policy that keeps us out. --root: the folder that a FILE's site is served from
+      (default: the file's own). --json prints { "findings": [ … ] } and nothing else.
+`;
+const DIFF = `  diff OLD NEW [--json]
+      Says what changes for people from one config to the next: services, who gets what, and of which
+      categories those who allowed them are asked again. Ends with 1 where somebody is.
 `;
 const MARK = `  mark FILE… [--config CONFIG] [--base PATH] [--head FILE] [--out DIR | --write | --check]
       Marks the tags of HTML files, or of all in a folder, that reach a service of the config
@@ -43,11 +61,14 @@ const COMMANDS: Readonly<Record<string, string>> = {
   check: CHECK,
   texts: TEXTS,
   schema: SCHEMA,
+  confirm: CONFIRM,
+  diff: DIFF,
+  doctor: DOCTOR,
 };
 
 export const HELP = `rarejob-consent <command>
 
-${[COMPILE, MARK, CHECK, TEXTS, LEDGER, SCHEMA].join('\n')}
+${[COMPILE, MARK, CHECK, DOCTOR, CONFIRM, DIFF, TEXTS, LEDGER, SCHEMA].join('\n')}
   COMMAND --help, --help, --version
 
 ${EXIT}`;

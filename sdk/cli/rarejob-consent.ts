@@ -3,6 +3,9 @@ import { configJsonSchema } from '../core/config.schema.ts';
 import { VERSION } from '../page/version.ts';
 import { check } from './check.ts';
 import { compile } from './compile.ts';
+import { confirm } from './confirm.ts';
+import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { HELP, helpFor } from './help.ts';
 import { mark } from './mark.ts';
 import { texts } from './texts.ts';
@@ -22,6 +25,15 @@ switch (help === undefined ? command : 'help') {
     break;
   case 'check':
     process.exitCode = await check(args);
+    break;
+  case 'confirm':
+    process.exitCode = await confirm(args);
+    break;
+  case 'diff':
+    process.exitCode = await diff(args);
+    break;
+  case 'doctor':
+    process.exitCode = await doctor(args);
     break;
   case 'texts':
     process.exitCode = await texts(args);

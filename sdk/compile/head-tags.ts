@@ -76,6 +76,21 @@ export function htmlOf({ tag, attributes, text }: HeadTag): string {
   return `<${tag}${spelled.join('')}>${text ? inScript(text) : ''}</${tag}>\n`;
 }
 
+/** What a Content-Security-Policy lets the inline scripts of tags in by: `'sha256-…'`, each once.
+ * @param digest SHA-256 of a UTF-8 text, base64url. */
+export async function scriptHashes(
+  tags: readonly HeadTag[],
+  digest: (text: string) => Promise<string>,
+): Promise<string[]> {
+  const texts = tags.flatMap(({ attributes, text }) =>
+    text && attributes.type !== 'application/json' ? [inScript(text)] : [],
+  );
+  const hashes = await Promise.all(texts.map(digest));
+  return [...new Set(hashes)].map(
+    (hash) => `'sha256-${hash.replaceAll('-', '+').replaceAll('_', '/')}='`,
+  );
+}
+
 /** A text that may stand in a script element: in the strings of a script, and in JSON, `<` may be
  * written so. */
 const inScript = (text: string): string => text.replace(/<(?=!--|\/?script)/gi, '\\u003c');

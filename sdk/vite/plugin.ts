@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
+import { extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, ResolvedConfig } from 'vite';
 import { readArchive, writeArchive } from '../archive/archive-folder.ts';
@@ -24,6 +24,10 @@ export interface RarejobConsentOptions {
   readonly firstPaint?: boolean;
   /** Folder that the SDK's files and the texts are served under, below the site's base. */
   readonly folder?: string;
+  /** Where pages become HTML. `here` (default): in Vite, and a build that no page passes is stopped, as nothing
+   * would be held in it. `elsewhere`: a framework writes them (Astro, SvelteKit, Nuxt, React Router); the build
+   * leaves `choices.head.html` for them, and `rarejob-consent mark` marks what was written. */
+  readonly pages?: 'here' | 'elsewhere';
   /** Folder that a build keeps what people are told in, from the site's root: keep it with the
    * source. `choices.archive` by default. */
   readonly archive?: string;
@@ -160,11 +164,13 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): RarejobCons
           );
         }
         if (pages > 0) return;
+        const told = { out: site.build.outDir, root: site.root, config: file() };
+        if (options.pages !== 'elsewhere') this.error(unseen(told));
         const under = isRelative() ? `/${folder}/` : base();
         const source = await headOf(await compiled(under), under);
         const fileName = `${folder}/choices.head.html`;
         this.emitFile({ type: 'asset', fileName, source });
-        site.logger.warn(unseen(site.build.outDir, under, fileName, file()));
+        site.logger.info(`rarejob-consent: ${howToMark({ ...told, base: under, head: fileName })}`);
       },
     },
     transformIndexHtml: {
@@ -198,15 +204,35 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): RarejobCons
   return plugin;
 }
 
+interface Unseen {
+  readonly out: string;
+  readonly root: string;
+  readonly config: string | undefined;
+}
+
 /** Astro, SvelteKit, Nuxt and others write their pages after the build, and past every plugin. */
-const unseen = (out: string, base: string, head: string, config: string | undefined): string =>
+const unseen = (where: Unseen): string =>
   [
-    'rarejob-consent: no page of this build passed by, so none was marked or has the SDK in it.',
-    'Where your framework writes HTML files, mark them when it is done:',
-    `npx rarejob-consent mark ${out} --write${config ? ` --config ${config}` : ''} --base ${base} --head ${join(out, head)}`,
-    '(name the folder that they are in). Where it renders on a server, put that file first into <head> of its',
-    'layout, and mark what it writes with markHtml of rarejob-consent/vite.',
+    'rarejob-consent: no page of this build passed by: none would be marked or have the SDK in it.',
+    "A framework writes its pages itself? Say so, rarejobConsent({ pages: 'elsewhere' }), and then:",
+    howToMark({ ...where, base: '/choices/', head: 'choices/choices.head.html' }),
   ].join('\n  ');
+
+const howToMark = ({
+  out,
+  root,
+  config,
+  base,
+  head,
+}: Unseen & { readonly base: string; readonly head: string }): string => {
+  const near = (path: string): string => relative(root, resolve(root, path)) || '.';
+  return [
+    'Where HTML files are written, mark them when that is done (name the folder that they are in):',
+    `npx rarejob-consent mark ${near(out)} --write${config ? ` --config ${near(config)}` : ''} --base ${base} --head ${near(join(out, head))}`,
+    'Where a server renders, that file comes first into <head> of its layout, and its tags are marked by hand',
+    'or with markHtml of rarejob-consent/vite.',
+  ].join('\n  ');
+};
 
 const faulty = (where: string, faults: readonly Fault[]): Error =>
   new Error([`rarejob-consent: ${where} has faults:`, ...faults.map(faultLine)].join('\n  '));

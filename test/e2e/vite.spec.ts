@@ -150,21 +150,31 @@ test('a config with faults stops the build, with each fault', async () => {
   expect(String(failure)).toMatch(/policy\.version/);
 });
 
-/** A build without a page that Vite puts together, as frameworks make them; what it warned of. */
-async function withoutPages(more: Record<string, unknown> = {}): Promise<[string, string[]]> {
+/** A build without a page that Vite puts together, as frameworks make them; what it said. */
+async function withoutPages(
+  options: Record<string, unknown> = {},
+  more: Record<string, unknown> = {},
+): Promise<[string, string[]]> {
   const root = source();
   const told: string[] = [];
   const customLogger = createLogger('silent');
-  customLogger.warn = (text: string) => void told.push(text);
+  for (const level of ['info', 'warn'] as const)
+    customLogger[level] = (text: string) => void told.push(text);
   const input = join(root, 'app.js');
   const build_ = { rolldownOptions: { input }, ...more };
-  await build({ ...inVite(root, 'automatic'), customLogger, build: build_ });
-  return [root, told];
+  const plugins = [rarejobConsent(options)];
+  await build({ ...inVite(root, 'automatic'), plugins, customLogger, build: build_ });
+  return [root, told.filter((text) => text.startsWith('rarejob-consent'))];
 }
 
-test('a build whose pages never come by is told so, and how to mark what the framework writes', async () => {
-  const [root, told] = await withoutPages();
-  expect(told.join()).toMatch(/no page of this build passed by/);
+test('a build whose pages never come by is stopped, with the mend', async () => {
+  const failure = await withoutPages().catch(String);
+  expect(failure).toMatch(/no page of this build passed by/);
+  expect(failure).toContain("rarejobConsent({ pages: 'elsewhere' })");
+});
+
+test('a build whose pages are written elsewhere says how to mark them', async () => {
+  const [root, told] = await withoutPages({ pages: 'elsewhere' });
   const [command = ''] = /npx rarejob-consent mark .*/.exec(told.join()) ?? [];
   // What it says works, on pages that are written later.
   const page = `<html><head><script src="${TAG}"></script>`;
@@ -180,7 +190,7 @@ test('a build whose pages never come by is told so, and how to mark what the fra
 });
 
 test('what a server renders with has none of our files', async () => {
-  const [root, told] = await withoutPages({ ssr: true });
+  const [root, told] = await withoutPages({}, { ssr: true });
   const files = readdirSync(join(root, 'dist'), { recursive: true }).map(String);
   expect(files.filter((name) => /choices|well-known/.test(name))).toEqual([]);
   expect(readdirSync(root)).not.toContain('choices.archive');

@@ -15,7 +15,8 @@ export function addressesInScript(text: string): ScriptAddresses {
   return addressesIn(readScript(text), text.length);
 }
 
-export function addressesIn(script: ScriptText, length = script.code.length): ScriptAddresses {
+export function addressesIn(read: ScriptText, length = read.code.length): ScriptAddresses {
+  const script = withoutSums(read);
   const { code, strings } = script;
   const verbs = verbsIn(code, strings);
   const loads = new Set<string>();
@@ -29,12 +30,26 @@ export function addressesIn(script: ScriptText, length = script.code.length): Sc
     const free = verbs.given || verbs.asked;
     const loaded =
       verbs.direct.has(index) ||
-      (free && length < SNIPPET && hasPath(address) && !isCompared(code, at, n));
+      (free &&
+        length < SNIPPET &&
+        hasPath(address) &&
+        !isCompared(code, at, n) &&
+        isAskedFor(script, at, verbs.made));
     (loaded ? loads : names).add(address);
   }
   if ((verbs.given || verbs.writes) && length < SNIPPET)
     for (const whole of joined(script)) loads.add(whole);
   return { loads: [...loads], names: [...names].filter((name) => !loads.has(name)) };
+}
+
+/** Strings that stand in a sum as they are, `"<scr" + "ipt>"`, as the one that they make. */
+function withoutSums({ code, strings }: ScriptText): ScriptText {
+  const all = [...strings];
+  const folded = code.replace(/"#\d+"(?:\s*\+\s*"#\d+")+/g, (sum) => {
+    const parts = [...sum.matchAll(/#(\d+)/g)].map(([, n]) => strings[Number(n)] ?? '');
+    return `"#${all.push(parts.join('')) - 1}"`;
+  });
+  return { code: folded, strings: all };
 }
 
 /** Longer ones are programs, whose addresses are of many uses: there only what a verb is given counts. */
@@ -50,7 +65,8 @@ const FILE =
 
 /** The address that a string begins with; a host needs two labels or more. */
 function addressOf(says: string): string | undefined {
-  const found = ADDRESS.exec(says)?.[0];
+  // Where the scheme is worked out: `scheme + "://host/"`.
+  const found = ADDRESS.exec(says.replace(/^s?:(?=\/\/)/, ''))?.[0];
   if (found === undefined || FILE.test(found)) return undefined;
   if (/^(?:https?|wss?):\/\//i.test(found)) return found;
   return found.startsWith('//') ? found : `//${found}`;
@@ -73,6 +89,8 @@ interface Verbs {
   readonly given: boolean;
   /** A request is, or an element is made and nobody sees what it is given. */
   readonly asked: boolean;
+  /** The latter. */
+  readonly made: boolean;
   /** HTML is written. */
   readonly writes: boolean;
 }
@@ -105,6 +123,7 @@ function verbsIn(code: string, strings: readonly string[]): Verbs {
   };
   let given = false;
   let asked = false;
+  let made = false;
   let seen = 0;
   for (const pattern of GIVEN) {
     for (const { groups: { key, value = '' } = {} } of code.matchAll(pattern)) {
@@ -124,13 +143,28 @@ function verbsIn(code: string, strings: readonly string[]): Verbs {
     const said = /^"#(\d+)"$/.exec(tag)?.[1];
     // Where it gets its address isn't seen.
     if (seen === 0 && (said === undefined || LOADING_TAG.test(strings[Number(said)] ?? '')))
-      asked = true;
+      made = true;
   }
   const writes =
     /\bdocument\s*\.\s*write(?:ln)?\s*\(|\.\s*(?:inner|outer)HTML\s*\+?=(?!=)|\binsertAdjacentHTML\b|createContextualFragment|\.(?:html|append|prepend|before|after)\s*\(|\$\s*\(\s*"/.test(
       code,
     );
-  return { direct, given, asked: asked || /\bdocument\s*\.\s*write/.test(code), writes };
+  asked = asked || made || /\bdocument\s*\.\s*write/.test(code);
+  return { direct, given, asked, made, writes };
+}
+
+/** What has a name of its own, `video: "…"` or `const video = "…"`, has to be asked for by that.
+ * @param made an element takes all that an object has for it. */
+function isAskedFor({ code, strings }: ScriptText, at: number, made: boolean): boolean {
+  const before = code.slice(Math.max(0, at - 80), at);
+  const [, spelled, quoted] =
+    /(?:(?:^|[^\w$?])([\w$]+)|"#(\d+)")\s*(?::|=(?!=))\s*$/.exec(before) ?? [];
+  const name = spelled ?? strings[Number(quoted ?? Number.NaN)];
+  if (name === undefined) return true;
+  if (made && /^(?:src|href|data)$/.test(name)) return true;
+  if (strings.filter((text) => text === name).length > (spelled === undefined ? 1 : 0)) return true;
+  const whole = new RegExp(String.raw`(?<![\w$])${name.replace(/[^\w]/g, '\\$&')}(?![\w$])`, 'g');
+  return (code.match(whole)?.length ?? 0) > (spelled === undefined ? 0 : 1);
 }
 
 /** Looked at, searched for, one of a list, or a name in an object. */
@@ -151,7 +185,9 @@ function joined({ code, strings }: ScriptText): string[] {
   const ends = added.filter((text) => END.test(text)).slice(0, MANY);
   return begins.flatMap((begin) => {
     const open = /\/$|\.$/.test(begin);
-    return ends
+    // `"//" + name + ".example.com/"`: whose name it is nobody sees here.
+    const named = begin.endsWith('//') ? ends.filter((end) => end.startsWith('.')) : [];
+    return [...named.map((end) => `x${end}`), ...ends]
       .filter((end) => (/^[./]/.test(end) ? !open : open))
       .map((end) => (begin + end).replace(/[\s"'<>][\s\S]*$/, ''));
   });

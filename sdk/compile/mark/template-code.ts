@@ -50,7 +50,8 @@ export function withHoles(html: string, code: readonly TemplateCode[]): string {
 }
 
 /** An address whose beginning a template writes goes on with its host, or is its own business. */
-export const withoutTemplate = (address: string): string =>
-  address.startsWith(HOLE)
-    ? address.replace(new RegExp(`^${HOLE}+:?(//)?`), (_, slashes) => slashes ?? '/')
-    : address;
+export function withoutTemplate(address: string): string {
+  if (!address.startsWith(HOLE)) return address;
+  const rest = address.replace(new RegExp(`^${HOLE}+:?`), '');
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}

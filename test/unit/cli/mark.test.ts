@@ -93,6 +93,20 @@ describe('what stands in a folder', () => {
     ]);
   });
 
+  test('the pieces that compile wrote are no pages', async () => {
+    const own = site({
+      'a.html': TAG,
+      'choices.stub.html': TAG,
+      'choices.declaration.ja.html': TAG,
+      'head.html': '<script>first</script>',
+    });
+    const said = await marking(own, own.at(), '--write', '--head', own.at('choices.stub.html'));
+    expect(said.stdout.split('\n').filter(Boolean).sort()).toEqual([
+      own.at('a.html'),
+      own.at('head.html'),
+    ]);
+  });
+
   test('who links to a page goes on linking', async () => {
     const own = site({ 'real/a.html': TAG });
     symlinkSync(own.at('real/a.html'), own.at('a.html'));

@@ -298,6 +298,8 @@ describe('a template', () => {
       '<script src="{{ asset("a.js") }}"></script>',
       '<?php include "x"; ?><p>',
       '<img src="<%= url %>">',
+      '<link rel="stylesheet" href="{{ url_for(css) }}/main.css">',
+      '<link rel="stylesheet" href="<?= $base ?>css/main.css">',
     ])
       expect(markHtml(html, CONFIG)).toEqual({ html, marks: [], findings: [] });
   });
