@@ -10,7 +10,7 @@ import { holdFirst } from './hold.ts';
 import type { Parts } from './parts.ts';
 import { type Pending, pending } from './pending.ts';
 import { forgetResult } from './results.ts';
-import { answerQuestion, changeRule, heldByPolicy } from './standing-rules.ts';
+import { answerQuestion, changeRule, heldByPolicy, readPolicy } from './standing-rules.ts';
 import { setSync } from './sync.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -114,8 +114,14 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
   const { file } = await known(parts, property);
   const held = await heldByPolicy(parts, reachableServices(file, []).flat());
   const services = intent.services.filter((id) => !held(id));
-  if (services.length === 0) return;
-  const { error } = await changeDesired(parts, (state) => withLift(state, property.id, services));
+  const { refuse, lock } = await readPolicy(parts);
+  const categories = (intent.categories ?? []).filter(
+    (id) => !lock.includes('lift') && !refuse.includes(id),
+  );
+  if (services.length + categories.length === 0) return;
+  const { error } = await changeDesired(parts, (state) =>
+    withLift(state, property.id, services, categories),
+  );
   if (error) throw new Error(error);
   await forgetResult(parts, property);
   await enter(parts, {
@@ -124,6 +130,7 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
     type: 'lift',
     actor: 'person',
     property: property.id,
+    categories,
     services,
   });
 }

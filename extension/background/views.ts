@@ -130,14 +130,15 @@ async function viewOf(
   // Where an administrator refuses, no hand lifts.
   return {
     ...view,
-    categories: view.categories.map((category) => ({
-      ...category,
-      services: category.services.map((service) => ({
+    categories: view.categories.map((category) => {
+      const own = category.services.map((service) => ({
         ...service,
         // Nor does one in a private window: the rules are those of all windows.
         liftable: service.liftable && !held(service.id) && !platform.privately,
-      })),
-    })),
+      }));
+      const liftable = category.liftable && own.some((service) => service.liftable);
+      return { ...category, liftable, services: own };
+    }),
   };
 }
 

@@ -33,7 +33,7 @@ export interface Adapter {
   load(scope: Scope): Promise<readonly View[]>;
   /** Resolves when it is done and verified. */
   withdraw(request: WithdrawRequest): Promise<void>;
-  lift(property: string, service: string): Promise<void>;
+  lift(property: string, services: readonly string[], category?: string): Promise<void>;
   onChange(changed: () => void, signal: AbortSignal): void;
   /** The address of the tab in front, where we may see it. */
   here(): Promise<string | undefined>;
@@ -87,7 +87,13 @@ export const createAdapter = (): Adapter => ({
       ...(category && { categories: [category] }),
       ...(service && { services: [service] }),
     }),
-  lift: (property, service) => carryOut({ act: 'lift', property, services: [service] }),
+  lift: (property, services, category) =>
+    carryOut({
+      act: 'lift',
+      property,
+      services: [...services],
+      ...(category && { categories: [category] }),
+    }),
   onChange: onStored,
   here: activeUrl,
   permit,
@@ -120,7 +126,7 @@ export function ahead(adapter: Adapter, scope: Scope): Adapter {
 
 type Act =
   | { act: 'withdraw'; property?: string; categories?: string[]; services?: string[] }
-  | { act: 'lift'; property: string; services: string[] }
+  | { act: 'lift'; property: string; services: string[]; categories?: string[] }
   | { act: 'rule'; rule: string; on: boolean }
   | { act: 'answer'; property: string; rule: string; refuse: boolean }
   | { act: 'sync'; on: boolean }

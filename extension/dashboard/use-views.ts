@@ -22,7 +22,8 @@ export interface Model {
   /** These pages belong to a private window. */
   readonly inPrivate: boolean;
   withdraw(request: WithdrawRequest): void;
-  lift(property: string, service: string): void;
+  /** Ends our own block: of some recipients, and of a purpose as a whole. */
+  lift(property: string, services: readonly string[], category?: string): void;
   /** Asks the browser's question whether we may see these sites. */
   permit(patterns: readonly string[]): void;
   /** Takes a site that was added away again. */
@@ -108,7 +109,8 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       done,
       inPrivate: adapter.inPrivate,
       withdraw: (request) => void act('withdraw', () => adapter.withdraw(request), request),
-      lift: (property, service) => void act('lift', () => adapter.lift(property, service)),
+      lift: (property, services, category) =>
+        void act('lift', () => adapter.lift(property, services, category)),
       remove: (property) => void act(undefined, () => adapter.remove(property)),
       permit: (patterns) => void act(undefined, () => adapter.permit(patterns)),
       gpc: (property, on) => void act(undefined, () => adapter.gpc(property, on)),
