@@ -14,6 +14,7 @@ import { type OpenFile, originsOf, parseAnyOpenFile } from '../properties/open-f
 import { versionsKey } from '../properties/open-file-versions.ts';
 import { plainHost } from '../properties/plain-host.ts';
 import { factsKey } from '../properties/site-facts.ts';
+import { countsKey } from './blocked-counts.ts';
 import { changeDesired } from './change-desired.ts';
 import { readDesired, writeDesired } from './enforced-of.ts';
 import { enforce } from './enforcement.ts';
@@ -127,7 +128,7 @@ export async function removeAdded(parts: Parts, property: Property): Promise<voi
   await adoptAdded(parts);
   const { error } = await changeDesired(parts, ({ [id]: _, ...others }) => others);
   if (error) throw new Error(error);
-  for (const key of [factsKey(id), versionsKey(id), knownKey(id), keptKey(id)]) {
+  for (const key of [factsKey(id), versionsKey(id), knownKey(id), keptKey(id), countsKey(id)]) {
     await platform.store.remove(key);
   }
   for (const { store, key, intent } of await pending(parts)) {

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { journalAskSchema } from '../platform/ask-journal.ts';
+import { forgetCounts } from './blocked-counts.ts';
 import { eraseHistory, history, locksView, receiptFor } from './history.ts';
 import type { Parts } from './parts.ts';
 import { asideView, tellAside } from './put-aside.ts';
@@ -20,6 +21,7 @@ export async function answerJournal(
       return receiptFor(parts, asked.chain, asked.seq);
     case 'erase-history':
       await eraseHistory(parts);
+      await forgetCounts(parts);
       return true;
     case 'rules':
       return rulesView(parts);

@@ -12,6 +12,7 @@ import { type Pending, pending } from './pending.ts';
 import { forgetResult } from './results.ts';
 import { answerQuestion, changeRule, heldByPolicy, readPolicy } from './standing-rules.ts';
 import { setSync } from './sync.ts';
+import { undo } from './undo.ts';
 import { withdraw } from './withdraw.ts';
 
 /** What became of an act. `again`: it waits, and is tried again at a later start. `never`: it can't be
@@ -84,6 +85,8 @@ async function settle(
       case 'lift':
         await lift(parts, intent);
         break;
+      case 'undo':
+        return { ending: await undo(parts, intent), over: true };
       case 'rule':
         await changeRule(parts, intent);
         break;

@@ -10,6 +10,7 @@ import { FACTS, factsForm } from '../properties/site-facts.ts';
 import { parseResult, RESULT } from '../revoke/result.ts';
 import { STANDING, standingForm } from '../rules/standing.ts';
 import { SYNC, syncForm } from '../sync/sync-state.ts';
+import { COUNTS, countsForm } from './blocked-counts.ts';
 import { KNOWN, knownForm } from './known-record.ts';
 import { TELLS } from './tell-cookies.ts';
 
@@ -27,6 +28,7 @@ const MANY_KEYS: readonly (readonly [prefix: string, form: StoredForm<unknown>])
   [FACTS, factsForm],
   [VERSIONS, versionsForm],
   [KNOWN, knownForm],
+  [COUNTS, countsForm],
   [RESULT, wholeForm((value) => parseResult(value) !== undefined)],
   [INTENT, wholeForm((value) => z.safeParse(intentSchema, value).success)],
   [PARKED, wholeForm((value) => parseParked(PARKED, value) !== undefined)],

@@ -1,4 +1,5 @@
 import type { Ending } from '../background/run-intents.ts';
+import type { View } from '../background/views.ts';
 import {
   activePage,
   activeUrl,
@@ -11,10 +12,8 @@ import {
   runIntent,
   writeIntent,
 } from '../platform/webext-ui.ts';
-import type { PropertyView } from '../reader/property-view.ts';
-import type { RevokeResult } from '../revoke/result.ts';
 
-export type View = PropertyView<RevokeResult>;
+export type { View };
 
 /** Which properties a page shows: the one of the tab in front, a named one, or all. */
 export type Scope =
@@ -34,6 +33,8 @@ export interface Adapter {
   /** Resolves when it is done and verified. */
   withdraw(request: WithdrawRequest): Promise<void>;
   lift(property: string, services: readonly string[], category?: string): Promise<void>;
+  /** Ends what an act has just blocked. */
+  undo(act: string, property: string | undefined): Promise<void>;
   onChange(changed: () => void, signal: AbortSignal): void;
   /** The address of the tab in front, where we may see it. */
   here(): Promise<string | undefined>;
@@ -94,6 +95,7 @@ export const createAdapter = (): Adapter => ({
       services: [...services],
       ...(category && { categories: [category] }),
     }),
+  undo: (of, property) => carryOut({ act: 'undo', of, ...(property && { property }) }),
   onChange: onStored,
   here: activeUrl,
   permit,
@@ -127,6 +129,7 @@ export function ahead(adapter: Adapter, scope: Scope): Adapter {
 type Act =
   | { act: 'withdraw'; property?: string; categories?: string[]; services?: string[] }
   | { act: 'lift'; property: string; services: string[]; categories?: string[] }
+  | { act: 'undo'; of: string; property?: string }
   | { act: 'rule'; rule: string; on: boolean }
   | { act: 'answer'; property: string; rule: string; refuse: boolean }
   | { act: 'sync'; on: boolean }

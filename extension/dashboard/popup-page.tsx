@@ -1,5 +1,6 @@
 import type { Adapter, Scope } from './adapter.ts';
 import { Answers } from './answers.tsx';
+import { BlockedChart } from './blocked-chart.tsx';
 import { Elsewhere } from './elsewhere.tsx';
 import { EverywhereResult } from './everywhere.tsx';
 import { Frame } from './frame.tsx';
@@ -39,6 +40,7 @@ export function PopupPage({ adapter, scope, tab }: PopupPageProps) {
             {(scope.kind === 'active' || tab !== undefined) && (
               <TabPanel property={view.id} tabId={tab} />
             )}
+            {!model.inPrivate && <BlockedChart days={view.blockedDays} level={2} />}
             <h2 class="visually-hidden">{text('recipients')}</h2>
             <PropertyDetails view={view} model={model} />
             {view.state !== 'no-permission' && <GpcSwitch view={view} level={2} model={model} />}

@@ -5,6 +5,7 @@ import { CookieList } from './cookie-list.tsx';
 import { Everywhere } from './everywhere.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { ResultBox } from './result-box.tsx';
+import { Undo, Undone } from './undo.tsx';
 import type { Model } from './use-views.ts';
 import { listed, named, text } from './words.ts';
 
@@ -37,8 +38,13 @@ export function PropertyNotices({ view, model, level }: PropertyNoticesProps) {
           result={view.result}
           level={level}
           fresh={fresh && model.done?.property !== undefined}
-        />
+        >
+          {view.undo && view.undo.act === view.result.intent && (
+            <Undo key={view.undo.act} undo={view.undo} model={model} property={view.id} />
+          )}
+        </ResultBox>
       )}
+      {model.done?.undone && model.done.property === view.id && <Undone level={level} />}
       {notice && (
         <NoticeBox kind={view.state} title={text(notice[0])} level={level}>
           <p>{text(notice[1])}</p>

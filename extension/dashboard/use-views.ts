@@ -9,6 +9,12 @@ import {
 } from './adapter.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
+/** An act that is done. */
+export interface Done extends WithdrawRequest {
+  /** It was taken back again. */
+  readonly undone?: true;
+}
+
 export interface Model {
   /** `undefined` until the first answer. */
   readonly views: readonly View[] | undefined;
@@ -18,12 +24,14 @@ export interface Model {
   readonly failed: Failure | undefined;
   readonly running: 'withdraw' | 'lift' | undefined;
   /** The last act of this page, so that its result is shown and gets the focus. */
-  readonly done: WithdrawRequest | undefined;
+  readonly done: Done | undefined;
   /** These pages belong to a private window. */
   readonly inPrivate: boolean;
   withdraw(request: WithdrawRequest): void;
   /** Ends our own block: of some recipients, and of a purpose as a whole. */
   lift(property: string, services: readonly string[], category?: string): void;
+  /** Ends what an act has just blocked: on one property, or wherever it did. */
+  undo(act: string, property: string | undefined): void;
   /** Asks the browser's question whether we may see these sites. */
   permit(patterns: readonly string[]): void;
   /** Takes a site that was added away again. */
@@ -38,7 +46,7 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
   const [trouble, setTrouble] = useState<string>();
   const [failed, setFailed] = useState<Failure>();
   const [running, setRunning] = useState<Model['running']>();
-  const [done, setDone] = useState<WithdrawRequest>();
+  const [done, setDone] = useState<Done>();
   /** While an act of this page is under way, what changes is not looked at before its end. */
   const acting = useRef(false);
   const missed = useRef(false);
@@ -57,7 +65,7 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
   );
 
   const act = useCallback(
-    async (kind: Model['running'], task: () => Promise<unknown>, request?: WithdrawRequest) => {
+    async (kind: Model['running'], task: () => Promise<unknown>, request?: Done) => {
       acting.current = true;
       setRunning(kind);
       setDone(undefined);
@@ -111,6 +119,8 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       withdraw: (request) => void act('withdraw', () => adapter.withdraw(request), request),
       lift: (property, services, category) =>
         void act('lift', () => adapter.lift(property, services, category)),
+      undo: (of, property) =>
+        void act('lift', () => adapter.undo(of, property), { property, undone: true }),
       remove: (property) => void act(undefined, () => adapter.remove(property)),
       permit: (patterns) => void act(undefined, () => adapter.permit(patterns)),
       gpc: (property, on) => void act(undefined, () => adapter.gpc(property, on)),

@@ -29,6 +29,8 @@ export const clock = dated({ timeStyle: 'medium' });
 
 export const moment = dated({ dateStyle: 'long', timeStyle: 'short' });
 
+export const weekday = dated({ weekday: 'short' });
+
 /** Items of a list in a sentence. */
 export const listed = (items: readonly string[]): string =>
   items.join(language() === 'ja' ? '、' : ', ');

@@ -24,6 +24,8 @@ export const intentSchema = z.discriminatedUnion('act', [
     /** Lifted as a whole: what is met of them later is not blocked either. */
     categories: z.optional(z.array(id)),
   }),
+  // End what an act has just blocked, on one property or wherever it did.
+  z.object({ id, at: z.int(), act: z.literal('undo'), of: id, property: z.optional(id) }),
   // Always refuse a category or a service, or no longer.
   z.object({
     id,

@@ -193,6 +193,8 @@ export interface Platform {
   ): Promise<T>;
   /** Shows how many attempts after a refusal were seen on a tab. */
   badge(tab: number, attempts: number): Promise<void>;
+  /** Marks the button everywhere: an act waits, or rules were refused; without one, no more. */
+  mark(kind: 'pending' | 'refused' | undefined): Promise<void>;
   /** Has the worker woken at a time, for pauses that are over by then; without one, no more. */
   wakeAt(time: number | undefined): void;
   /** Tells a person by the system, where they gave the permission; of one id the last stays. */

@@ -8,6 +8,7 @@ import { readLimited } from './read-limited.ts';
 import { sharedRead } from './shared-read.ts';
 import { cookieJar } from './webext-cookies.ts';
 import { pauseAlarm } from './webext-events.ts';
+import { mark } from './webext-mark.ts';
 import { networkRules } from './webext-rules.ts';
 import { EVERY_FRAME, inPackage, registerInPages } from './webext-scripts.ts';
 import { notify, showAttempts } from './webext-tell.ts';
@@ -69,6 +70,7 @@ function regular(gpcScript: string): Platform {
     },
     alone: (task, lock = 'transactions') => navigator.locks.request(lock, task),
     badge: showAttempts,
+    mark,
     wakeAt: pauseAlarm,
     notify,
     now: Date.now,

@@ -27,6 +27,8 @@ export interface FakeBrowser extends Parts {
   history: Entry[];
   readonly session: Map<string, unknown>;
   readonly badges: Map<number, number>;
+  /** What the button was marked with, one after the other. */
+  readonly marks: (string | undefined)[];
   wakesAt: number | undefined;
   readonly notified: string[];
   now: number;
@@ -96,6 +98,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     history: [],
     session: new Map(),
     badges: new Map(),
+    marks: [],
     wakesAt: undefined,
     notified: [],
     now: NOW,
@@ -206,6 +209,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
       remove: async (key) => void fake.session.delete(key),
     },
     badge: async (tab, attempts) => void fake.badges.set(tab, attempts),
+    mark: async (kind) => void fake.marks.push(kind),
     wakeAt(time) {
       fake.wakesAt = time;
     },
