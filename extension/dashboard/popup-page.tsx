@@ -10,7 +10,7 @@ import { Looking } from './looking.tsx';
 import { PropertyActions, PropertyDetails, PropertyNotices } from './property-panel.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useViews } from './use-views.ts';
-import { text } from './words.ts';
+import { text, timeOf } from './words.ts';
 
 export interface PopupPageProps {
   readonly adapter: Adapter;
@@ -26,7 +26,14 @@ export function PopupPage({ adapter, scope, tab }: PopupPageProps) {
   return (
     <>
       <header class="popup-head">
-        <h1 class="detail">{text('extensionName')}</h1>
+        <h1 class="detail">
+          {text('extensionName')}
+          {model.asOf !== undefined && (
+            <span class="as-of" data-as-of={model.asOf}>
+              {text('as_of', timeOf(model.asOf))}
+            </span>
+          )}
+        </h1>
         <LanguageMenu />
       </header>
       <Frame model={model}>

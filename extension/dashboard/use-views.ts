@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { SeenFrame } from '../platform/webext-frame.ts';
 import {
   type Adapter,
   type Failure,
@@ -16,13 +17,16 @@ export interface Done extends WithdrawRequest {
 }
 
 export interface Model {
-  /** `undefined` until the first answer. */
+  /** `undefined` until the first answer, or what was shown last. */
   readonly views: readonly View[] | undefined;
+  /** When `views` was so, until the worker has answered: nothing can be done by them. */
+  readonly asOf: number | undefined;
   /** Why there is no answer, where there is none. */
   readonly trouble: string | undefined;
   /** What became of the last act of this page, where it failed; until the next one. */
   readonly failed: Failure | undefined;
-  readonly running: 'withdraw' | 'lift' | undefined;
+  /** `look`: the worker was asked and has not answered yet. */
+  readonly running: 'withdraw' | 'lift' | 'look' | undefined;
   /** The last act of this page, so that its result is shown and gets the focus. */
   readonly done: Done | undefined;
   /** These pages belong to a private window. */
@@ -43,6 +47,8 @@ export interface Model {
 /** The pages' state and verbs. Views are read again after every act and whenever the store changed. */
 export function useViews(adapter: Adapter, scope: Scope): Model {
   const [views, setViews] = useState<readonly View[]>();
+  const [frame, setFrame] = useState<SeenFrame<readonly View[]>>();
+  const answered = useRef(false);
   const [trouble, setTrouble] = useState<string>();
   const [failed, setFailed] = useState<Failure>();
   const [running, setRunning] = useState<Model['running']>();
@@ -56,6 +62,7 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       oneAtATime(async () => {
         try {
           setViews(await adapter.load(scope));
+          answered.current = true;
           setTrouble(undefined);
         } catch (cause) {
           setTrouble(String(cause));
@@ -66,6 +73,8 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
 
   const act = useCallback(
     async (kind: Model['running'], task: () => Promise<unknown>, request?: Done) => {
+      // By what was so once nothing is done.
+      if (!answered.current) return;
       acting.current = true;
       setRunning(kind);
       setDone(undefined);
@@ -102,18 +111,20 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
     adapter.onChange(soon, signal);
     document.addEventListener('visibilitychange', soon, { signal });
     load();
+    adapter.lastFrame(scope).then(setFrame, () => undefined);
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [adapter, load]);
+  }, [adapter, scope, load]);
 
   return useMemo(
     () => ({
-      views,
+      views: views ?? frame?.shown,
+      asOf: views ? undefined : frame?.at,
       trouble,
       failed,
-      running,
+      running: !views && frame ? 'look' : running,
       done,
       inPrivate: adapter.inPrivate,
       withdraw: (request) => void act('withdraw', () => adapter.withdraw(request), request),
@@ -125,6 +136,6 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       permit: (patterns) => void act(undefined, () => adapter.permit(patterns)),
       gpc: (property, on) => void act(undefined, () => adapter.gpc(property, on)),
     }),
-    [views, trouble, failed, running, done, act, load, adapter],
+    [views, frame, trouble, failed, running, done, act, load, adapter],
   );
 }
