@@ -7,6 +7,7 @@ import { intentKey } from '../platform/intent.ts';
 import { requestsSchema } from '../platform/requests-message.ts';
 import type { Sender } from '../platform/webext-events.ts';
 import { answerJournal } from './answer-journal.ts';
+import { clearStorageAt, storageAt } from './clear-storage.ts';
 import { hearPage } from './hear-page.ts';
 import { hearRequests } from './hear-requests.ts';
 import type { Life } from './life.ts';
@@ -56,6 +57,11 @@ export const createRouter =
           case 'pause':
             await pauseTab(parts, data.tab, data.on);
             return true;
+          case 'storage':
+            return storageAt(here, data.property);
+          case 'clear-storage':
+            await clearStorageAt(parts, data.property);
+            return true;
           case 'told':
             return { on: await tellsCookies(here), told: await toldCookies(here) };
           case 'tell':
@@ -75,7 +81,7 @@ export const createRouter =
     return ready.then(() => hearPage(here, said.data, sender.url)).then(() => true);
   };
 
-const ONLY_USUAL: readonly string[] = ['pause', 'tell'];
+const ONLY_USUAL: readonly string[] = ['pause', 'tell', 'clear-storage'];
 
 /** Carries out what comes along: in a private window nothing is written that could wait. */
 async function runHere(parts: Parts, intent: unknown): Promise<Ending> {

@@ -1,6 +1,7 @@
 import { ActButton } from './act-button.tsx';
 import type { View } from './adapter.ts';
 import { CategorySection } from './category-section.tsx';
+import { ClearStorage } from './clear-storage.tsx';
 import { CookieList } from './cookie-list.tsx';
 import { Everywhere } from './everywhere.tsx';
 import { NoticeBox } from './notice-box.tsx';
@@ -132,6 +133,9 @@ export function PropertyDetails({ view, model }: PropertyPanelProps) {
           <p class="why">{text('ownerless_text')}</p>
           <CookieList cookies={view.ownerless} />
         </section>
+      )}
+      {view.totals.blockedHere > 0 && !model.inPrivate && (
+        <ClearStorage property={view.id} blocked={view.totals.blockedHere} model={model} />
       )}
       <p class="note">{text(`source_${view.openFile}`)}</p>
       <p class="note">{text('third_party_note')}</p>

@@ -8,7 +8,16 @@ import { listed, named, text } from './words.ts';
 
 const ALL: Scope = { kind: 'all' };
 
-const PERMISSIONS = ['hosts', 'cookies', 'block', 'storage', 'rest', 'more', 'notify'] as const;
+const PERMISSIONS = [
+  'hosts',
+  'cookies',
+  'block',
+  'storage',
+  'rest',
+  'more',
+  'notify',
+  'clear',
+] as const;
 const STAYS = ['record', 'cookies', 'marks', 'block', 'history'] as const;
 
 export interface WelcomePageProps {

@@ -25,6 +25,8 @@ export const askSchema = z.discriminatedUnion('type', [
   }),
   z.object({ ...envelope, type: z.literal('tab'), tab: z.int() }),
   z.object({ ...envelope, type: z.literal('pause'), tab: z.int(), on: z.boolean() }),
+  z.object({ ...envelope, type: z.literal('storage'), property: z.string() }),
+  z.object({ ...envelope, type: z.literal('clear-storage'), property: z.string() }),
   z.object({ ...envelope, type: z.literal('told') }),
   z.object({ ...envelope, type: z.literal('tell'), on: z.boolean() }),
 ]);

@@ -179,6 +179,8 @@ export interface Platform {
   stateGpcOn(patterns: readonly string[]): Promise<void>;
   /** Has the bridge run in these pages too, beside those of the manifest, and in no others. */
   bridgePages(patterns: readonly string[]): Promise<void>;
+  /** Clears what these hosts keep in the browser beside cookies. Rejects where nobody has allowed it. */
+  clearStorage(hosts: readonly string[]): Promise<void>;
   /** Gives the permission to see these hosts back to the browser. */
   giveBack(patterns: readonly string[]): Promise<void>;
   /** Whether the browser lets us see these hosts. */

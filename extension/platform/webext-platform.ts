@@ -11,6 +11,7 @@ import { pauseAlarm } from './webext-events.ts';
 import { mark } from './webext-mark.ts';
 import { networkRules } from './webext-rules.ts';
 import { EVERY_FRAME, inPackage, registerInPages } from './webext-scripts.ts';
+import { clearStorage } from './webext-storage.ts';
 import { notify, showAttempts } from './webext-tell.ts';
 
 const FETCH_TIMEOUT = 5000;
@@ -57,6 +58,7 @@ function regular(gpcScript: string): Platform {
     },
     stateGpcOn: (patterns) => registerInPages('gpc', gpcScript, patterns, EVERY_FRAME),
     bridgePages: (patterns) => registerInPages('bridge', bridgeFiles()[0] ?? '', patterns, {}),
+    clearStorage,
     async giveBack(patterns) {
       // What the manifest requires is not ours to give back.
       await browser.permissions.remove({ origins: [...patterns] }).catch(() => false);

@@ -48,6 +48,7 @@ export interface FakeBrowser extends Parts {
   /** Pages that the bridge was asked to run in, and permissions that were given back. */
   bridged: string[];
   readonly givenBack: string[];
+  readonly clearedHosts: string[];
   /** Names of steps that fail. */
   readonly broken: Set<
     'cookies.set' | 'cookies.remove' | 'rules' | 'store' | 'permission' | 'journal' | 'sync'
@@ -112,6 +113,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     writes: [],
     bridged: [],
     givenBack: [],
+    clearedHosts: [],
     broken: new Set(),
     group: createGroup(demo),
     demo,
@@ -235,6 +237,10 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     },
     bridgePages: async (patterns) => {
       fake.bridged = [...patterns];
+    },
+    async clearStorage(hosts) {
+      check('permission');
+      fake.clearedHosts.push(...hosts);
     },
     async giveBack(patterns) {
       fake.givenBack.push(...patterns);
