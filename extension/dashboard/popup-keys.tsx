@@ -14,5 +14,5 @@ export function PopupKeys() {
     [],
   );
   if (!keys) return null;
-  return <p data-keys={keys.now}>{keys.now ? text('keys', keys.now) : text('keys_none')}</p>;
+  return <p data-keys={keys.now ?? ''}>{keys.now ? text('keys', keys.now) : text('keys_none')}</p>;
 }
