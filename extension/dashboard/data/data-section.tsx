@@ -72,8 +72,8 @@ export function DataSection({ adapter }: DataSectionProps) {
       ) : (
         <EraseHistory adapter={adapter} />
       )}
-      <PopupKeys />
       <SupportReport adapter={adapter} />
+      <PopupKeys />
     </section>
   );
 }

@@ -152,6 +152,13 @@ describe('an entry of the history', () => {
     },
   );
 
+  test('names the rule on sites met later as people read it', async () => {
+    const added = { ...entry, type: 'rule-added', services: ['met-later'] };
+    await draw(list(added));
+    expect(root.textContent).toContain('sites you open for the first time');
+    expect(root.textContent).not.toContain('met-later');
+  });
+
   test('that can’t be shown takes no other with it', async () => {
     await draw(list({}, { categories: undefined }, {}));
     const shown = [...root.querySelectorAll('.entry')].map(({ textContent }) => textContent);
