@@ -1,5 +1,5 @@
 import type { Property } from '../../sdk/core/property.ts';
-import { MET_LATER } from '../rules/met-later.ts';
+import { MET_LATER } from '../properties/met-later.ts';
 import type { Standing } from '../rules/standing.ts';
 import { known } from './facts.ts';
 import { readTexts } from './known-record.ts';

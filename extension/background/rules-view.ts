@@ -2,7 +2,7 @@ import { catalogue } from '../../sdk/catalogue/index.ts';
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import { CHOOSABLE, type ChoosableCategory } from '../../sdk/core/category.ts';
 import type { Lock } from '../policy/policy.ts';
-import { MET_LATER } from '../rules/met-later.ts';
+import { MET_LATER } from '../properties/met-later.ts';
 import type { Setter } from '../rules/standing.ts';
 import type { Parts } from './parts.ts';
 import { canBeRule, readPolicy, readStanding } from './standing-rules.ts';

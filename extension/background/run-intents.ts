@@ -3,6 +3,7 @@ import type { Intent } from '../platform/intent.ts';
 import { reachableServices } from '../properties/services.ts';
 import { removeAdded } from './added-sites.ts';
 import { changeDesired } from './change-desired.ts';
+import type { Ending } from './ending.ts';
 import { setGpc } from './enforcement.ts';
 import { enter } from './enter.ts';
 import { known } from './facts.ts';
@@ -15,11 +16,7 @@ import { setSync } from './sync.ts';
 import { undo } from './undo.ts';
 import { withdraw } from './withdraw.ts';
 
-/** What became of an act. `again`: it waits, and is tried again at a later start. `never`: it can't be
- * carried out, and is forgotten. */
-export type Ending =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'again' | 'never'; readonly why: string };
+export type { Ending };
 
 /** By the act's id. */
 export type Endings = ReadonlyMap<string, Ending>;

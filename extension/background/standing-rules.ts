@@ -6,10 +6,10 @@ import type { Property } from '../../sdk/core/property.ts';
 import { blockedServices, desiredOf } from '../enforce/desired.ts';
 import { type Intent, intentKey } from '../platform/intent.ts';
 import { type Policy, parsePolicy } from '../policy/policy.ts';
+import { MET_LATER } from '../properties/met-later.ts';
 import { closedBy } from '../properties/refusal.ts';
 import { isNecessary, possibleServices } from '../properties/services.ts';
 import { type Judged, judgeChange } from '../rules/judge-change.ts';
-import { MET_LATER } from '../rules/met-later.ts';
 import {
   dueRules,
   isApplied,

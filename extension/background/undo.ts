@@ -11,11 +11,11 @@ import { type Intent, intentKey, type Withdrawal } from '../platform/intent.ts';
 import { readable, type StoredForm } from '../platform/stored-form.ts';
 import { reachableServices } from '../properties/services.ts';
 import { changeDesired } from './change-desired.ts';
+import type { Ending } from './ending.ts';
 import { enter } from './enter.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { forgetResult } from './results.ts';
-import type { Ending } from './run-intents.ts';
 import { readPolicy } from './standing-rules.ts';
 
 /* The minute after an act, in which it may be undone. Undone is our own block, and no more: a site's record

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { MET_LATER } from '../../rules/met-later.ts';
+import { MET_LATER } from '../../properties/met-later.ts';
 import { categoryName, named, text } from '../words.ts';
 import type { RulesView } from './rules-adapter.ts';
 

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../../sdk/core/bilingual.ts';
 import { isCategory } from '../../../sdk/core/category.ts';
-import { MET_LATER } from '../../rules/met-later.ts';
+import { MET_LATER } from '../../properties/met-later.ts';
 import { categoryName, named, text } from '../words.ts';
 
 /** What a rule is about, as people read it: a purpose or a service. */

@@ -5,7 +5,7 @@ import { runIntents } from '../../../extension/background/run-intents.ts';
 import { queueRules, takePolicy } from '../../../extension/background/standing-rules.ts';
 import { views } from '../../../extension/background/views.ts';
 import { intentKey } from '../../../extension/platform/intent.ts';
-import { MET_LATER } from '../../../extension/rules/met-later.ts';
+import { MET_LATER } from '../../../extension/properties/met-later.ts';
 import { cookie, type FakeBrowser, fakeBrowser } from './fake-browser.ts';
 import { granted, recordCookie } from './records.ts';
 
