@@ -6,6 +6,7 @@ import { nativeBrowser } from './extension/native-browser.ts';
 import { pack } from './extension/pack.ts';
 import { plainTexts } from './extension/plain-texts.ts';
 import { trimCatalogue } from './extension/trim-catalogue.ts';
+import { trimTokens } from './extension/trim-tokens.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { knownHosts } from './sdk/compile/known-hosts.ts';
 import table from './sdk/entries/artefacts.json' with { type: 'json' };
@@ -93,6 +94,7 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
     nativeBrowser(),
     crx({ manifest: manifestFor(manifest, browser, demo) as unknown as ManifestV3Export, browser }),
     pack(),
+    trimTokens(),
   ],
   build: {
     target: 'es2022',

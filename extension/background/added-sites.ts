@@ -15,6 +15,7 @@ import { versionsKey } from '../properties/open-file-versions.ts';
 import { plainHost } from '../properties/plain-host.ts';
 import { factsKey } from '../properties/site-facts.ts';
 import { resultKey } from '../revoke/result.ts';
+import { countsKey } from './blocked-counts.ts';
 import { changeDesired } from './change-desired.ts';
 import { enforcedAt, readDesired, writeDesired } from './enforced-of.ts';
 import { enforce, forgetGpcAt } from './enforcement.ts';
@@ -152,7 +153,14 @@ async function isHeldByPolicy(parts: Parts, property: Property): Promise<boolean
 
 /** What is kept of one site, also what of it was put aside. */
 async function forgetStored({ platform: { store, session } }: Parts, id: string): Promise<void> {
-  const keys = [factsKey(id), versionsKey(id), knownKey(id), keptKey(id), resultKey(id)];
+  const keys = [
+    factsKey(id),
+    versionsKey(id),
+    knownKey(id),
+    keptKey(id),
+    resultKey(id),
+    countsKey(id),
+  ];
   const isOf = (key: string): boolean =>
     keys.some((own) => key === own || key.startsWith(`${ASIDE}${own}:`));
   for (const key of Object.keys(await store.all())) if (isOf(key)) await store.remove(key);

@@ -4,6 +4,7 @@ import { webHost } from '../properties/plain-host.ts';
 import { servicesAsSaid } from '../properties/services.ts';
 import { countOf, parseAttempts, withAttempts } from '../reader/attempts.ts';
 import { matchRequests } from '../reader/match-requests.ts';
+import { countBlocked } from './blocked-counts.ts';
 import { closedServices } from './closed-services.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
@@ -30,6 +31,7 @@ export async function hearRequests(
   const seen = matchRequests(requests, { services, closed, ownHost: host, demo }).map((attempt) =>
     rests ? { ...attempt, blocked: false } : attempt,
   );
+  await countBlocked(parts, property, seen).catch(() => undefined);
   const state = await changeTab(parts, tab, ({ attempts, property: here, ...rest }) => ({
     ...rest,
     property: property.id,

@@ -10,6 +10,7 @@ import { PARKED } from '../journal/parked.ts';
 import type { EntryReceipt } from '../journal/receipt.ts';
 import type { Lock } from '../policy/policy.ts';
 import { RESULT } from '../revoke/result.ts';
+import { COUNTS } from './blocked-counts.ts';
 import { known } from './facts.ts';
 import { type LeftOut, leftOut } from './left-out.ts';
 import type { Parts } from './parts.ts';
@@ -161,7 +162,8 @@ export async function finishErasing(parts: Parts): Promise<void> {
 /** What waits goes first: from a history that is erased already it would come back. */
 async function eraseAll(parts: Parts): Promise<void> {
   const { platform } = parts;
-  const gone = [PARKED, RESULT, `${ASIDE}${PARKED}`, `${ASIDE}${RESULT}`];
+  // What was counted says when a person was where, as the history does.
+  const gone = [PARKED, RESULT, COUNTS, `${ASIDE}${PARKED}`, `${ASIDE}${RESULT}`];
   for (const store of [platform.store, platform.session]) {
     for (const key of Object.keys(await store.all())) {
       if (gone.some((prefix) => key.startsWith(prefix))) await store.remove(key);

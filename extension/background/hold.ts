@@ -5,6 +5,7 @@ import { refusalOf } from '../properties/refusal.ts';
 import { changeDesired, type Held } from './change-desired.ts';
 import type { Parts } from './parts.ts';
 import { pending } from './pending.ts';
+import { noteForUndo } from './undo.ts';
 
 /* The first thing that becomes of a withdrawal: the network. */
 
@@ -52,7 +53,7 @@ async function withHeld(
   intent: Withdrawal,
 ): Promise<DesiredState> {
   if (await wasHeld(parts, intent)) return state;
-  return targetsOf(parts, intent).reduce(
+  const next = targetsOf(parts, intent).reduce(
     (so, { id }) =>
       withRefusal(
         so,
@@ -63,4 +64,6 @@ async function withHeld(
       ),
     state,
   );
+  await noteForUndo(parts, intent, state, next);
+  return next;
 }

@@ -1,6 +1,7 @@
 import { adoptAdded, knowAdded, settleAdded } from './added-sites.ts';
 import { enforce } from './enforcement.ts';
 import { bringIn } from './enter.ts';
+import { markPending, showMark } from './icon-mark.ts';
 import { mend } from './mend.ts';
 import type { Parts } from './parts.ts';
 import { type Endings, runIntents } from './run-intents.ts';
@@ -42,8 +43,11 @@ export function beginLife(parts: Parts, { wakeLater, readLanguage, tell }: Surro
   const acts = async (): Promise<Endings> => {
     await awake;
     const sleep = wakeLater();
+    void stage(() => markPending(parts));
     try {
-      return await runIntents(parts);
+      const endings = await runIntents(parts);
+      if (endings.size > 0) void stage(() => showMark(parts));
+      return endings;
     } catch (cause) {
       tell(cause);
       return new Map();
@@ -67,6 +71,7 @@ export function beginLife(parts: Parts, { wakeLater, readLanguage, tell }: Surro
     });
     await sync();
     await stage(() => enforce(parts));
+    await stage(() => showMark(parts));
     await stage(() => platform.alone(() => bringIn(parts)));
     sleep();
   };

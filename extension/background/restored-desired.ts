@@ -38,5 +38,5 @@ const replay = (entries: readonly Entry[]): DesiredState =>
       const by = actor === 'policy' ? actor : 'person';
       return withRefusal(state, property, { categories, services }, at, by);
     }
-    return type === 'lift' ? withLift(state, property, services) : state;
+    return type === 'lift' ? withLift(state, property, services, categories) : state;
   }, {});

@@ -7,6 +7,7 @@ import { intentKey } from '../platform/intent.ts';
 import { requestsSchema } from '../platform/requests-message.ts';
 import type { Sender } from '../platform/webext-events.ts';
 import { answerJournal } from './answer-journal.ts';
+import { clearStorageAt, storageAt } from './clear-storage.ts';
 import { hearPage } from './hear-page.ts';
 import { hearRequests } from './hear-requests.ts';
 import type { Life } from './life.ts';
@@ -40,7 +41,7 @@ export const createRouter =
       const atOnce = data.type === 'views' || data.type === 'tab' || data.type === 'run';
       return (atOnce ? awake : ready).then(async () => {
         // What a private window would change of it would hold in no window, or in others.
-        if (data.private && data.type === 'tell') throw new Error('private window');
+        if (data.private && ONLY_USUAL.includes(data.type)) throw new Error('private window');
         const here = data.private ? inPrivate : parts;
         switch (data.type) {
           case 'views':
@@ -52,6 +53,11 @@ export const createRouter =
             return true;
           case 'tab':
             return tabView(here, data.tab);
+          case 'storage':
+            return storageAt(here, data.property);
+          case 'clear-storage':
+            await clearStorageAt(parts, data.property);
+            return true;
           case 'told':
             return { on: await tellsCookies(here), told: await toldCookies(here) };
           case 'tell':
@@ -70,6 +76,8 @@ export const createRouter =
     const here = sender.private ? inPrivate : parts;
     return ready.then(() => hearPage(here, said.data, sender.url)).then(() => true);
   };
+
+const ONLY_USUAL: readonly string[] = ['tell', 'clear-storage'];
 
 /** Carries out what comes along: in a private window nothing is written that could wait. */
 async function runHere(parts: Parts, intent: unknown): Promise<Ending> {

@@ -2,6 +2,7 @@ import { catalogue } from '../../sdk/catalogue/index.ts';
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import { CHOOSABLE, type ChoosableCategory } from '../../sdk/core/category.ts';
 import type { Lock } from '../policy/policy.ts';
+import { MET_LATER } from '../properties/met-later.ts';
 import type { Setter } from '../rules/standing.ts';
 import type { Parts } from './parts.ts';
 import { canBeRule, readPolicy, readStanding } from './standing-rules.ts';
@@ -31,6 +32,8 @@ export interface RulesView {
   /** What could be refused always, and is not yet. */
   readonly categories: readonly ChoosableCategory[];
   readonly services: readonly { readonly id: string; readonly name: Bilingual }[];
+  /** So could everything be, on sites met from then on. */
+  readonly metLater: boolean;
   /** What an administrator has taken away. */
   readonly locked: readonly Lock[];
   readonly privately: boolean;
@@ -58,6 +61,7 @@ export async function rulesView(parts: Parts): Promise<RulesView> {
     services: catalogue
       .filter(({ id }) => canBeRule(id) && !isRule(id))
       .map(({ id, name }) => ({ id, name })),
+    metLater: !isRule(MET_LATER),
     locked: policy.lock,
     privately: parts.platform.privately,
   };

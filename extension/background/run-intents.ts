@@ -3,6 +3,7 @@ import type { Intent } from '../platform/intent.ts';
 import { reachableServices } from '../properties/services.ts';
 import { removeAdded } from './added-sites.ts';
 import { changeDesired } from './change-desired.ts';
+import type { Ending } from './ending.ts';
 import { setGpc } from './enforcement.ts';
 import { enter, isEntered } from './enter.ts';
 import { known } from './facts.ts';
@@ -12,15 +13,12 @@ import type { Parts } from './parts.ts';
 import { pauseTab } from './pause.ts';
 import { type Pending, pending } from './pending.ts';
 import { forgetResult } from './results.ts';
-import { answerQuestion, changeRule, heldByPolicy } from './standing-rules.ts';
+import { answerQuestion, changeRule, heldByPolicy, readPolicy } from './standing-rules.ts';
 import { setSync } from './sync.ts';
+import { undo } from './undo.ts';
 import { withdraw } from './withdraw.ts';
 
-/** What became of an act. `again`: it waits, and is tried again at a later start. `never`: it can't be
- * carried out, and is forgotten. */
-export type Ending =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'again' | 'never'; readonly why: string };
+export type { Ending };
 
 /** By the act's id. */
 export type Endings = ReadonlyMap<string, Ending>;
@@ -88,6 +86,8 @@ async function settle(
       case 'lift':
         await lift(parts, intent);
         break;
+      case 'undo':
+        return { ending: await undo(parts, intent), over: true };
       case 'rule':
         await changeRule(parts, intent);
         break;
@@ -127,8 +127,14 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
   const { file } = await known(parts, property);
   const held = await heldByPolicy(parts, reachableServices(file, []).flat());
   const services = intent.services.filter((id) => !held(id));
-  if (services.length === 0) return;
-  const { error } = await changeDesired(parts, (state) => withLift(state, property.id, services));
+  const { refuse, lock } = await readPolicy(parts);
+  const categories = (intent.categories ?? []).filter(
+    (id) => !lock.includes('lift') && !refuse.includes(id),
+  );
+  if (services.length + categories.length === 0) return;
+  const { error } = await changeDesired(parts, (state) =>
+    withLift(state, property.id, services, categories),
+  );
   if (error) throw new Error(error);
   await forgetResult(parts, property);
   await enter(parts, {
@@ -137,6 +143,7 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
     type: 'lift',
     actor: 'person',
     property: property.id,
+    categories,
     services,
   });
 }

@@ -6,6 +6,7 @@ import type { Property } from '../../sdk/core/property.ts';
 import { blockedServices, desiredOf } from '../enforce/desired.ts';
 import { type Intent, intentKey } from '../platform/intent.ts';
 import { type Policy, parsePolicy } from '../policy/policy.ts';
+import { MET_LATER } from '../properties/met-later.ts';
 import { closedBy } from '../properties/refusal.ts';
 import { isNecessary, possibleServices } from '../properties/services.ts';
 import { type Judged, judgeChange } from '../rules/judge-change.ts';
@@ -27,6 +28,7 @@ import { readDesired } from './enforced-of.ts';
 import { enter } from './enter.ts';
 import { known } from './facts.ts';
 import { noticeChange } from './known-record.ts';
+import { isMet, withMetBefore } from './met-later.ts';
 import type { Parts } from './parts.ts';
 
 /* Standing rules: what is always refused, carried out on every property as it is met. All of this runs
@@ -49,6 +51,7 @@ export const asRefusal = (id: string) =>
 
 /** Whether anything can be refused by this id. */
 export const canBeRule = (id: string): boolean =>
+  id === MET_LATER ||
   isChoosable(id) ||
   (!isCategory(id) && catalogue.some((one) => one.id === id && !isNecessary(one)));
 
@@ -74,7 +77,8 @@ async function setRule(
   const before = await readStanding(parts);
   // What is so already is no change, whoever asks for it once more.
   if (Object.hasOwn(before.rules, rule) === on) return;
-  const after = on ? withRule(before, rule, { since: at, by }) : withoutRule(before, rule);
+  const set = on ? withRule(before, rule, { since: at, by }) : withoutRule(before, rule);
+  const after = on && rule === MET_LATER ? await withMetBefore(parts, set) : set;
   await enter(parts, {
     key,
     at,
@@ -91,7 +95,8 @@ export async function takePolicy(parts: Parts): Promise<void> {
   const at = parts.platform.now();
   const { rules } = await readStanding(parts);
   for (const rule of refuse) {
-    if (canBeRule(rule) && !Object.hasOwn(rules, rule)) {
+    // An administrator's refusal is one that no hand lifts: that holds for what it names.
+    if (rule !== MET_LATER && canBeRule(rule) && !Object.hasOwn(rules, rule)) {
       await setRule(parts, rule, true, 'policy', at, `policy:${rule}:${at}`);
     }
   }
@@ -114,8 +119,9 @@ export async function queueRules(parts: Parts, only?: Property): Promise<boolean
   let queued = false;
   for (const property of only ? [only] : group.properties) {
     const services = possibleServices((await known(parts, property)).file);
-    const due = dueRules(state, property.id, now).filter(
-      (id) => isChoosable(id) || services.some((service) => service.id === id),
+    const met = await isMet(parts, property);
+    const due = dueRules(state, property.id, now).filter((id) =>
+      id === MET_LATER ? met : isChoosable(id) || services.some((service) => service.id === id),
     );
     if (due.length === 0) continue;
     const count = state.turns[property.id]?.count ?? 0;
@@ -132,8 +138,11 @@ export async function queueRules(parts: Parts, only?: Property): Promise<boolean
         act: 'withdraw',
         by,
         property: property.id,
-        categories: ids.filter(isChoosable),
-        services: ids.filter((rule) => !isChoosable(rule)),
+        // One that names nothing is for everything.
+        ...(!ids.includes(MET_LATER) && {
+          categories: ids.filter(isChoosable),
+          services: ids.filter((rule) => !isChoosable(rule)),
+        }),
       } satisfies Intent);
     }
     state = withApplied(state, property.id, due, now);

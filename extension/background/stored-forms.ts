@@ -11,6 +11,7 @@ import { FACTS, factsForm } from '../properties/site-facts.ts';
 import { parseResult, RESULT } from '../revoke/result.ts';
 import { STANDING, standingForm } from '../rules/standing.ts';
 import { SYNC, syncForm } from '../sync/sync-state.ts';
+import { COUNTS, countsForm } from './blocked-counts.ts';
 import { KNOWN, knownForm } from './known-record.ts';
 import { TELLS } from './tell-cookies.ts';
 
@@ -29,6 +30,7 @@ const MANY_KEYS: readonly (readonly [prefix: string, form: StoredForm<unknown>])
   [VERSIONS, versionsForm],
   [KNOWN, knownForm],
   [KEPT, keptForm],
+  [COUNTS, countsForm],
   [RESULT, wholeForm((value) => parseResult(value) !== undefined)],
   [INTENT, wholeForm((value) => z.safeParse(intentSchema, value).success)],
   [PARKED, wholeForm((value) => parseParked(PARKED, value) !== undefined)],

@@ -10,6 +10,7 @@ import { type PropertyView, propertyView } from '../reader/property-view.ts';
 import { readCookies } from '../reader/read-cookies.ts';
 import { recordTwins, together } from '../reader/record-twins.ts';
 import type { RevokeResult } from '../revoke/result.ts';
+import { type BlockedDay, blockedDays } from './blocked-counts.ts';
 import { readDesired } from './enforced-of.ts';
 import { readGpc } from './enforcement.ts';
 import { known } from './facts.ts';
@@ -19,8 +20,13 @@ import { readResult } from './results.ts';
 import { type Blocks, standingBlocks } from './standing-blocks.ts';
 import { heldByPolicy } from './standing-rules.ts';
 import { twinsInForce } from './twins-in-force.ts';
+import { type Undoable, undoableAt } from './undo.ts';
 
-export type View = PropertyView<RevokeResult>;
+export type View = PropertyView<RevokeResult> & {
+  /** What the last act has blocked, for as long as it may be undone. */
+  readonly undo: Undoable | undefined;
+  readonly blockedDays: readonly BlockedDay[];
+};
 
 /** What is known of one property, or of all: read from the browser now, not from memory. */
 export async function views(
@@ -130,14 +136,17 @@ async function viewOf(
   // Where an administrator refuses, no hand lifts.
   return {
     ...view,
-    categories: view.categories.map((category) => ({
-      ...category,
-      services: category.services.map((service) => ({
+    undo: await undoableAt(parts, property.id, desiredState),
+    blockedDays: await blockedDays(parts, property.id),
+    categories: view.categories.map((category) => {
+      const own = category.services.map((service) => ({
         ...service,
         // Nor does one in a private window: the rules are those of all windows.
         liftable: service.liftable && !held(service.id) && !platform.privately,
-      })),
-    })),
+      }));
+      const liftable = category.liftable && own.some((service) => service.liftable);
+      return { ...category, liftable, services: own };
+    }),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Ending } from '../background/run-intents.ts';
+import type { View } from '../background/views.ts';
+import { readFrame, type SeenFrame, writeFrame } from '../platform/webext-frame.ts';
 import {
   activePage,
   activeUrl,
@@ -11,10 +13,8 @@ import {
   runIntent,
   writeIntent,
 } from '../platform/webext-ui.ts';
-import type { PropertyView } from '../reader/property-view.ts';
-import type { RevokeResult } from '../revoke/result.ts';
 
-export type View = PropertyView<RevokeResult>;
+export type { View };
 
 /** Which properties a page shows: the one of the tab in front, a named one, or all. */
 export type Scope =
@@ -31,9 +31,13 @@ export interface WithdrawRequest {
 /** The pages' only way to the background. */
 export interface Adapter {
   load(scope: Scope): Promise<readonly View[]>;
+  /** What was shown of it last, with the time of it; nothing where nothing was, nor in private windows. */
+  lastFrame(scope: Scope): Promise<SeenFrame<readonly View[]> | undefined>;
   /** Resolves when it is done and verified. */
   withdraw(request: WithdrawRequest): Promise<void>;
-  lift(property: string, service: string): Promise<void>;
+  lift(property: string, services: readonly string[], category?: string): Promise<void>;
+  /** Ends what an act has just blocked. */
+  undo(act: string, property: string | undefined): Promise<void>;
   onChange(changed: () => void, signal: AbortSignal): void;
   /** The address of the tab in front, where we may see it. */
   here(): Promise<string | undefined>;
@@ -76,9 +80,19 @@ export const failureOf = (cause: unknown): Failure =>
 
 export const createAdapter = (): Adapter => ({
   async load(scope) {
-    const answer = await inTime(ask({ type: 'views', ...(await wanted(scope)) }));
+    const asked = await wanted(scope);
+    const answer = await inTime(ask({ type: 'views', ...asked }));
     if (!Array.isArray(answer)) throw new Error('no answer');
+    const of = frameOf(asked);
+    if (of !== undefined && !inPrivate()) {
+      writeFrame(of, { at: Date.now(), shown: answer }).catch(() => undefined);
+    }
     return answer as readonly View[];
+  },
+  async lastFrame(scope) {
+    const of = frameOf(await wanted(scope));
+    if (of === undefined || inPrivate()) return undefined;
+    return (await readFrame(of)) as SeenFrame<readonly View[]> | undefined;
   },
   withdraw: ({ property, category, service }) =>
     carryOut({
@@ -87,7 +101,14 @@ export const createAdapter = (): Adapter => ({
       ...(category && { categories: [category] }),
       ...(service && { services: [service] }),
     }),
-  lift: (property, service) => carryOut({ act: 'lift', property, services: [service] }),
+  lift: (property, services, category) =>
+    carryOut({
+      act: 'lift',
+      property,
+      services: [...services],
+      ...(category && { categories: [category] }),
+    }),
+  undo: (of, property) => carryOut({ act: 'undo', of, ...(property && { property }) }),
   onChange: onStored,
   here: activeUrl,
   permit,
@@ -120,7 +141,8 @@ export function ahead(adapter: Adapter, scope: Scope): Adapter {
 
 type Act =
   | { act: 'withdraw'; property?: string; categories?: string[]; services?: string[] }
-  | { act: 'lift'; property: string; services: string[] }
+  | { act: 'lift'; property: string; services: string[]; categories?: string[] }
+  | { act: 'undo'; of: string; property?: string }
   | { act: 'rule'; rule: string; on: boolean }
   | { act: 'answer'; property: string; rule: string; refuse: boolean }
   | { act: 'sync'; on: boolean }
@@ -147,6 +169,12 @@ export async function carryOut(act: Act): Promise<void> {
 export async function command(question: Parameters<typeof ask>[0]): Promise<void> {
   const answer = await inTime(ask(question));
   if (answer !== true) throw new Error('no answer');
+}
+
+/** What a frame is kept by: a property, or a host with the store of its tab. All of them at once are not. */
+function frameOf({ url, property, store = '' }: Awaited<ReturnType<typeof wanted>>) {
+  if (property !== undefined) return `property ${property}`;
+  return url && URL.canParse(url) ? `${new URL(url).origin} ${store}` : undefined;
 }
 
 async function wanted(scope: Scope): Promise<{ url?: string; property?: string; store?: string }> {

@@ -19,8 +19,17 @@ export function CategorySection({ property, looked, category, model }: CategoryS
   const { id, verdict, withdrawable, services } = category;
   const name = categoryName(id);
   const necessary = verdict.reason === 'required';
-  const on = verdict.allowed && withdrawable;
+  const { liftable } = category;
+  // What a record allows and our block holds is sent to nobody.
+  const held = liftable && services.every((one) => one.blocked || !one.verdict.allowed);
+  const on = verdict.allowed && withdrawable && !held;
   const withdraw = (): void => model.withdraw({ property, category: id });
+  const lift = (): void =>
+    model.lift(
+      property,
+      services.flatMap((one) => (one.liftable ? one.id : [])),
+      id,
+    );
   return (
     <section class="category" data-category-section={id}>
       <div class="category-head">
@@ -30,6 +39,7 @@ export function CategorySection({ property, looked, category, model }: CategoryS
             name={text('purpose_label', name)}
             on={on}
             off={withdraw}
+            lift={liftable ? lift : undefined}
             property={property}
             category={id}
             busy={!!model.running}
@@ -40,7 +50,7 @@ export function CategorySection({ property, looked, category, model }: CategoryS
         {necessary && <Icon kind="necessary" />}
         <span>
           {necessary && <strong>{text('purpose_always')} </strong>}
-          <span class="why">{reasonText(verdict.reason)}</span>
+          <span class="why">{held ? text('reason_blocked') : reasonText(verdict.reason)}</span>
         </span>
       </p>
       {!on && withdrawable && (
@@ -54,6 +64,19 @@ export function CategorySection({ property, looked, category, model }: CategoryS
           press={withdraw}
         >
           {text('refuse')}
+        </ActButton>
+      )}
+      {on && liftable && (
+        <ActButton
+          small
+          data-action="lift"
+          data-property={property}
+          data-category={id}
+          busy={!!model.running}
+          aria-label={text('lift_label', name)}
+          press={lift}
+        >
+          {text('lift')}
         </ActButton>
       )}
       {services.length === 0 ? (

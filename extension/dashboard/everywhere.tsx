@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { AskFirst } from './ask-first.tsx';
+import { Undo, Undone } from './undo.tsx';
 import type { Model } from './use-views.ts';
 import { text } from './words.ts';
 
@@ -24,16 +25,22 @@ export interface EverywhereResultProps extends EverywhereProps {
 }
 
 /** What became of it; it takes the focus, and so is read out. */
-export function EverywhereResult({ model: { done }, words }: EverywhereResultProps) {
+export function EverywhereResult({ model, words }: EverywhereResultProps) {
+  const { done, views = [] } = model;
+  const undo = views.find((view) => view.undo)?.undo;
   const result = useRef<HTMLParagraphElement>(null);
   const everywhere = !!done && done.property === undefined;
   useLayoutEffect(() => {
     if (everywhere) result.current?.focus();
   }, [everywhere]);
   if (!everywhere) return null;
+  if (done.undone) return <Undone level={2} />;
   return (
-    <p class="box" data-result="everywhere" tabIndex={-1} ref={result}>
-      {words}
-    </p>
+    <div class="box">
+      <p data-result="everywhere" tabIndex={-1} ref={result}>
+        {words}
+      </p>
+      {undo && <Undo key={undo.act} undo={undo} model={model} />}
+    </div>
   );
 }

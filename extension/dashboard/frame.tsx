@@ -18,7 +18,8 @@ const FAILED = {
 
 /** What both pages have: trouble on top, what is going on, and the rest. */
 export function Frame({ model: { trouble, failed, running, views }, children }: FrameProps) {
-  const words = running && text(running === 'lift' ? 'running_lift' : 'running');
+  const words =
+    running && running !== 'look' && text(running === 'lift' ? 'running_lift' : 'running');
   useSaid(words);
   return (
     <>

@@ -8,20 +8,24 @@ export interface OffSwitchProps {
   readonly on: boolean;
   /** Takes it back. */
   readonly off: () => void;
+  /** Ends our own block, where the site's record allows what we hold. */
+  readonly lift?: (() => void) | undefined;
   readonly property: string;
   readonly category?: string | undefined;
   readonly service?: string | undefined;
   readonly busy: boolean;
 }
 
-/** A switch with one way: off. Nothing can be allowed from here, so at off it only says where it can. */
+/** A switch that goes off, and on again only where nothing but our own block is in the way. Nothing can be
+ * allowed from here: at any other off it says where it can. */
 export function OffSwitch(props: OffSwitchProps) {
-  const { name, on, off, property, category, service, busy } = props;
+  const { name, on, off, lift, property, category, service, busy } = props;
   const [asked, setAsked] = useState(false);
   const hint = useId();
+  const act = on ? off : lift;
   const press = (): void => {
-    if (on) {
-      if (!busy) off();
+    if (act) {
+      if (!busy) act();
       return;
     }
     setAsked(true);
@@ -36,10 +40,10 @@ export function OffSwitch(props: OffSwitchProps) {
         class="switch"
         aria-checked={on}
         aria-label={name}
-        aria-disabled={!on || busy}
+        aria-disabled={!act || busy}
         aria-describedby={on ? undefined : hint}
         data-switch={on ? 'on' : 'off'}
-        {...(on && { 'data-action': 'withdraw', ...target })}
+        {...(act && { 'data-action': on ? 'withdraw' : 'lift', ...target })}
         onClick={press}
       >
         <span class="switch-track" aria-hidden="true" />
@@ -49,8 +53,8 @@ export function OffSwitch(props: OffSwitchProps) {
       </button>
       {!on && (
         // Read out as the switch's description, seen or not.
-        <p id={hint} class="detail switch-hint" hidden={!asked}>
-          {text('only_off')}
+        <p id={hint} class="detail switch-hint" hidden={!asked && !lift}>
+          {text(lift ? 'liftable' : 'only_off')}
         </p>
       )}
     </>

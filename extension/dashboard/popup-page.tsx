@@ -1,5 +1,6 @@
 import type { Adapter, Scope } from './adapter.ts';
 import { Answers } from './answers.tsx';
+import { BlockedChart } from './blocked-chart.tsx';
 import { Elsewhere } from './elsewhere.tsx';
 import { EverywhereResult } from './everywhere.tsx';
 import { Frame } from './frame.tsx';
@@ -9,7 +10,7 @@ import { Looking } from './looking.tsx';
 import { PropertyActions, PropertyDetails, PropertyNotices } from './property-panel.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useViews } from './use-views.ts';
-import { text } from './words.ts';
+import { text, timeOf } from './words.ts';
 
 export interface PopupPageProps {
   readonly adapter: Adapter;
@@ -25,7 +26,14 @@ export function PopupPage({ adapter, scope, tab }: PopupPageProps) {
   return (
     <>
       <header class="popup-head">
-        <h1 class="detail">{text('extensionName')}</h1>
+        <h1 class="detail">
+          {text('extensionName')}
+          {model.asOf !== undefined && (
+            <span class="as-of" data-as-of={model.asOf}>
+              {text('as_of', timeOf(model.asOf))}
+            </span>
+          )}
+        </h1>
         <LanguageMenu />
       </header>
       <Frame model={model}>
@@ -39,6 +47,7 @@ export function PopupPage({ adapter, scope, tab }: PopupPageProps) {
             {(scope.kind === 'active' || tab !== undefined) && (
               <TabPanel property={view.id} tabId={tab} />
             )}
+            {!model.inPrivate && <BlockedChart days={view.blockedDays} level={2} />}
             <h2 class="visually-hidden">{text('recipients')}</h2>
             <PropertyDetails view={view} model={model} />
             {view.state !== 'no-permission' && <GpcSwitch view={view} level={2} model={model} />}

@@ -1,10 +1,12 @@
 import { ActButton } from './act-button.tsx';
 import type { View } from './adapter.ts';
 import { CategorySection } from './category-section.tsx';
+import { ClearStorage } from './clear-storage.tsx';
 import { CookieList } from './cookie-list.tsx';
 import { Everywhere } from './everywhere.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { ResultBox } from './result-box.tsx';
+import { Undo, Undone } from './undo.tsx';
 import type { Model } from './use-views.ts';
 import { listed, named, text } from './words.ts';
 
@@ -37,8 +39,13 @@ export function PropertyNotices({ view, model, level }: PropertyNoticesProps) {
           result={view.result}
           level={level}
           fresh={fresh && model.done?.property !== undefined}
-        />
+        >
+          {view.undo && view.undo.act === view.result.intent && (
+            <Undo key={view.undo.act} undo={view.undo} model={model} property={view.id} />
+          )}
+        </ResultBox>
       )}
+      {model.done?.undone && model.done.property === view.id && <Undone level={level} />}
       {notice && (
         <NoticeBox kind={view.state} title={text(notice[0])} level={level}>
           <p>{text(notice[1])}</p>
@@ -126,6 +133,9 @@ export function PropertyDetails({ view, model }: PropertyPanelProps) {
           <p class="why">{text('ownerless_text')}</p>
           <CookieList cookies={view.ownerless} />
         </section>
+      )}
+      {view.totals.blockedHere > 0 && !model.inPrivate && (
+        <ClearStorage property={view.id} blocked={view.totals.blockedHere} model={model} />
       )}
       <p class="note">{text(`source_${view.openFile}`)}</p>
       <p class="note">{text('third_party_note')}</p>

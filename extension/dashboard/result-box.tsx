@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RevokeResult } from '../revoke/result.ts';
 import { listed, named, text } from './words.ts';
@@ -7,6 +8,7 @@ export interface ResultBoxProps {
   /** The act was of this page, just now: its result is read out. */
   readonly fresh: boolean;
   readonly level: 2 | 3;
+  readonly children?: ComponentChildren;
 }
 
 const RECORD = {
@@ -19,7 +21,7 @@ const RECORD = {
 } as const;
 
 /** What a withdrawal came to, with what is left. */
-export function ResultBox({ result, fresh, level }: ResultBoxProps) {
+export function ResultBox({ result, fresh, level, children }: ResultBoxProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -70,6 +72,7 @@ export function ResultBox({ result, fresh, level }: ResultBoxProps) {
         {silent > 0 && <li>{text('result_silent', silent)}</li>}
         {tabs + silent === 0 && seen && <li>{text('result_no_tabs')}</li>}
       </ul>
+      {children}
     </section>
   );
 }

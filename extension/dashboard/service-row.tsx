@@ -47,6 +47,7 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
             name={name}
             on={sent && withdrawable}
             off={withdraw}
+            lift={service.liftable ? () => model.lift(property, [id]) : undefined}
             property={property}
             service={id}
             busy={!!model.running}
@@ -75,7 +76,6 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
           {text(blocked ? 'clear' : 'refuse')}
         </ActButton>
       )}
-      <Liftable property={property} service={service} model={model} />
       {service.optOut && (
         <p class="detail">
           <a href={service.optOut.url} target="_blank" rel="noreferrer" data-opt-out={id}>
@@ -88,26 +88,5 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
         </p>
       )}
     </li>
-  );
-}
-
-/** The way out of our own block, where the person has allowed the recipient on the site since. */
-function Liftable({ property, service, model }: ServiceRowProps) {
-  if (!service.liftable) return null;
-  return (
-    <div class="lift">
-      <p>{text('liftable')}</p>
-      <ActButton
-        small
-        data-action="lift"
-        data-property={property}
-        data-service={service.id}
-        busy={!!model.running}
-        aria-label={text('lift_label', named(service.name))}
-        press={() => model.lift(property, service.id)}
-      >
-        {text('lift')}
-      </ActButton>
-    </div>
   );
 }

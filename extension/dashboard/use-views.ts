@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { SeenFrame } from '../platform/webext-frame.ts';
 import {
   type Adapter,
   type Failure,
@@ -9,20 +10,32 @@ import {
 } from './adapter.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
+/** An act that is done. */
+export interface Done extends WithdrawRequest {
+  /** It was taken back again. */
+  readonly undone?: true;
+}
+
 export interface Model {
-  /** `undefined` until the first answer. */
+  /** `undefined` until the first answer, or what was shown last. */
   readonly views: readonly View[] | undefined;
+  /** When `views` was so, until the worker has answered: nothing can be done by them. */
+  readonly asOf: number | undefined;
   /** Why there is no answer, where there is none. */
   readonly trouble: string | undefined;
   /** What became of the last act of this page, where it failed; until the next one. */
   readonly failed: Failure | undefined;
-  readonly running: 'withdraw' | 'lift' | undefined;
+  /** `look`: the worker was asked and has not answered yet. */
+  readonly running: 'withdraw' | 'lift' | 'look' | undefined;
   /** The last act of this page, so that its result is shown and gets the focus. */
-  readonly done: WithdrawRequest | undefined;
+  readonly done: Done | undefined;
   /** These pages belong to a private window. */
   readonly inPrivate: boolean;
   withdraw(request: WithdrawRequest): void;
-  lift(property: string, service: string): void;
+  /** Ends our own block: of some recipients, and of a purpose as a whole. */
+  lift(property: string, services: readonly string[], category?: string): void;
+  /** Ends what an act has just blocked: on one property, or wherever it did. */
+  undo(act: string, property: string | undefined): void;
   /** Asks the browser's question whether we may see these sites. */
   permit(patterns: readonly string[]): void;
   /** Takes a site that was added away again. */
@@ -34,10 +47,12 @@ export interface Model {
 /** The pages' state and verbs. Views are read again after every act and whenever the store changed. */
 export function useViews(adapter: Adapter, scope: Scope): Model {
   const [views, setViews] = useState<readonly View[]>();
+  const [frame, setFrame] = useState<SeenFrame<readonly View[]>>();
+  const answered = useRef(false);
   const [trouble, setTrouble] = useState<string>();
   const [failed, setFailed] = useState<Failure>();
   const [running, setRunning] = useState<Model['running']>();
-  const [done, setDone] = useState<WithdrawRequest>();
+  const [done, setDone] = useState<Done>();
   /** While an act of this page is under way, what changes is not looked at before its end. */
   const acting = useRef(false);
   const missed = useRef(false);
@@ -47,6 +62,7 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       oneAtATime(async () => {
         try {
           setViews(await adapter.load(scope));
+          answered.current = true;
           setTrouble(undefined);
         } catch (cause) {
           setTrouble(String(cause));
@@ -56,7 +72,9 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
   );
 
   const act = useCallback(
-    async (kind: Model['running'], task: () => Promise<unknown>, request?: WithdrawRequest) => {
+    async (kind: Model['running'], task: () => Promise<unknown>, request?: Done) => {
+      // By what was so once nothing is done.
+      if (!answered.current) return;
       acting.current = true;
       setRunning(kind);
       setDone(undefined);
@@ -93,26 +111,31 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
     adapter.onChange(soon, signal);
     document.addEventListener('visibilitychange', soon, { signal });
     load();
+    adapter.lastFrame(scope).then(setFrame, () => undefined);
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [adapter, load]);
+  }, [adapter, scope, load]);
 
   return useMemo(
     () => ({
-      views,
+      views: views ?? frame?.shown,
+      asOf: views ? undefined : frame?.at,
       trouble,
       failed,
-      running,
+      running: !views && frame ? 'look' : running,
       done,
       inPrivate: adapter.inPrivate,
       withdraw: (request) => void act('withdraw', () => adapter.withdraw(request), request),
-      lift: (property, service) => void act('lift', () => adapter.lift(property, service)),
+      lift: (property, services, category) =>
+        void act('lift', () => adapter.lift(property, services, category)),
+      undo: (of, property) =>
+        void act('lift', () => adapter.undo(of, property), { property, undone: true }),
       remove: (property) => void act(undefined, () => adapter.remove(property)),
       permit: (patterns) => void act(undefined, () => adapter.permit(patterns)),
       gpc: (property, on) => void act(undefined, () => adapter.gpc(property, on)),
     }),
-    [views, trouble, failed, running, done, act, load, adapter],
+    [views, frame, trouble, failed, running, done, act, load, adapter],
   );
 }

@@ -2,12 +2,22 @@ import type { Adapter, Scope } from './adapter.ts';
 import { Frame } from './frame.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import { PopupKeys } from './popup-keys.tsx';
 import { useViews } from './use-views.ts';
 import { listed, named, text } from './words.ts';
 
 const ALL: Scope = { kind: 'all' };
 
-const PERMISSIONS = ['hosts', 'cookies', 'block', 'storage', 'rest', 'more', 'notify'] as const;
+const PERMISSIONS = [
+  'hosts',
+  'cookies',
+  'block',
+  'storage',
+  'rest',
+  'more',
+  'notify',
+  'clear',
+] as const;
 const STAYS = ['record', 'cookies', 'marks', 'block', 'history'] as const;
 
 export interface WelcomePageProps {
@@ -47,6 +57,7 @@ export function WelcomePage({ adapter }: WelcomePageProps) {
           <li>{text('welcome_can_block')}</li>
           <li>{text('welcome_can_not')}</li>
         </ul>
+        <PopupKeys />
         <h2>{text('welcome_permissions_title')}</h2>
         <dl class="terms">
           {PERMISSIONS.map((id) => (

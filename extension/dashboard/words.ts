@@ -29,6 +29,13 @@ export const clock = dated({ timeStyle: 'medium' });
 
 export const moment = dated({ dateStyle: 'long', timeStyle: 'short' });
 
+const minute = dated({ timeStyle: 'short' });
+
+/** A time as short as it can be told: the day where it may be another. */
+export const timeOf = (at: number): string => (Date.now() - at < 43_200_000 ? minute : moment)(at);
+
+export const weekday = dated({ weekday: 'short' });
+
 /** Items of a list in a sentence. */
 export const listed = (items: readonly string[]): string =>
   items.join(language() === 'ja' ? '、' : ', ');

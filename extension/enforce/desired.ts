@@ -77,17 +77,18 @@ export function withRefusal(
   };
 }
 
-/** Ends the block of some services on one property. */
+/** Ends the block of some services on one property, and of categories as a whole. */
 export function withLift(
   state: DesiredState,
   property: string,
   ids: readonly string[],
+  whole: readonly string[] = [],
 ): DesiredState {
   const { categories, services, lifted, managed, at } = desiredOf(state, property);
   return {
     ...state,
     [property]: {
-      categories,
+      categories: categories.filter((id) => !whole.includes(id)),
       ...(managed && { managed }),
       at,
       services: services.filter((id) => !ids.includes(id)),

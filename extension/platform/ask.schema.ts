@@ -24,6 +24,8 @@ export const askSchema = z.discriminatedUnion('type', [
     intent: z.optional(z.unknown()),
   }),
   z.object({ ...envelope, type: z.literal('tab'), tab: z.int() }),
+  z.object({ ...envelope, type: z.literal('storage'), property: z.string() }),
+  z.object({ ...envelope, type: z.literal('clear-storage'), property: z.string() }),
   z.object({ ...envelope, type: z.literal('told') }),
   z.object({ ...envelope, type: z.literal('tell'), on: z.boolean() }),
 ]);

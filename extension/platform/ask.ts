@@ -7,6 +7,7 @@ export const askFields = { ns: 'choices-extension', v: 1 } as const;
  * `run`: carry out the intents that are written in the store, and say what became of one of them; from
  * a private window, which writes nothing there, the one that comes along.
  * `tab`: what was seen on a tab.
+ * `storage`: which hosts of blocked recipients could be cleared. `clear-storage`: clear them.
  * `told`: the cookies that were told of. `tell`: tell of them, or no longer. */
 export type Ask =
   | {
@@ -18,5 +19,6 @@ export type Ask =
     }
   | { readonly type: 'run'; readonly act?: string; readonly intent?: Intent }
   | { readonly type: 'tab'; readonly tab: number }
+  | { readonly type: 'storage' | 'clear-storage'; readonly property: string }
   | { readonly type: 'told' }
   | { readonly type: 'tell'; readonly on: boolean };

@@ -15,7 +15,17 @@ export const intentSchema = z.discriminatedUnion('act', [
     /** What had it done, where it was not the person just now. */
     by: z.optional(z.enum(['rule', 'policy', 'sync', 'import'])),
   }),
-  z.object({ id, at: z.int(), act: z.literal('lift'), property: id, services: z.array(id) }),
+  z.object({
+    id,
+    at: z.int(),
+    act: z.literal('lift'),
+    property: id,
+    services: z.array(id),
+    /** Lifted as a whole: what is met of them later is not blocked either. */
+    categories: z.optional(z.array(id)),
+  }),
+  // End what an act has just blocked, on one property or wherever it did.
+  z.object({ id, at: z.int(), act: z.literal('undo'), of: id, property: z.optional(id) }),
   // Always refuse a category or a service, or no longer.
   z.object({
     id,

@@ -179,6 +179,8 @@ export interface Platform {
   stateGpcOn(patterns: readonly string[]): Promise<void>;
   /** Has the bridge run in these pages too, beside those of the manifest, and in no others. */
   bridgePages(patterns: readonly string[]): Promise<void>;
+  /** Clears what these hosts keep in the browser beside cookies. Rejects where nobody has allowed it. */
+  clearStorage(hosts: readonly string[]): Promise<void>;
   /** Gives the permission to see these hosts back to the browser. */
   giveBack(patterns: readonly string[]): Promise<void>;
   /** Whether the browser lets us see these hosts. */
@@ -193,6 +195,8 @@ export interface Platform {
   ): Promise<T>;
   /** Shows how many attempts after a refusal were seen on a tab. */
   badge(tab: number, attempts: number): Promise<void>;
+  /** Marks the button everywhere: an act waits, or rules were refused; without one, no more. */
+  mark(kind: 'pending' | 'refused' | undefined): Promise<void>;
   /** Has the worker woken at a time, for pauses that are over by then; without one, no more. */
   wakeAt(time: number | undefined): void;
   /** Tells a person by the system, where they gave the permission; of one id the last stays. */

@@ -20,6 +20,8 @@ export function privatePlatform(platform: Platform, only?: string): Platform {
     // Nor are scripts registered in pages.
     stateGpcOn: async () => undefined,
     bridgePages: async () => undefined,
+    // What they cleared would be gone from other windows.
+    clearStorage: () => Promise.reject(new Error('private window')),
     // What is refused here is said to no page of another window.
     tabs: { ...tabs, find: (patterns) => tabs.find(patterns, true) },
     cookies:

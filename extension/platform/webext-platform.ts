@@ -8,8 +8,10 @@ import { readLimited } from './read-limited.ts';
 import { sharedRead } from './shared-read.ts';
 import { cookieJar } from './webext-cookies.ts';
 import { pauseAlarm } from './webext-events.ts';
+import { mark } from './webext-mark.ts';
 import { networkRules } from './webext-rules.ts';
 import { EVERY_FRAME, inPackage, registerInPages } from './webext-scripts.ts';
+import { clearStorage } from './webext-storage.ts';
 import { notify, showAttempts } from './webext-tell.ts';
 
 const FETCH_TIMEOUT = 5000;
@@ -56,6 +58,7 @@ function regular(gpcScript: string): Platform {
     },
     stateGpcOn: (patterns) => registerInPages('gpc', gpcScript, patterns, EVERY_FRAME),
     bridgePages: (patterns) => registerInPages('bridge', bridgeFiles()[0] ?? '', patterns, {}),
+    clearStorage,
     async giveBack(patterns) {
       // What the manifest requires is not ours to give back.
       await browser.permissions.remove({ origins: [...patterns] }).catch(() => false);
@@ -69,6 +72,7 @@ function regular(gpcScript: string): Platform {
     },
     alone: (task, lock = 'transactions') => navigator.locks.request(lock, task),
     badge: showAttempts,
+    mark,
     wakeAt: pauseAlarm,
     notify,
     now: Date.now,

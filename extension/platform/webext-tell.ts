@@ -7,11 +7,13 @@ const MOST = 99;
 /** The badge has one meaning: attempts after a refusal, on this tab. */
 export async function showAttempts(tabId: number, attempts: number): Promise<void> {
   const { action } = browser;
-  const shown = attempts > MOST ? `${MOST}+` : attempts > 0 ? String(attempts) : '';
+  // Without a number of its own a tab shows what is shown everywhere.
+  const shown = attempts > MOST ? `${MOST}+` : attempts > 0 ? String(attempts) : null;
   try {
-    await action.setBadgeBackgroundColor({ tabId, color: '#4d4d4d' });
+    const everywhere = await action.getTitle({});
+    if (shown) await action.setBadgeBackgroundColor({ tabId, color: '#4d4d4d' });
     await action.setBadgeText({ tabId, text: shown });
-    const title = attempts > 0 ? text('badge_title', attempts) : text('extensionName');
+    const title = attempts > 0 ? `${text('badge_title', attempts)}\n${everywhere}` : everywhere;
     await action.setTitle({ tabId, title });
   } catch {
     // The tab is gone.

@@ -52,6 +52,8 @@ export interface ServiceView {
 export interface CategoryView {
   readonly id: Category;
   readonly verdict: SeenVerdict;
+  /** We hold all of it, and the site's record allows it: only a hand ends that. */
+  readonly liftable: boolean;
   readonly withdrawable: boolean;
   readonly services: readonly ServiceView[];
 }
@@ -188,6 +190,7 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
     return {
       id,
       verdict,
+      liftable: refused && own.some(({ liftable }) => liftable),
       withdrawable:
         isChoosable(id) &&
         (!refused || verdict.allowed || own.some(({ withdrawable }) => withdrawable)),

@@ -8,7 +8,7 @@ import { unzipSync } from 'fflate';
 /* What `npm run package` gives the stores, of the build that is there. */
 
 const PACKAGE = join(import.meta.dirname, '../../extension/release/package.mjs');
-const MAX_BYTES = 120_000;
+const MAX_BYTES = 125_000;
 
 const pack = (out: string) =>
   spawnSync(process.execPath, [PACKAGE, '--no-build', '--no-screenshots', '--out', out], {

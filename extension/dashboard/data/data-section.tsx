@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import { NoticeBox } from '../notice-box.tsx';
+import { PopupKeys } from '../popup-keys.tsx';
 import { saveFile, stamp } from '../save-file.ts';
 import { useAnswer } from '../use-answer.ts';
 import { text } from '../words.ts';
@@ -73,6 +74,7 @@ export function DataSection({ adapter }: DataSectionProps) {
         <EraseHistory adapter={adapter} />
       )}
       <SupportReport adapter={adapter} />
+      <PopupKeys />
       <LeftOutNote left={view.left} />
     </section>
   );

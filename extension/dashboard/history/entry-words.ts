@@ -1,5 +1,6 @@
-import { CHOOSABLE, isCategory } from '../../../sdk/core/category.ts';
-import { categoryName, listed, named, text } from '../words.ts';
+import { CHOOSABLE } from '../../../sdk/core/category.ts';
+import { ruleName } from '../rules/rule-name.ts';
+import { listed, text } from '../words.ts';
 import type { HistoryEntry } from './history-adapter.ts';
 
 const ACTORS = {
@@ -75,9 +76,4 @@ const subject = (entry: HistoryEntry): string => {
 };
 
 const namesOf = ({ names }: HistoryEntry, ids: readonly string[]): string =>
-  listed(
-    ids.map((id) => {
-      const name = Object.hasOwn(names, id) ? names[id] : undefined;
-      return isCategory(id) ? categoryName(id) : name ? named(name) : id;
-    }),
-  );
+  listed(ids.map((id) => ruleName({ id, name: Object.hasOwn(names, id) ? names[id] : undefined })));

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { MET_LATER } from '../../properties/met-later.ts';
 import { categoryName, named, text } from '../words.ts';
 import type { RulesView } from './rules-adapter.ts';
 
@@ -13,7 +14,11 @@ export function AddRule({ view, disabled, add }: AddRuleProps) {
   const [chosen, setChosen] = useState('');
   const { categories, services } = view;
   // What was just added is no longer among them.
-  const offered = [...categories, ...services.map(({ id }) => id)];
+  const offered = [
+    ...categories,
+    ...(view.metLater ? [MET_LATER] : []),
+    ...services.map(({ id }) => id),
+  ];
   const rule = offered.includes(chosen) ? chosen : (offered[0] ?? '');
   if (rule === '') return null;
   return (
@@ -38,6 +43,11 @@ export function AddRule({ view, disabled, add }: AddRuleProps) {
               </option>
             ))}
           </optgroup>
+          {view.metLater && (
+            <optgroup label={text('rule_sites')}>
+              <option value={MET_LATER}>{text('rule_met_later')}</option>
+            </optgroup>
+          )}
           <optgroup label={text('recipients')}>
             {services.map(({ id, name }) => (
               <option key={id} value={id}>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../adapter.ts';
 import { Answers } from '../answers.tsx';
+import { BlockedChart } from '../blocked-chart.tsx';
 import { ChangesBox } from '../changes.tsx';
 import { GpcSwitch } from '../gpc-switch.tsx';
 import { PropertyActions, PropertyDetails, PropertyNotices } from '../property-panel.tsx';
@@ -33,6 +34,7 @@ export function SitePanel({ view, model }: SitePanelProps) {
         <Fold title={text('details')} name={name}>
           {() => (
             <>
+              {!model.inPrivate && <BlockedChart days={view.blockedDays} level={3} />}
               <PropertyDetails view={view} model={model} />
               <GpcSwitch view={view} level={3} model={model} />
             </>

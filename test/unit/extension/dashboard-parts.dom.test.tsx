@@ -98,6 +98,31 @@ describe('what is said', () => {
   });
 });
 
+describe('a switch', () => {
+  const common = { name: 'Meta', property: 'rarejob', service: 'meta-pixel' };
+
+  test('turns our own block off in one press, and says so before', async () => {
+    const [off, lift] = [vi.fn(), vi.fn()];
+    await draw(<OffSwitch {...common} busy={false} on={false} off={off} lift={lift} />);
+    const control = one('[role="switch"][data-action="lift"][data-service="meta-pixel"]');
+    expect(control.getAttribute('aria-disabled')).toBe('false');
+    expect(one('.switch-hint').hidden).toBe(false);
+    await press('[role="switch"]');
+    expect(lift).toHaveBeenCalledOnce();
+
+    await draw(<OffSwitch {...common} busy={false} on off={off} lift={lift} />);
+    await press('[role="switch"][data-action="withdraw"]');
+    expect([off, lift].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  test('does nothing while something runs', async () => {
+    const lift = vi.fn();
+    await draw(<OffSwitch {...common} busy on={false} off={vi.fn()} lift={lift} />);
+    await press('[role="switch"]');
+    expect(lift).not.toHaveBeenCalled();
+  });
+});
+
 describe('an entry of the history', () => {
   const entry = {
     ...{ key: 'k', at: 0, type: 'withdraw', property: null, categories: [], services: [] },
@@ -126,6 +151,13 @@ describe('an entry of the history', () => {
       for (const words of [day, clock, moment]) expect(words(at)).toBe('unknown time');
     },
   );
+
+  test('names the rule on sites met later as people read it', async () => {
+    const added = { ...entry, type: 'rule-added', services: ['met-later'] };
+    await draw(list(added));
+    expect(root.textContent).toContain('sites you open for the first time');
+    expect(root.textContent).not.toContain('met-later');
+  });
 
   test('that can’t be shown takes no other with it', async () => {
     await draw(list({}, { categories: undefined }, {}));

@@ -27,6 +27,8 @@ export interface FakeBrowser extends Parts {
   history: Entry[];
   readonly session: Map<string, unknown>;
   readonly badges: Map<number, number>;
+  /** What the button was marked with, one after the other. */
+  readonly marks: (string | undefined)[];
   wakesAt: number | undefined;
   readonly notified: string[];
   now: number;
@@ -48,6 +50,7 @@ export interface FakeBrowser extends Parts {
   readonly givenBack: string[];
   /** Removes every cookie that a page at the address would get, as Chromium does. */
   removesTwins: boolean;
+  readonly clearedHosts: string[];
   /** Names of steps that fail. */
   readonly broken: Set<
     'cookies.set' | 'cookies.remove' | 'rules' | 'store' | 'permission' | 'journal' | 'sync'
@@ -98,6 +101,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     history: [],
     session: new Map(),
     badges: new Map(),
+    marks: [],
     wakesAt: undefined,
     notified: [],
     now: NOW,
@@ -112,6 +116,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     bridged: [],
     givenBack: [],
     removesTwins: false,
+    clearedHosts: [],
     broken: new Set(),
     group: createGroup(demo),
     demo,
@@ -219,6 +224,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
       remove: async (key) => void fake.session.delete(key),
     },
     badge: async (tab, attempts) => void fake.badges.set(tab, attempts),
+    mark: async (kind) => void fake.marks.push(kind),
     wakeAt(time) {
       fake.wakesAt = time;
     },
@@ -244,6 +250,10 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     },
     bridgePages: async (patterns) => {
       fake.bridged = [...patterns];
+    },
+    async clearStorage(hosts) {
+      check('permission');
+      fake.clearedHosts.push(...hosts);
     },
     async giveBack(patterns) {
       fake.givenBack.push(...patterns);

@@ -39,7 +39,7 @@ describe('manifestFor', () => {
     ]);
     expect(rest).not.toHaveProperty('web_accessible_resources');
     expect(rest).not.toHaveProperty('externally_connectable');
-    expect(rest.optional_permissions).toEqual(['notifications']);
+    expect(rest.optional_permissions).toEqual(['notifications', 'browsingData']);
   });
 });
 

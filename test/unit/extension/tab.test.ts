@@ -21,6 +21,8 @@ async function afterRefusal(wish = { services: ['google-analytics-4'] }): Promis
   const intent = { id: 'one', at: NOW, act: 'withdraw', property: 'rarejob', ...wish };
   browser.stored.set(intentKey('one'), intent);
   await runIntents(browser);
+  // What the act itself leaves, so that it may be undone.
+  browser.session.delete('undo');
   browser.now = LATER;
   return browser;
 }

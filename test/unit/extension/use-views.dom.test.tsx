@@ -1,10 +1,17 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Adapter } from '../../../extension/dashboard/adapter.ts';
 import type { Model } from '../../../extension/dashboard/use-views.ts';
 
 /* What a page of ours shows of an act that failed. */
+
+let frame: unknown;
+const written: unknown[] = [];
+vi.mock('../../../extension/platform/webext-frame.ts', () => ({
+  readFrame: async () => frame,
+  writeFrame: async (...args: unknown[]) => void written.push(args),
+}));
 
 let ending: unknown = { kind: 'done' };
 vi.mock('../../../extension/platform/webext-ui.ts', () => ({
@@ -65,4 +72,51 @@ test('settings that fail are told as well', async () => {
   ending = { kind: 'again', why: 'no room' };
   await act(async () => model.gpc(undefined, true));
   await expect.poll(() => model.failed?.kind).toBe('again');
+});
+
+describe('the first frame', () => {
+  const NAMED = { kind: 'named', property: 'rarejob' } as const;
+
+  /** A page whose worker is still being woken. */
+  async function opened() {
+    let answer: (views: readonly never[]) => void = () => undefined;
+    const withdraw = vi.fn(async () => undefined);
+    const load = () => new Promise<readonly never[]>((resolve) => (answer = resolve));
+    const adapter = { ...createAdapter(), load, withdraw };
+    const Named = () => {
+      model = useViews(adapter, NAMED);
+      return null;
+    };
+    const root = document.createElement('main');
+    await act(async () => render(<Named />, root));
+    return { withdraw, answer: () => act(async () => answer([])) };
+  }
+
+  test('shows what was shown last, with its age, and does nothing by it', async () => {
+    frame = { at: 7, shown: [{ id: 'rarejob' }] };
+    const { withdraw: done, answer } = await opened();
+    const shown = { views: [{ id: 'rarejob' }], asOf: 7, running: 'look' };
+    await expect.poll(() => model).toMatchObject(shown);
+    await act(async () => model.withdraw({ property: 'rarejob' }));
+    expect(done).not.toHaveBeenCalled();
+
+    await answer();
+    const fresh = { views: [], asOf: undefined, running: undefined };
+    await expect.poll(() => model).toMatchObject(fresh);
+    await act(async () => model.withdraw({ property: 'rarejob' }));
+    expect(done).toHaveBeenCalledOnce();
+  });
+
+  test('is none where nothing was shown', async () => {
+    frame = undefined;
+    await opened();
+    expect(model).toMatchObject({ views: undefined, asOf: undefined, running: undefined });
+  });
+
+  test('is kept of one property, and not of all', async () => {
+    written.length = 0;
+    await createAdapter().load(NAMED);
+    await createAdapter().load(SCOPE);
+    expect(written).toEqual([['property rarejob', { at: expect.any(Number), shown: [] }]]);
+  });
 });
