@@ -30,10 +30,13 @@ export const trimCatalogue = (): Plugin => ({
 /** What the extension reads of one service. */
 export function trimmed(service: ServiceInput): ServiceInput {
   const { cookies, optOut, ...read } = only(service, READ);
-  const own = cookies?.filter(({ party }) => party !== 'third');
+  const firstParty = cookies?.filter(({ party }) => party !== 'third');
   return {
     ...read,
-    ...(own && own.length > 0 && { cookies: own.map((cookie) => only(cookie, READ_OF_COOKIE)) }),
+    ...(firstParty &&
+      firstParty.length > 0 && {
+        cookies: firstParty.map((cookie) => only(cookie, READ_OF_COOKIE)),
+      }),
     ...(optOut?.confirmed && { optOut }),
   };
 }

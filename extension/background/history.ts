@@ -63,7 +63,7 @@ export async function history(parts: Parts, limit: number, words = ''): Promise<
     return { ...none, privately: true };
   }
   const chains = await readChains(parts);
-  const own = (await platform.entries.last())?.chain;
+  const ownChain = (await platform.entries.last())?.chain;
   const faults = await Promise.all(chains.map((chain) => verifyChain(chain, platform.sha256)));
   const entries = chains
     .flat()
@@ -81,9 +81,9 @@ export async function history(parts: Parts, limit: number, words = ''): Promise<
   return {
     entries: found.slice(0, limit).map((entry) => ({
       ...entry,
-      own: entry.chain === own,
+      own: entry.chain === ownChain,
       propertyName: propertyNameOf(entry),
-      ...told(entry, nameOf),
+      ...changesAndNames(entry, nameOf),
     })),
     total: entries.length,
     found: found.length,
@@ -97,7 +97,7 @@ export async function history(parts: Parts, limit: number, words = ''): Promise<
 /** As people type it: full-width letters and capitals are the same. */
 const lower = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-function told(
+function changesAndNames(
   entry: Entry,
   nameOf: ReadonlyMap<string, Bilingual>,
 ): Pick<HistoryEntry, 'changes' | 'names'> {
@@ -145,8 +145,9 @@ export async function eraseHistory(parts: Parts, at: number): Promise<boolean> {
 
 /** The history begins with saying so; what waited was gone before that. */
 async function wasErased({ platform }: Parts, at: number): Promise<boolean> {
-  const own = (await platform.entries.last())?.chain;
-  const first = own === undefined ? undefined : await platform.entries.find(own, 'genesis');
+  const ownChain = (await platform.entries.last())?.chain;
+  const first =
+    ownChain === undefined ? undefined : await platform.entries.find(ownChain, 'genesis');
   return first?.evidence.beginning === 'erased' && first.at >= at;
 }
 

@@ -19,12 +19,12 @@ export async function restored(
 ): Promise<DesiredState> {
   const touched = new Set(unread.map(({ path }) => path[0]));
   try {
-    const own = (await platform.entries.last())?.chain;
-    const entries = (await platform.entries.all()).filter(({ chain }) => chain === own);
-    const told = replay(entries);
-    return Object.keys(told)
+    const ownChain = (await platform.entries.last())?.chain;
+    const entries = (await platform.entries.all()).filter(({ chain }) => chain === ownChain);
+    const replayed = replay(entries);
+    return Object.keys(replayed)
       .filter((property) => touched.has(undefined) || touched.has(property))
-      .reduce((all, property) => withBlocks(all, property, desiredOf(told, property)), state);
+      .reduce((all, property) => withBlocks(all, property, desiredOf(replayed, property)), state);
   } catch {
     // Without a history, what can be read is all there is.
     return state;

@@ -60,7 +60,7 @@ export async function revokeProperty(
   const kept = unread || planRecord({ ...input, twins: now }).writes.length === 0;
 
   // Before the cookies go: a tag that still runs would set them again.
-  const told = tellTabs(parts, property, { refusal, twins: now, kept, without: plan.without });
+  const telling = tellTabs(parts, property, { refusal, twins: now, kept, without: plan.without });
   const clear = () =>
     removeCookies(
       cookies,
@@ -81,11 +81,11 @@ export async function revokeProperty(
   const closed = { services: refused.map(({ id }) => id), tabs: 0 };
   // Who may not look finds nothing: that is no proof that nothing is there.
   if (!(await platform.mayRead(group.patterns(property)))) {
-    return { done: { ...closed, record: 'unseen', removed: [], residue: [] }, told };
+    return { done: { ...closed, record: 'unseen', removed: [], residue: [] }, told: telling };
   }
   const record = unread ? 'none' : recordOutcome(kept, plan);
   return {
-    told,
+    told: telling,
     clear,
     done: {
       ...closed,

@@ -32,8 +32,8 @@ export const createRouter =
     if (sender.ours) {
       const kept = z.safeParse(journalAskSchema, message);
       if (kept.success) {
-        const here = kept.data.private ? inPrivate : parts;
-        return ready.then(() => answerJournal(here, kept.data));
+        const asker = kept.data.private ? inPrivate : parts;
+        return ready.then(() => answerJournal(asker, kept.data));
       }
       const asked = z.safeParse(askSchema, message);
       if (!asked.success) return undefined;
@@ -42,24 +42,24 @@ export const createRouter =
       return (atOnce ? awake : ready).then(async () => {
         // What a private window would change of it would hold in no window, or in others.
         if (data.private && ONLY_USUAL.includes(data.type)) throw new Error('private window');
-        const here = data.private ? inPrivate : parts;
+        const asker = data.private ? inPrivate : parts;
         switch (data.type) {
           case 'views':
-            return views(here, data);
+            return views(asker, data);
           case 'run':
-            if (data.private) return runHere(here, data.intent);
+            if (data.private) return runHere(asker, data.intent);
             if (data.act !== undefined) return endingOf(await act(), data.act);
             await run();
             return true;
           case 'tab':
-            return tabView(here, data.tab);
+            return tabView(asker, data.tab);
           case 'storage':
-            return storageAt(here, data.property);
+            return storageAt(asker, data.property);
           case 'clear-storage':
             await clearStorageAt(parts, data.property);
             return true;
           case 'told':
-            return { on: await tellsCookies(here), told: await toldCookies(here) };
+            return { on: await tellsCookies(asker), told: await toldCookies(asker) };
           case 'tell':
             await tellCookies(parts, data.on);
             return true;
@@ -71,10 +71,10 @@ export const createRouter =
     if (seen.success) {
       return ready.then(() => hearRequests(parts, seen.data, sender)).then(() => true);
     }
-    const said = z.safeParse(pageMessageSchema, message);
-    if (!said.success) return undefined;
-    const here = sender.private ? inPrivate : parts;
-    return ready.then(() => hearPage(here, said.data, sender.url)).then(() => true);
+    const pageMessage = z.safeParse(pageMessageSchema, message);
+    if (!pageMessage.success) return undefined;
+    const asker = sender.private ? inPrivate : parts;
+    return ready.then(() => hearPage(asker, pageMessage.data, sender.url)).then(() => true);
   };
 
 const ONLY_USUAL: readonly string[] = ['tell', 'clear-storage'];

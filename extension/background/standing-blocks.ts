@@ -34,9 +34,9 @@ export async function standingBlocks(parts: Parts): Promise<(property: string) =
     if (rule.action.type !== 'block') continue;
     const right = stands(rule);
     for (const [property, services] of Object.entries(rule.decides)) {
-      const own = found.get(property) ?? new Map<string, boolean>();
-      for (const id of services) own.set(id, right && own.get(id) !== false);
-      found.set(property, own);
+      const ofProperty = found.get(property) ?? new Map<string, boolean>();
+      for (const id of services) ofProperty.set(id, right && ofProperty.get(id) !== false);
+      found.set(property, ofProperty);
     }
   }
   const whyNot = (right: boolean | undefined): WhyNot =>
@@ -70,8 +70,11 @@ function besides({ layers, blocked }: EnforcedProperty): readonly ServiceInput[]
   const texts = new Set(passing.map((one) => JSON.stringify(one)));
   const claimed = known.filter((service) => {
     if (passing.length === 0 || !isUnnamed(service)) return false;
-    const own = patternsOf(service);
-    return own.some((one) => texts.has(JSON.stringify(one))) || passing.some(createMeeting(own));
+    const patterns = patternsOf(service);
+    return (
+      patterns.some((one) => texts.has(JSON.stringify(one))) ||
+      passing.some(createMeeting(patterns))
+    );
   });
   const ids = new Set(claimed.map(({ id }) => id));
   return [...claimed, ...kept.filter((service) => isUnnamed(service) && !ids.has(service.id))];

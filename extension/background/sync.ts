@@ -61,11 +61,11 @@ export async function syncRefusals(parts: Parts): Promise<boolean> {
       .filter((property) => !group.isAdded(property))
       .map(({ id }) => {
         const refused = desiredOf(desired, id);
-        const own = ownRefusals(refused);
+        const ownMarks = ownRefusals(refused);
         return {
           key: propertyKey(id),
           property: id,
-          here: [...own.categories, ...own.services],
+          here: [...ownMarks.categories, ...ownMarks.services],
           closed: [...refused.categories, ...refused.services],
         };
       }),

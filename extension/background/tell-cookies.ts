@@ -59,11 +59,11 @@ export async function tellCookie(
   const { platform } = parts;
   const at = platform.now();
   const host = domain.replace(/^\./, '');
-  const told: ToldCookie = { property: property.id, host, name, service: owner?.name, at };
+  const cookie: ToldCookie = { property: property.id, host, name, service: owner?.name, at };
   const before = await platform.alone(async () => {
     const list = await toldCookies(parts);
     const others = list.filter((one) => one.host !== host || one.name !== name);
-    await platform.session.set(TOLD, [told, ...others].slice(0, MAX));
+    await platform.session.set(TOLD, [cookie, ...others].slice(0, MAX));
     return list;
   }, 'tabs');
   const latest = before.find((one) => one.property === property.id);

@@ -39,14 +39,14 @@ export async function tellTabs(
     revision: Math.max(0, ...revisions),
   };
   const patterns = group.patterns(property);
-  const told = group.homes(property).map(async (home, index) => {
+  const toldTabs = group.homes(property).map(async (home, index) => {
     const lacks = without.some(({ host }) => host === home.host);
     const message = kept && !lacks ? ({ type: 'record-changed' } as const) : close;
     const pattern = patterns[index];
     const tabs = pattern === undefined ? [] : await platform.tabs.find([pattern]);
     return Promise.all(tabs.map((tab) => inTime(platform.tabs.tell(tab, envelope(message)))));
   });
-  const answers = (await Promise.all(told.map((one) => one.catch(() => [])))).flat();
+  const answers = (await Promise.all(toldTabs.map((one) => one.catch(() => [])))).flat();
   const heard = answers.filter(Boolean).length;
   return { heard, silent: answers.length - heard };
 }

@@ -34,9 +34,9 @@ export interface Exported {
 export async function exportPart(parts: Parts, number = 1): Promise<Exported | undefined> {
   const { platform } = parts;
   if (platform.privately || (await readPolicy(parts)).lock.includes('export')) return undefined;
-  const own = (await platform.entries.last())?.chain;
+  const ownChain = (await platform.entries.last())?.chain;
   const chains = [...(await readChains(parts))].sort(
-    ([a], [b]) => Number(b?.chain === own) - Number(a?.chain === own),
+    ([a], [b]) => Number(b?.chain === ownChain) - Number(a?.chain === ownChain),
   );
   const files = inParts(chains);
   const of = files.length;

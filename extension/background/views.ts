@@ -49,8 +49,8 @@ export async function views(
     return named ? [await viewOf(parts, named, undefined, blocks)] : [];
   }
   if (url !== undefined) {
-    const here = group.ofUrl(url);
-    return here ? [await viewOf(parts, here, url, blocks, store)] : [];
+    const propertyHere = group.ofUrl(url);
+    return propertyHere ? [await viewOf(parts, propertyHere, url, blocks, store)] : [];
   }
   return Promise.all(group.properties.map((each) => viewOf(parts, each, undefined, blocks)));
 }
@@ -64,9 +64,9 @@ async function viewOf(
 ): Promise<View> {
   const { platform, group } = parts;
   const homes = group.homes(property);
-  const here = url === undefined ? undefined : new URL(url);
+  const address = url === undefined ? undefined : new URL(url);
   // Not waited for: the store tells the popup when something came.
-  refreshOpenFile(parts, property, here?.origin).catch(() => undefined);
+  refreshOpenFile(parts, property, address?.origin).catch(() => undefined);
 
   const knowing = known(parts, property);
   const [
@@ -91,7 +91,7 @@ async function viewOf(
     platform.store.get(versionsKey(property.id)),
   ]);
   const twins = recordTwins(cookies, property.record.cookie);
-  const reading = together(twinsInForce(twins, homes, here?.hostname, store), property.id);
+  const reading = together(twinsInForce(twins, homes, address?.hostname, store), property.id);
   const record = reading.kind === 'valid' ? reading.record : undefined;
   const names = [...new Set(cookies.map(({ name }) => name))];
   const desired = desiredOf(desiredState, property.id);
@@ -103,7 +103,10 @@ async function viewOf(
   const named = [...besides, ...servicesAsSaid(file)];
   const source = gpcSource(platform.gpc, gpc, property.id);
   const origin =
-    here?.origin ?? facts.seen?.origin ?? facts.origin ?? originOf(homes, group.isAdded(property));
+    address?.origin ??
+    facts.seen?.origin ??
+    facts.origin ??
+    originOf(homes, group.isAdded(property));
   const view = propertyView({
     property,
     host: webHost(origin) ?? property.id,

@@ -77,13 +77,13 @@ export function blockedLine({ blocked, blockedHere, services }: View['totals']):
   const others = blocked - blockedHere;
   if (services === 0)
     return text('blocked_only', counted('recipients_known_one', 'recipients_known_other', blocked));
-  const own = counted('recipients_own_one', 'recipients_own_other', services);
+  const ownCount = counted('recipients_own_one', 'recipients_own_other', services);
   return others > 0
     ? text(
         'blocked_of_and',
         blockedHere,
-        own,
+        ownCount,
         counted('recipients_others_one', 'recipients_others_other', others),
       )
-    : text('blocked_of', blockedHere, own);
+    : text('blocked_of', blockedHere, ownCount);
 }

@@ -17,13 +17,13 @@ export function Looking({ adapter, scope }: LookingProps) {
   useEffect(() => {
     if (active) adapter.here().then(setUrl, () => undefined);
   }, [adapter, active]);
-  const here =
+  const current =
     scope.kind === 'named'
       ? group.byId(scope.property)
       : active
         ? group.ofUrl(url ?? '')
         : undefined;
-  const sites = scope.kind === 'all' ? group.properties : here ? [here] : [];
+  const sites = scope.kind === 'all' ? group.properties : current ? [current] : [];
   return (
     <ul class="sites" data-looking>
       {sites.map(({ id, name }) => (

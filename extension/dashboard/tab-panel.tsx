@@ -27,10 +27,10 @@ export function TabPanel({ property, tabId }: TabPanelProps) {
   const [view, load] = useSession(read);
   const [failed, run] = useCommand(load);
   if (!tab || !view) return null;
-  const here = view.property === property ? view : { ...view, watched: false };
+  const ofProperty = view.property === property ? view : { ...view, watched: false };
   return (
     <>
-      <TabAttempts view={here} incognito={tab.incognito} />
+      <TabAttempts view={ofProperty} incognito={tab.incognito} />
       {!tab.incognito && (
         <TabPause
           until={view.pausedUntil}

@@ -31,10 +31,10 @@ export function plainConditions(
   for (const { host, path } of patterns) {
     // What filters read as more than themselves ends what they can say of a path.
     const [text = ''] = path.split(/[*^|]/, 1);
-    const own = byPath.has(text) || byPath.size < MAX_PATHS ? text : '/';
-    const hosts = byPath.get(own) ?? new Set();
+    const kept = byPath.has(text) || byPath.size < MAX_PATHS ? text : '/';
+    const hosts = byPath.get(kept) ?? new Set();
     for (const name of namesOf(host, demo)) hosts.add(name);
-    byPath.set(own, hosts);
+    byPath.set(kept, hosts);
   }
   return [...byPath]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -100,15 +100,15 @@ export function withLift(
 /** Blocks what is known from elsewhere to be desired, beside what is there. What is there says by itself
  * what was lifted. */
 export function withBlocks(state: DesiredState, property: string, more: Desired): DesiredState {
-  const here = Object.hasOwn(state, property) ? state[property] : undefined;
-  if (!here) return { ...state, [property]: more };
+  const current = Object.hasOwn(state, property) ? state[property] : undefined;
+  if (!current) return { ...state, [property]: more };
   return {
     ...state,
     [property]: {
-      ...here,
-      categories: union(here.categories, more.categories),
-      services: union(here.services, more.services),
-      at: here.at ?? more.at,
+      ...current,
+      categories: union(current.categories, more.categories),
+      services: union(current.services, more.services),
+      at: current.at ?? more.at,
     },
   };
 }

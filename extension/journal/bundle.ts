@@ -130,17 +130,17 @@ export function inParts(
   let [entries, chars] = [0, 0];
   for (const chain of chains) {
     // What is added to in the part that is open.
-    let here: Entry[] = [];
+    let current: Entry[] = [];
     for (const entry of chain) {
       const length = written([[[entry]]]).length;
       const full = entries >= limits.entries || chars + length > limits.chars;
       const part = parts.at(-1) ?? [];
-      if ((full && entries > 0) || (here.length === 0 && part.length >= limits.chains)) {
+      if ((full && entries > 0) || (current.length === 0 && part.length >= limits.chains)) {
         parts.push([]);
-        [entries, chars, here] = [0, 0, []];
+        [entries, chars, current] = [0, 0, []];
       }
-      if (here.length === 0) parts.at(-1)?.push(here);
-      here.push(entry);
+      if (current.length === 0) parts.at(-1)?.push(current);
+      current.push(entry);
       entries += 1;
       chars += length;
     }

@@ -12,12 +12,12 @@ const ATTEMPTS = 8;
  * @throws where the browser has no room, or no database. */
 export async function append(desk: Desk, draft: Draft): Promise<Entry> {
   // What no file could bring back in is not written.
-  const said = fitted(draft);
+  const fittedDraft = fitted(draft);
   for (let attempt = 0; ; attempt++) {
-    const last = (await desk.entries.last()) ?? (await begin(desk, said.at));
-    const there = await desk.entries.find(last.chain, said.key);
+    const last = (await desk.entries.last()) ?? (await begin(desk, fittedDraft.at));
+    const there = await desk.entries.find(last.chain, fittedDraft.key);
     if (there) return there;
-    const entry = await follow(last, said, desk.sha256);
+    const entry = await follow(last, fittedDraft, desk.sha256);
     try {
       await desk.entries.add([entry]);
       return entry;

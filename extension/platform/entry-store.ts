@@ -37,9 +37,9 @@ export function entryStore(name: string): EntryStore {
   return {
     async last() {
       const tx = (await open()).transaction(BOTH, 'readonly');
-      const own = await tx.objectStore('state').get('own');
-      if (own === undefined) return undefined;
-      const range = IDBKeyRange.bound([own], [own, []]);
+      const ownChain = await tx.objectStore('state').get('own');
+      if (ownChain === undefined) return undefined;
+      const range = IDBKeyRange.bound([ownChain], [ownChain, []]);
       return (await tx.objectStore('entries').openCursor(range, 'prev'))?.value;
     },
     find: async (chain, key) => (await open()).getFromIndex('entries', 'key', [chain, key]),

@@ -7,12 +7,12 @@ export function cookieJar(): CookieJar {
   const firefox = 'getBrowserInfo' in browser.runtime;
   // Chromium rejects the field; Firefox under first-party isolation rejects calls without it.
   const isolation = firefox ? { firstPartyDomain: null } : {};
-  const own = firefox ? 'firefox-default' : browser.extension.inIncognitoContext ? '1' : '0';
+  const ownStore = firefox ? 'firefox-default' : browser.extension.inIncognitoContext ? '1' : '0';
   const closed = firefox ? closedContainers(isolation) : undefined;
   const stores = async (): Promise<string[]> => {
     // Only stores with an open tab are listed.
     const listed = await browser.cookies.getAllCookieStores();
-    return [...new Set([own, ...listed.map(({ id }) => id), ...((await closed?.()) ?? [])])];
+    return [...new Set([ownStore, ...listed.map(({ id }) => id), ...((await closed?.()) ?? [])])];
   };
   // A browser takes as long for one site's cookies as for all: several sites' are asked for in one.
   const read = sharedRead(async ([domain = '', ...others]: readonly string[]) => {
@@ -25,7 +25,7 @@ export function cookieJar(): CookieJar {
     return found.flat();
   });
   return {
-    own,
+    own: ownStore,
     stores,
     async all(domain) {
       return (await read(domain)).filter((cookie) => isWithin(hostOf(cookie), domain));

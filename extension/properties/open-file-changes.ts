@@ -46,8 +46,8 @@ function versionAt(
   versions: readonly OpenFileVersion[],
   { decidedAt, policy }: Agreement,
 ): OpenFileVersion | undefined {
-  const own = versions.filter((version) => version.policy === policy.version);
-  return own.findLast(({ at }) => at <= decidedAt) ?? own[0];
+  const ofPolicy = versions.filter((version) => version.policy === policy.version);
+  return ofPolicy.findLast(({ at }) => at <= decidedAt) ?? ofPolicy[0];
 }
 
 function compare(

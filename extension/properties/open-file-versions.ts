@@ -63,7 +63,7 @@ export function withVersion(
   { policy, services }: OpenFile,
   at: number,
 ): readonly OpenFileVersion[] {
-  const next = { at, policy: policy.version, services: services.map(told) };
+  const next = { at, policy: policy.version, services: services.map(toldService) };
   const last = versions.at(-1);
   if (last && JSON.stringify({ ...last, at }) === JSON.stringify(next)) return versions;
   const all = [...versions, next].slice(-MAX_VERSIONS);
@@ -71,7 +71,7 @@ export function withVersion(
   return all;
 }
 
-const told = (service: ServiceInput): ToldService => ({
+const toldService = (service: ServiceInput): ToldService => ({
   id: service.id,
   name: service.name,
   operator: service.operator,

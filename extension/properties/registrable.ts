@@ -36,8 +36,8 @@ export function registrableOf(host: string): string | undefined {
   const labels = host.split('.');
   if (labels.length === 1) return host === 'localhost' ? host : undefined;
   if (/^[\d.]+$/.test(host)) return host;
-  const own = suffixLength(labels) + 1;
-  return labels.length < own ? undefined : labels.slice(-own).join('.');
+  const length = suffixLength(labels) + 1;
+  return labels.length < length ? undefined : labels.slice(-length).join('.');
 }
 
 /** Whether hosts above this one are the same owner's. */

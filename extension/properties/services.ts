@@ -76,12 +76,12 @@ export interface Traces {
 export function shownServices({ facts, file, record, cookies }: Traces): readonly ServiceInput[] {
   const possible = possibleServices(file);
   const named = Object.keys(record?.choices.services ?? {});
-  const said = facts.seen?.services ?? [];
+  const declared = facts.seen?.services ?? [];
   const ownerOf = ownersAmong(possible);
   const present = cookies.flatMap((name) => ownerOf(name)?.id ?? []);
   const traces = [...present, ...(facts.met ?? [])];
   // What a page says of itself adds to what lies there, and hides none of it.
-  const wanted = new Set([...said, ...traces, ...named]);
+  const wanted = new Set([...declared, ...traces, ...named]);
   const listed = file ? [...possible] : possible.filter(({ id }) => wanted.has(id));
   const strangers = (file ? named : [...wanted])
     .filter((id) => !listed.some((service) => service.id === id))
@@ -108,8 +108,8 @@ export function decisionConfig(
 ): DecisionConfig {
   const choice = completeRegimes(file?.regime ?? property.regime);
   // The page knows the region; of a record we know what it made of it.
-  const told = [record?.regime, heard].find((id) => id !== undefined && isRegimeId(id));
-  const regime = typeof choice === 'string' ? choice : (told ?? choice);
+  const toldRegime = [record?.regime, heard].find((id) => id !== undefined && isRegimeId(id));
+  const regime = typeof choice === 'string' ? choice : (toldRegime ?? choice);
   return {
     property: property.id,
     regime,

@@ -176,11 +176,14 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
     };
   });
   const categories = CATEGORIES.map((id): CategoryView => {
-    const own = services.filter((_, index) => shown[index] && categoriesOf(shown[index])[0] === id);
+    const inCategory = services.filter(
+      (_, index) => shown[index] && categoriesOf(shown[index])[0] === id,
+    );
     const refused = input.refusedCategories.includes(id);
     const ungoverned =
       state === 'no-sdk' ||
-      (own.length > 0 && own.every(({ verdict: seen }) => seen.reason === 'ungoverned'));
+      (inCategory.length > 0 &&
+        inCategory.every(({ verdict: seen }) => seen.reason === 'ungoverned'));
     const verdict: SeenVerdict =
       ungoverned && isChoosable(id)
         ? refused
@@ -190,11 +193,11 @@ export function propertyView<Result>(input: ViewInput<Result>): PropertyView<Res
     return {
       id,
       verdict,
-      liftable: refused && own.some(({ liftable }) => liftable),
+      liftable: refused && inCategory.some(({ liftable }) => liftable),
       withdrawable:
         isChoosable(id) &&
-        (!refused || verdict.allowed || own.some(({ withdrawable }) => withdrawable)),
-      services: own,
+        (!refused || verdict.allowed || inCategory.some(({ withdrawable }) => withdrawable)),
+      services: inCategory,
     };
   });
   const looked = input.met || !!record || !!file || input.cookies.length > 0;

@@ -24,8 +24,8 @@ export function recordTexts(
   );
   return Object.fromEntries(
     homes.flatMap((home) => {
-      const own = twins.filter(({ cookie }) => homeOf(homes, cookie.domain) === home);
-      const reading = together(own, property.id);
+      const ofHome = twins.filter(({ cookie }) => homeOf(homes, cookie.domain) === home);
+      const reading = together(ofHome, property.id);
       if (reading.kind === 'absent') return [];
       return [[home.host, reading.kind === 'valid' ? encodeRecord(reading.record) : UNREADABLE]];
     }),

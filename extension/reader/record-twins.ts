@@ -24,8 +24,8 @@ export const reaches = ({ domain, hostOnly }: StoredCookie, host: string): boole
 export function together(twins: readonly RecordTwin[], property: string): RecordReading {
   const readings = twins.map(({ reading }) => reading);
   const valid = readings.flatMap((reading) => (reading.kind === 'valid' ? [reading.record] : []));
-  const own = valid.filter((record) => record.property === property);
-  const [first, ...others] = own.length > 0 ? own : valid;
+  const ofProperty = valid.filter((record) => record.property === property);
+  const [first, ...others] = ofProperty.length > 0 ? ofProperty : valid;
   if (first) return { kind: 'valid', record: others.reduce(mergeRecords, first) };
   return (
     readings.find(({ kind }) => kind === 'unsupported') ??

@@ -47,9 +47,9 @@ function standing(
 ): 'granted' | 'closed' | 'open' {
   if (!record) return 'open';
   const { choices } = record;
-  const said = (service: string) =>
+  const choiceOf = (service: string) =>
     Object.hasOwn(choices.services, service) ? choices.services[service] : undefined;
-  const named = services.filter((service) => said(service.id) === 'granted');
+  const named = services.filter((service) => choiceOf(service.id) === 'granted');
   if (isCategory(id)) {
     const choice = id === 'necessary' ? undefined : choices.categories[id];
     if (named.some((service) => categoriesOf(service).includes(id))) return 'granted';
@@ -59,7 +59,7 @@ function standing(
   const categories = (service ? categoriesOf(service) : []).map((category) =>
     category === 'necessary' ? undefined : choices.categories[category],
   );
-  const choice = said(id);
+  const choice = choiceOf(id);
   if (choice !== undefined) return choice === 'granted' ? 'granted' : 'closed';
   if (categories.some((own) => own === 'refused' || own === 'withdrawn')) return 'closed';
   return categories.length > 0 && categories.every((own) => own === 'granted') ? 'granted' : 'open';

@@ -78,10 +78,12 @@ export const withoutProperty = (state: Standing, property: string): Standing => 
 
 /** Rules that are to be carried out on a property now. */
 export function dueRules(state: Standing, property: string, now: number): readonly string[] {
-  const turn = own(state.turns, property);
+  const turn = ownProperty(state.turns, property);
   const paused = !!turn && now >= turn.at && now - turn.at < PAUSE;
-  const applied = own(state.applied, property) ?? {};
-  return notApplied(state, property).filter((id) => !(paused && own(applied, id) === AGAIN));
+  const applied = ownProperty(state.applied, property) ?? {};
+  return notApplied(state, property).filter(
+    (id) => !(paused && ownProperty(applied, id) === AGAIN),
+  );
 }
 
 export function withApplied(
@@ -95,11 +97,11 @@ export function withApplied(
     ...state,
     applied: {
       ...state.applied,
-      [property]: { ...own(state.applied, property), ...Object.fromEntries(done) },
+      [property]: { ...ownProperty(state.applied, property), ...Object.fromEntries(done) },
     },
     turns: {
       ...state.turns,
-      [property]: { count: (own(state.turns, property)?.count ?? 0) + 1, at: now },
+      [property]: { count: (ownProperty(state.turns, property)?.count ?? 0) + 1, at: now },
     },
   };
 }
@@ -117,18 +119,18 @@ export function withChange(
     ...state,
     applied: {
       ...state.applied,
-      [property]: { ...own(state.applied, property), ...Object.fromEntries(repeated) },
+      [property]: { ...ownProperty(state.applied, property), ...Object.fromEntries(repeated) },
     },
     questions: {
       ...state.questions,
-      [property]: { ...own(state.questions, property), ...Object.fromEntries(asking) },
+      [property]: { ...ownProperty(state.questions, property), ...Object.fromEntries(asking) },
     },
   };
 }
 
 export function withAnswer(state: Standing, property: string, id: string): Standing {
-  const questions = own(state.questions, property);
-  const question = questions && own(questions, id);
+  const questions = ownProperty(state.questions, property);
+  const question = questions && ownProperty(questions, id);
   if (!question) return state;
   return {
     ...state,
@@ -144,13 +146,13 @@ export const isApplied = (state: Standing, property: string, id: string): boolea
   !notApplied(state, property).includes(id);
 
 const notApplied = (state: Standing, property: string): string[] => {
-  const applied = own(state.applied, property) ?? {};
+  const applied = ownProperty(state.applied, property) ?? {};
   return Object.entries(state.rules).flatMap(([id, { since }]) =>
-    own(applied, id) === since ? [] : [id],
+    ownProperty(applied, id) === since ? [] : [id],
   );
 };
 
-const own = <T>(map: ById<T>, key: string): T | undefined =>
+const ownProperty = <T>(map: ById<T>, key: string): T | undefined =>
   Object.hasOwn(map, key) ? map[key] : undefined;
 
 const without = <T>(map: ById<T>, key: string): ById<T> =>

@@ -17,7 +17,7 @@ export function mergeRefusals(a: Refusals, b: Refusals): Refusals {
   const ids = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
   return Object.fromEntries(
     ids.flatMap((id) => {
-      const mark = later(own(a, id), own(b, id));
+      const mark = later(ownProperty(a, id), ownProperty(b, id));
       return mark ? [[id, mark]] : [];
     }),
   );
@@ -39,10 +39,11 @@ export function observe(
 ): Refusals {
   const changed = [...new Set([...before, ...now])].filter(
     (id) =>
-      before.includes(id) !== now.includes(id) && own(agreed, id)?.refused !== now.includes(id),
+      before.includes(id) !== now.includes(id) &&
+      ownProperty(agreed, id)?.refused !== now.includes(id),
   );
   const marks = changed.map((id): [string, Mark] => {
-    const revision = Math.min((own(agreed, id)?.revision ?? 0) + 1, MAX_REVISION);
+    const revision = Math.min((ownProperty(agreed, id)?.revision ?? 0) + 1, MAX_REVISION);
     return [id, { revision, refused: now.includes(id) }];
   });
   return { ...agreed, ...Object.fromEntries(marks) };
@@ -73,5 +74,5 @@ export function parseRefusals(text: unknown): Refusals | undefined {
   return encodeRefusals(refusals) === text ? refusals : undefined;
 }
 
-const own = (refusals: Refusals, id: string): Mark | undefined =>
+const ownProperty = (refusals: Refusals, id: string): Mark | undefined =>
   Object.hasOwn(refusals, id) ? refusals[id] : undefined;

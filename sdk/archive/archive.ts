@@ -29,9 +29,10 @@ export function archived(
     Object.entries(config.texts).map(([language, { digest }]) => [language, digest]),
   );
   const entry = { policy: config.policy.version, recipients, digests };
-  const told = JSON.stringify(entry);
+  const newText = JSON.stringify(entry);
   const known = archive.compiled.some(
-    ({ policy, recipients, digests }) => JSON.stringify({ policy, recipients, digests }) === told,
+    ({ policy, recipients, digests }) =>
+      JSON.stringify({ policy, recipients, digests }) === newText,
   );
   return known ? archive : { ...archive, compiled: [...archive.compiled, { at, ...entry }] };
 }

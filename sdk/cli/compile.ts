@@ -34,17 +34,17 @@ export async function compile(args: string[]): Promise<number> {
     complain(raw);
     return 2;
   }
-  const told = await readArchive(archive);
-  if (typeof told === 'string') {
-    complain(`${told}. Nothing was compiled: what people were told is kept there.`);
+  const archived = await readArchive(archive);
+  if (typeof archived === 'string') {
+    complain(`${archived}. Nothing was compiled: what people were told is kept there.`);
     return 2;
   }
-  if (!told.ok) {
+  if (!archived.ok) {
     complain(`${archive}/archive.json has faults:`);
-    for (const fault of told.faults) complain(`  ${faultLine(fault)}`);
+    for (const fault of archived.faults) complain(`  ${faultLine(fault)}`);
     return 1;
   }
-  const earlier = told.value.compiled.map(({ recipients }) => recipients);
+  const earlier = archived.value.compiled.map(({ recipients }) => recipients);
   const result = await compileConfig(raw.value, { digest: sha256, base, mode, earlier });
   if (!result.ok) {
     complain(`${file} was not compiled:`);
@@ -74,7 +74,7 @@ export async function compile(args: string[]): Promise<number> {
   for (const { files: own } of Object.values(texts)) Object.assign(files, own);
   const keeps = config.environment === 'production';
   const kept = keeps
-    ? await archiveFiles(archive, told.value, result.value, new Date().toISOString())
+    ? await archiveFiles(archive, archived.value, result.value, new Date().toISOString())
     : { files: [], repaired: [] };
   if (typeof kept === 'string') {
     complain(`${kept}. Nothing was written.`);

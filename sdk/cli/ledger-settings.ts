@@ -224,9 +224,9 @@ function chainOf(name: string, id: string | undefined): string | undefined {
 const lines = (text = ''): string[] => text.split(/\s+/).filter(Boolean);
 
 function findService(id: string, services: readonly LedgerService[]): LedgerService {
-  const own = services.find((service) => service.id === id);
+  const declared = services.find((service) => service.id === id);
   const known = serviceById(id);
-  if (own) return own;
+  if (declared) return declared;
   if (known) return { id, categories: [known.category].flat() };
   throw new Error(`--service: neither the config nor the catalogue has ${id}.`);
 }

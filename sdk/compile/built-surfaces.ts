@@ -10,9 +10,9 @@ export const SURFACES_CSS_FILE = 'choices.declaration.css';
 
 /** The look of built surfaces, in the site's own colours. */
 export const surfacesCss = ({ config: { theme = {} } }: Compilation): string => {
-  const own = Object.entries(theme).map(([name, value]) => `--rj-${name}:${value}`);
+  const themeRules = Object.entries(theme).map(([name, value]) => `--rj-${name}:${value}`);
   const css = BUILT_CSS + BUILT_RIGHTS_CSS;
-  return own.length > 0 ? `:host{${own.join(';')}}\n${css}` : css;
+  return themeRules.length > 0 ? `:host{${themeRules.join(';')}}\n${css}` : css;
 };
 
 /** What stands in a page's places before any script runs.

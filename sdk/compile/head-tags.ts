@@ -21,11 +21,11 @@ export interface HeadOptions {
 /** What stands first in `<head>`: Google's default from the stored choice, the config, the SDK. */
 export function headTags(config: CompiledConfig, options: HeadOptions): readonly HeadTag[] {
   const { mode, base, stub, choices } = options;
-  const own = (name: string): string => `${base}${name}.js`;
+  const addressOf = (name: string): string => `${base}${name}.js`;
   const source = { 'data-config': '#rj-config' };
   return [
     stubTag(config, stub),
-    { tag: 'script', attributes: {}, text: preloads(config, mode, own) },
+    { tag: 'script', attributes: {}, text: preloads(config, mode, addressOf) },
     {
       tag: 'script',
       attributes: { type: 'application/json', id: 'rj-config' },
@@ -34,7 +34,7 @@ export function headTags(config: CompiledConfig, options: HeadOptions): readonly
     mode === 'automatic'
       ? // An inline script has no address, and needs one to find what is served beside it.
         { tag: 'script', attributes: { ...source, 'data-base': base }, text: choices.trim() }
-      : { tag: 'script', attributes: { ...source, async: true, src: own('choices-marked') } },
+      : { tag: 'script', attributes: { ...source, async: true, src: addressOf('choices-marked') } },
   ];
 }
 

@@ -34,10 +34,10 @@ export function noticeHtml(compilation: Compilation, options: NoticeHtmlOptions)
   const choosable = config.services.some(({ categories }) => !categories.includes('necessary'));
   if (!choosable || (typeof config.regime !== 'string' && !region)) return '';
   const language = config.languages.find((own) => own === options.language) ?? config.languages[0];
-  const own = texts[language ?? '']?.notice;
-  if (!own) return '';
+  const strings = texts[language ?? '']?.notice;
+  if (!strings) return '';
   const regime = resolveRegime(config.regime, region);
-  const notice = byLaw(own, config.regimes?.[regime]?.words);
+  const notice = byLaw(strings, config.regimes?.[regime]?.words);
   const decision = decide(config, { kind: 'absent' }, { gpc: false, region }, 0);
   const now = readNow({ config, regime, decision, gpc: false, companies: notice.companies });
   const layout = config.layout ?? 'bar';

@@ -46,8 +46,9 @@ function find(strings: LanguageStrings, key: string): Place | undefined {
   const steps = key.split('.');
   const last = steps.pop() ?? '';
   let owner: unknown = strings;
-  for (const step of steps) owner = isObject(owner) && own(owner, step) ? owner[step] : undefined;
-  if (!isObject(owner) || !own(owner, last)) return undefined;
+  for (const step of steps)
+    owner = isObject(owner) && hasOwn(owner, step) ? owner[step] : undefined;
+  if (!isObject(owner) || !hasOwn(owner, last)) return undefined;
   const within = owner;
   const text = within[last];
   if (typeof text !== 'string') return undefined;
@@ -61,7 +62,7 @@ function find(strings: LanguageStrings, key: string): Place | undefined {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && !!value && !Array.isArray(value);
-const own = (value: object, key: string): boolean => Object.hasOwn(value, key);
+const hasOwn = (value: object, key: string): boolean => Object.hasOwn(value, key);
 
 /** What is put into a text later: `{n}`. */
 const valuesIn = (text: string): string => (text.match(/\{\w+\}/g) ?? []).sort().join(', ');

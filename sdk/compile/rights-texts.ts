@@ -15,7 +15,7 @@ export function buildRights(
   const list = (texts: BilingualList | undefined): readonly string[] =>
     inLanguage(texts, language) ?? [];
   const { agent, identity, fee, answer, refusals } = procedure;
-  const said = Object.entries({ agent, identity, fee, answer }).flatMap(([name, texts]) =>
+  const written = Object.entries({ agent, identity, fee, answer }).flatMap(([name, texts]) =>
     texts ? [[name, inLanguage<string>(texts, language)]] : [],
   );
   return {
@@ -35,7 +35,7 @@ export function buildRights(
       purposes: list(purposes),
       disclosure,
     })),
-    ...Object.fromEntries(said),
+    ...Object.fromEntries(written),
     refusals: list(refusals),
     strings: rightsStrings[language],
   };

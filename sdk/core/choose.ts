@@ -77,7 +77,8 @@ export function nextRecord(
   const renewed = saidAgain(act, config, signals);
   const standing = previous
     ? grantsOf(previous).filter(
-        ({ kind, id: of }) => own<Choice>(choices[kind], of) === 'granted' && !renewed(kind, of),
+        ({ kind, id: of }) =>
+          ownProperty<Choice>(choices[kind], of) === 'granted' && !renewed(kind, of),
       )
     : [];
   const record = withEarlier({ ...draft, id, scopes: scopesOf(draft, config) }, standing);
@@ -114,7 +115,8 @@ function saidAgain(act: Act, config: DecisionConfig, signals: Signals) {
   return (kind: 'categories' | 'services', id: string): boolean =>
     act.kind === 'accept-all'
       ? kind === 'categories' && covered.includes(id)
-      : act.kind === 'choose' && own<boolean | undefined>(act.choices[kind] ?? {}, id) === true;
+      : act.kind === 'choose' &&
+        ownProperty<boolean | undefined>(act.choices[kind] ?? {}, id) === true;
 }
 
 function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals): Said {
@@ -131,8 +133,8 @@ function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals)
         categories: { ...before.categories, ...everything(covered, 'granted') },
         services: Object.fromEntries(
           uncovered.flatMap(({ id }) => {
-            const said = own(before.services, id);
-            return said ? [[id, said]] : [];
+            const chosen = ownProperty(before.services, id);
+            return chosen ? [[id, chosen]] : [];
           }),
         ),
       };
@@ -157,10 +159,10 @@ function apply(act: Act, before: Said, config: DecisionConfig, signals: Signals)
     case 'choose': {
       const { categories = {}, services = {} } = act.choices;
       return change(before, config, (id, choice, of) => {
-        const said = own(of ? services : categories, id);
-        if (said === undefined) return undefined;
+        const chosen = ownProperty(of ? services : categories, id);
+        if (chosen === undefined) return undefined;
         const asked = (of ?? [id as Category]).every((category) => isOffered(category, config));
-        return said && asked ? 'granted' : takenBack(choice);
+        return chosen && asked ? 'granted' : takenBack(choice);
       });
     }
   }
@@ -220,7 +222,7 @@ function carriedOver(
   // A service whose own grant ran out stays closed by it: without, it would follow its categories.
   const ranOut = config.services.filter(
     ({ id, categories: of }) =>
-      own(services, id) === 'granted' &&
+      ownProperty(services, id) === 'granted' &&
       !verdictOn(decision, id).allowed &&
       together(of.map((category) => decision.categories[category])).reason === 'chosen',
   );
@@ -272,7 +274,7 @@ const takenBack = (before: Choice | undefined): Choice =>
 const everything = (ids: readonly ChoosableCategory[], choice: Choice): Said['categories'] =>
   Object.fromEntries(ids.map((id) => [id, choice]));
 
-const own = <T>(map: Readonly<Record<string, T>>, id: string): T | undefined =>
+const ownProperty = <T>(map: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(map, id) ? map[id] : undefined;
 
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;

@@ -100,11 +100,15 @@ export function decide(
 
   const services = Object.fromEntries(
     config.services.map((service) => {
-      const own = ownChoice(record, service.id);
+      const serviceChoice = ownChoice(record, service.id);
       return [
         service.id,
-        own && !unreadable
-          ? verdict(own, service.categories, record && endOf(record, 'services', service.id))
+        serviceChoice && !unreadable
+          ? verdict(
+              serviceChoice,
+              service.categories,
+              record && endOf(record, 'services', service.id),
+            )
           : together(service.categories.map((id) => verdictOn({ categories, services: {} }, id))),
       ];
     }),
@@ -147,8 +151,8 @@ function granted(
 ): Verdict {
   const sameScope = categories.every((category) => {
     const scope = config.scopes[category as ChoosableCategory];
-    const told = record.scopes[category as ChoosableCategory];
-    return scope === undefined || (!!told && `${scope}`.split('.').includes(told));
+    const agreedScope = record.scopes[category as ChoosableCategory];
+    return scope === undefined || (!!agreedScope && `${scope}`.split('.').includes(agreedScope));
   });
   if (record.policy.version !== config.policy.version || !sameScope) {
     return closed('policy-changed');

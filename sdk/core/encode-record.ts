@@ -5,11 +5,11 @@ import type { Choice, ConsentRecord } from './record.ts';
 
 /** `g`, `r`, `w`, or the letter of the earlier act that granted it. */
 function letter({ choices, earlier }: ConsentRecord, kind: 'categories' | 'services', id: string) {
-  const choice = own<Choice>(choices[kind], id);
-  return (choice === 'granted' && own<string>(earlier?.[kind], id)) || (choice?.[0] ?? '-');
+  const choice = ownProperty<Choice>(choices[kind], id);
+  return (choice === 'granted' && ownProperty<string>(earlier?.[kind], id)) || (choice?.[0] ?? '-');
 }
 
-const own = <T>(map: object | undefined, id: string): T | undefined =>
+const ownProperty = <T>(map: object | undefined, id: string): T | undefined =>
   map && Object.hasOwn(map, id) ? (map as Readonly<Record<string, T>>)[id] : undefined;
 
 const seconds = (ms: number): string => Math.floor(ms / 1000).toString(36);

@@ -113,8 +113,8 @@ export function closedByHandOff(
       ),
   );
   const named = services.filter(({ id, categories: of }) => {
-    const said = record?.choices.services ?? {};
-    const isOpen = !isClosed(Object.hasOwn(said, id) ? said[id] : undefined);
+    const recorded = record?.choices.services ?? {};
+    const isOpen = !isClosed(Object.hasOwn(recorded, id) ? recorded[id] : undefined);
     const isAsked = refused.services.includes(id) && !of.includes('necessary');
     return isAsked && isOpen && !staysGranted(decision.services[id]);
   });

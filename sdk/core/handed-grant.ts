@@ -39,8 +39,8 @@ export function suggestedBy(
   if (policyVersion !== policy.version) return [];
   const isOpen = (reason: Reason | undefined): boolean => !!reason && OPEN.includes(reason);
   return CHOOSABLE.filter((category) => {
-    const told = scopes[category];
-    if (!told || !`${here[category] ?? ''}`.split('.').includes(told)) return false;
+    const handedScope = scopes[category];
+    if (!handedScope || !`${here[category] ?? ''}`.split('.').includes(handedScope)) return false;
     if (audience === 'child' && closedByGpc(category)) return false;
     return (
       isOpen(decision.categories[category].reason) &&

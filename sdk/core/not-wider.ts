@@ -19,7 +19,7 @@ export function notWider(
     decide(config, reading, { ...signals, gpc: false }, now);
   const was = decided(before);
   const { categories, services } = record.choices;
-  const said = before.kind === 'valid' ? before.record.choices : undefined;
+  const recorded = before.kind === 'valid' ? before.record.choices : undefined;
   const closedAs = (choice: Choice | undefined): Choice => (choice ? 'withdrawn' : 'refused');
 
   const written = decided({ kind: 'valid', record });
@@ -27,7 +27,7 @@ export function notWider(
   for (const category of CHOOSABLE) {
     const { reason } = written.categories[category];
     if (reason === 'notice' && !was.categories[category].allowed) {
-      narrowed[category] = closedAs(said?.categories[category]);
+      narrowed[category] = closedAs(recorded?.categories[category]);
     }
   }
   const next = { ...record, choices: { categories: narrowed, services } };
@@ -35,7 +35,7 @@ export function notWider(
   const reopened = Object.keys(is.services).filter(
     (id) => is.services[id]?.reason === 'notice' && !was.services[id]?.allowed,
   );
-  const closed = reopened.map((id) => [id, closedAs(said?.services[id])] as const);
+  const closed = reopened.map((id) => [id, closedAs(recorded?.services[id])] as const);
   return {
     ...next,
     choices: { categories: narrowed, services: { ...services, ...Object.fromEntries(closed) } },

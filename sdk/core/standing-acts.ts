@@ -53,8 +53,8 @@ export const earlierActs = (record: ConsentRecord): readonly (Proof & { letter: 
 /** What the act that gave a grant says: an earlier one, or the record's own. */
 export function proofOf(record: ConsentRecord, kind: Kind, id: string): Proof {
   const letters: Readonly<Record<string, string | undefined>> = record.earlier?.[kind] ?? {};
-  const own = Object.hasOwn(letters, id) ? letters[id] : undefined;
-  const act = own && earlierActs(record).find(({ letter }) => letter === own);
+  const letterOf = Object.hasOwn(letters, id) ? letters[id] : undefined;
+  const act = letterOf && earlierActs(record).find(({ letter }) => letter === letterOf);
   if (!act) return lastAct(record);
   const { letter: _, ...proof } = act;
   // As `endOf()`: nothing outlives the record that it stands in.
@@ -64,10 +64,10 @@ export function proofOf(record: ConsentRecord, kind: Kind, id: string): Proof {
 /** Every grant of a record, in a fixed order. */
 export const grantsOf = (record: ConsentRecord): Grant[] =>
   (['categories', 'services'] as const).flatMap((kind) => {
-    const said: Readonly<Record<string, Choice | undefined>> = record.choices[kind];
-    const ids = kind === 'categories' ? CHOOSABLE : Object.keys(said).sort();
+    const recorded: Readonly<Record<string, Choice | undefined>> = record.choices[kind];
+    const ids = kind === 'categories' ? CHOOSABLE : Object.keys(recorded).sort();
     return ids
-      .filter((id) => said[id] === 'granted')
+      .filter((id) => recorded[id] === 'granted')
       .map((id) => ({ kind, id, proof: proofOf(record, kind, id) }));
   });
 

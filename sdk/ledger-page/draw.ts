@@ -142,8 +142,8 @@ const cellsOf = ({ by, columns }: Figures, rows: readonly Row[], language: Langu
     columns.flatMap((column, index) => {
       const count = cells[index] ?? 0;
       const names = [rowName(by, name, language), WORDS[language].column[column]];
-      const told = `${names.join('\n')}\n${number(count, language)}`;
-      return count > 0 ? [{ name, column, count, told }] : [];
+      const title = `${names.join('\n')}\n${number(count, language)}`;
+      return count > 0 ? [{ name, column, count, told: title }] : [];
     }),
   );
 

@@ -44,8 +44,8 @@ function byDay(stats: Stats): Figures {
 
 function byCategory({ counts }: Stats): Figures {
   const rows = CHOOSABLE.map((name) => {
-    const own = counts.filter(({ category }) => category === name);
-    const cells = STATES.map((state) => sum(own.map((count) => count[state])));
+    const matching = counts.filter(({ category }) => category === name);
+    const cells = STATES.map((state) => sum(matching.map((count) => count[state])));
     return { name, cells, total: sum(cells) };
   });
   return { by: 'category', columns: STATES, rows };
@@ -57,8 +57,8 @@ function byMethod({ counts }: Stats, by: Exclude<By, 'category'>): Figures {
   const choices = counts.filter(({ category }) => category === CHOOSABLE[0]);
   const columns = METHODS.filter((method) => choices.some((count) => count.method === method));
   const rows = [...new Set(choices.map((count) => count[by]))].map((name) => {
-    const own = choices.filter((count) => count[by] === name);
-    const cells = columns.map((column) => sum(own.filter(isOf(column)).map(sumOfStates)));
+    const matching = choices.filter((count) => count[by] === name);
+    const cells = columns.map((column) => sum(matching.filter(isOf(column)).map(sumOfStates)));
     return { name, cells, total: sum(cells) };
   });
   return { by, columns, rows: rows.sort((one, other) => other.total - one.total) };

@@ -58,7 +58,7 @@ export function LedgerPage() {
           onAsk={ask}
         />
         <p class="state" role="status">
-          {told(state, language)}
+          {summary(state, language)}
         </p>
         <div class="all-figures">
           {figures.map((one) => (
@@ -76,7 +76,7 @@ export function LedgerPage() {
 }
 
 /** What there is, in one line. A wrong token is told beside its field. */
-function told(state: State, language: Language): string {
+function summary(state: State, language: Language): string {
   const words = WORDS[language];
   if (state.kind === 'nothing-yet') return words.nothingYet;
   if (state.kind === 'loading') return words.loading;

@@ -51,12 +51,12 @@ export async function appendBatches(
     const inserted = await insertEntries(query, rows);
     if (inserted < rows.length) throw new Error('there are rows in no chain, or beyond its end');
     const stored = new Set(rows.map(({ post }) => post));
-    const own = new Map(
+    const times = new Map(
       rows.flatMap(({ post, entry }) => (entry.chain === entry.recordId ? [[post, entry]] : [])),
     );
     return batches.map(({ posts }) => ({
       count: posts.filter((post) => stored.has(post)).length,
-      rows: posts.flatMap((post) => own.get(post) ?? []),
+      rows: posts.flatMap((post) => times.get(post) ?? []),
     }));
   });
 }
@@ -169,8 +169,8 @@ async function readReceived(
     spans.flat(),
   );
   for (const { chain, position, received_at } of rows) {
-    const own = received.get(chain) ?? new Map<number, number>();
-    received.set(chain, own.set(Number(position), received_at.getTime()));
+    const times = received.get(chain) ?? new Map<number, number>();
+    received.set(chain, times.set(Number(position), received_at.getTime()));
   }
   return received;
 }

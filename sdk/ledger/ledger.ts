@@ -145,8 +145,8 @@ export function createLedger(options: LedgerOptions): Ledger {
     work: (own: Means['database']) => Promise<Response>,
   ): Promise<Response> {
     if (access === 'operator') {
-      const own = method === 'GET' ? reader : database;
-      return work(own.until?.(signal) ?? own);
+      const used = method === 'GET' ? reader : database;
+      return work(used.until?.(signal) ?? used);
     }
     const patient = withPatience(database, PATIENCE, signal);
     return work(patient.database).finally(patient.end);

@@ -57,11 +57,11 @@ export function createMetrics(startedAt: number): Metrics {
     answered(method, route, status, seconds) {
       const labels = `method="${method}",route="${route}",status="${status}"`;
       answers.set(labels, (answers.get(labels) ?? 0) + 1);
-      const own = times.get(route) ?? { counts: [...BOUNDS, 0].map(() => 0), sum: 0 };
-      times.set(route, own);
-      own.sum += seconds;
+      const histogram = times.get(route) ?? { counts: [...BOUNDS, 0].map(() => 0), sum: 0 };
+      times.set(route, histogram);
+      histogram.sum += seconds;
       [...BOUNDS, Number.POSITIVE_INFINITY].forEach((bound, at) => {
-        if (seconds <= bound) own.counts[at] = (own.counts[at] ?? 0) + 1;
+        if (seconds <= bound) histogram.counts[at] = (histogram.counts[at] ?? 0) + 1;
       });
     },
     stored: (more) => {

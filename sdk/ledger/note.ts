@@ -72,10 +72,10 @@ function readKey(
   const [, name = '', id, base64 = ''] = /^([^\s+]+)\+([\da-f]{8})\+(\S+)$/.exec(text) ?? [];
   const typed = Buffer.from(base64, 'base64');
   if (typed.length !== 33 || typed[0] !== ED25519) return undefined;
-  const own = idOf(name, typed);
-  if (own.toString('hex') !== id) return undefined;
+  const keyId = idOf(name, typed);
+  if (keyId.toString('hex') !== id) return undefined;
   const der = Buffer.concat([SPKI, typed.subarray(1)]);
-  return { name, id: own, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
+  return { name, id: keyId, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
 }
 
 const idOf = (name: string, typed: Uint8Array): Buffer =>

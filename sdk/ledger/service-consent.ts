@@ -18,8 +18,8 @@ export function consentTo(
   { id, categories }: LedgerService,
   choices: ConsentRecord['choices'],
 ): Choice | 'none' {
-  const own = Object.hasOwn(choices.services, id) ? choices.services[id] : undefined;
-  if (own) return own;
+  const serviceChoice = Object.hasOwn(choices.services, id) ? choices.services[id] : undefined;
+  if (serviceChoice) return serviceChoice;
   const asked = categories.filter(isChoosable).map((category) => choices.categories[category]);
   if (asked.includes('refused')) return 'refused';
   if (asked.includes('withdrawn')) return 'withdrawn';

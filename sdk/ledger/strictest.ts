@@ -14,10 +14,10 @@ function both<T extends Readonly<Partial<Record<string, Choice>>>>(a: T, b: T): 
   const ids = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])]);
   return Object.fromEntries(
     [...ids].flatMap((id): [string, Choice][] => {
-      const said = [left?.get(id), right?.get(id)];
-      const no = said.find((choice) => choice === 'refused' || choice === 'withdrawn');
+      const twoChoices = [left?.get(id), right?.get(id)];
+      const no = twoChoices.find((choice) => choice === 'refused' || choice === 'withdrawn');
       if (no) return [[id, no]];
-      return said.every((choice) => choice === 'granted') ? [[id, 'granted']] : [];
+      return twoChoices.every((choice) => choice === 'granted') ? [[id, 'granted']] : [];
     }),
   ) as T;
 }

@@ -47,16 +47,16 @@ export function keepSwept(
 ): () => Promise<void> {
   const ending = new AbortController();
   const { signal } = ending;
-  const own = database.until?.(signal) ?? database;
+  const stoppable = database.until?.(signal) ?? database;
   let sweeping: Promise<unknown> | undefined;
   const once = async () => {
     try {
       await sweep(
         {
-          ...own,
+          ...stoppable,
           transaction: async (work) => {
             signal.throwIfAborted();
-            return own.transaction(work);
+            return stoppable.transaction(work);
           },
         },
         now(),

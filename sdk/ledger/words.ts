@@ -31,9 +31,9 @@ export function wordsOf(rows: readonly StoredEntry[]): readonly Word[] {
       words[twin] = { ...other, said: { ...other.said, choices }, isConflict: true };
       continue;
     }
-    const own = Math.min(said.decidedAt, row.row.receivedAt);
+    const earliest = Math.min(said.decidedAt, row.row.receivedAt);
     const before = begun.get(property) ?? Number.NEGATIVE_INFINITY;
-    const from = own >= before ? own : Math.max(before, row.row.receivedAt);
+    const from = earliest >= before ? earliest : Math.max(before, row.row.receivedAt);
     begun.set(property, from);
     latest.set(key, words.length);
     words.push({ row: row.row, said, from, isConflict: false });
@@ -54,12 +54,12 @@ function inOrder(rows: readonly StoredEntry[]): readonly Read[] {
   });
   const ofId = new Map<string, Read[]>();
   for (const one of read) {
-    const own = ofId.get(one.said.id);
-    if (own) own.push(one);
+    const group = ofId.get(one.said.id);
+    if (group) group.push(one);
     else ofId.set(one.said.id, [one]);
   }
-  for (const own of ofId.values()) own.sort((a, b) => a.said.revision - b.said.revision);
+  for (const group of ofId.values()) group.sort((a, b) => a.said.revision - b.said.revision);
   // Each place in the order of arrival is taken by the next revision of the id that it belongs to.
-  for (const own of ofId.values()) own.reverse();
+  for (const group of ofId.values()) group.reverse();
   return read.flatMap(({ said }) => ofId.get(said.id)?.pop() ?? []);
 }

@@ -35,9 +35,9 @@ export function createMembers(page: Page, outbox: Outbox): Members {
     line = done.catch(() => {});
     return done;
   };
-  const own = (): ConsentRecord | undefined => ownRecord(control);
+  const recordHere = (): ConsentRecord | undefined => ownRecord(control);
   const key = (): string => {
-    const record = own();
+    const record = recordHere();
     return (record && keyOf(encodeRecord(record))) ?? '';
   };
 
@@ -61,21 +61,22 @@ export function createMembers(page: Page, outbox: Outbox): Members {
     }
     const address = ledgerAddress(control.config);
     const standing =
-      address && (await askRefusals(subject, control.config.property, own(), { fetch, address }));
+      address &&
+      (await askRefusals(subject, control.config.property, recordHere(), { fetch, address }));
     if (standing === 'forged') {
       report({ path: 'subject', message: 'the ledger does not know this signature' });
     }
     if (!standing || standing === 'forged' || signal.aborted) return;
-    const record = own();
+    const record = recordHere();
     if (record && isOthers(record, subject, standing.tied)) {
       await control.act({ kind: 'leave', keep: false }, false);
       page.show((stage) => stage.showNotice());
     }
-    const choices = refusalsFor(standing, own());
+    const choices = refusalsFor(standing, recordHere());
     if (choices) await control.act({ kind: 'choose', choices }, false, 'hand-off');
     member = subject;
     outbox.speakFor(subject);
-    const inForce = own();
+    const inForce = recordHere();
     if (inForce && (standing.tied === 'none' || mark?.key !== key())) outbox.offer(inForce, true);
     writeMark(storage, { version: 1, tag, here: true, key: key(), askedAt: Date.now() });
   };
@@ -115,7 +116,7 @@ export function createMembers(page: Page, outbox: Outbox): Members {
     const was = member !== undefined || mark?.here;
     member = undefined;
     if (!was) return;
-    const record = own();
+    const record = recordHere();
     if (record && grantsAnything(record)) await control.act({ kind: 'leave', keep: true }, false);
     if (mark) writeMark(storage, { ...mark, here: false, key: key() });
   }

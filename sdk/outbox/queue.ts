@@ -93,11 +93,11 @@ export interface Failure {
 export function pause(queue: Queue, failure: Failure, now: number, random: number): Queue {
   const { kind, after = 0 } = failure;
   const grown = Math.min(2 * SECOND * 2 ** Math.min(queue.tries, 20), HOUR);
-  const own = (kind === 'closed' ? 6 * HOUR : grown) * (0.5 + random / 2);
+  const patience = (kind === 'closed' ? 6 * HOUR : grown) * (0.5 + random / 2);
   return {
     ...queue,
     tries: queue.tries + 1,
-    until: Math.ceil(now + Math.min(after + own, LONGEST)),
+    until: Math.ceil(now + Math.min(after + patience, LONGEST)),
     ordered: kind !== 'away',
   };
 }

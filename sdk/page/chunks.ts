@@ -6,9 +6,9 @@ import { ofDocument, ownScript } from '../dom/of-document.ts';
  * A classic script can't be split, and so takes modules that are served beside it; `currentScript` is
  * known only while it first runs, and so none of these modules may load another from here. One that stands in
  * the page itself has no address and says where they are: `data-base="/sdk/"`. */
-const own = __CLASSIC__ ? ownScript() : null;
+const ownTag = __CLASSIC__ ? ownScript() : null;
 const base = __CLASSIC__
-  ? new URL(own?.dataset.base ?? own?.src ?? '', ofDocument<string>('baseURI'))
+  ? new URL(ownTag?.dataset.base ?? ownTag?.src ?? '', ofDocument<string>('baseURI'))
   : '';
 
 const servedBeside = <M>(name: string): Promise<M> =>

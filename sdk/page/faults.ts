@@ -8,13 +8,13 @@ export interface Faults {
 /** Keeps what went wrong, and says it once on the console with the way to it. */
 export function createFaults(console: Console, told: (fault: Fault) => void): Faults {
   const list: Fault[] = [];
-  const said = new Set<string>();
+  const saidLines = new Set<string>();
   return {
     list,
     report(fault) {
       const line = faultLine(fault);
-      if (said.has(line)) return;
-      said.add(line);
+      if (saidLines.has(line)) return;
+      saidLines.add(line);
       list.push(fault);
       console.error(`rarejob-consent: ${line}`);
       told(fault);

@@ -130,8 +130,8 @@ export function startWith(
   };
   const askCompanion = async <T>(ask: (own: Companion) => T): Promise<Awaited<T> | undefined> => {
     await ready;
-    const own = await companion;
-    return own && (await ask(own));
+    const answering = await companion;
+    return answering && (await ask(answering));
   };
   const show: Page['show'] = (what) => void begun.then(() => surfaces?.show(what));
   return {

@@ -8,8 +8,8 @@ export function readLanguage(
   for (const tag of wanted) {
     const [language = ''] = tag.toLowerCase().split('-', 1);
     // Browsers call Filipino by either name.
-    const own = language === 'tl' ? 'fil' : language;
-    if (available.includes(own)) return own;
+    const code = language === 'tl' ? 'fil' : language;
+    if (available.includes(code)) return code;
   }
   return available[0] ?? 'ja';
 }

@@ -23,21 +23,21 @@ export const mountRights = (
       const rights = await (await ui.further()).text('rights');
       if (!rights) return () => undefined;
       const { strings } = rights;
-      let said = '';
+      let outcome = '';
       let fields = firstFields(rights);
       return () => (
         <RightsView rights={rights} level={level}>
           <RequestView
             rights={rights}
             fields={fields}
-            said={said}
+            said={outcome}
             change={(next) => {
               fields = { ...fields, ...next };
-              said = '';
+              outcome = '';
               redraw();
             }}
             copy={async (mail) => {
-              said = (await copied(mail)) ? strings.copied : strings.copyByHand;
+              outcome = (await copied(mail)) ? strings.copied : strings.copyByHand;
               redraw();
             }}
           />

@@ -18,7 +18,7 @@ export interface ConsentMode {
 export function createConsentMode(window: Window): ConsentMode {
   /** That heard what was told: a page may put another in its place (`replaced-layer.ts`). */
   let heard: unknown;
-  let told: string | undefined;
+  let lastTold: string | undefined;
   let known = false;
   let early: unknown;
   const layer = (): unknown[] => {
@@ -48,15 +48,15 @@ export function createConsentMode(window: Window): ConsentMode {
         if (heard !== layer()) {
           heard = layer();
           known = false;
-          told = JSON.stringify((heard as Command[]).findLast?.(isConsent)?.[2]);
+          lastTold = JSON.stringify((heard as Command[]).findLast?.(isConsent)?.[2]);
         }
-        if (!told)
+        if (!lastTold)
           early = gtag('consent', 'default', consentDefault(state, settings?.waitForUpdate));
         // What the head stub read stands until the config is here.
         else if (decision.categories.analytics.reason === 'loading') return;
         // A default goes on after the types, with what tags wait for.
-        else if (!told.startsWith(text)) gtag('consent', 'update', state);
-        told = text;
+        else if (!lastTold.startsWith(text)) gtag('consent', 'update', state);
+        lastTold = text;
         if (!settings || known) return;
         known = true;
         gtag('set', 'url_passthrough', settings.urlPassthrough);

@@ -14,12 +14,12 @@ export function watchLayer(
 ): void {
   let current: Layer;
   const tell = (): void => {
-    const said = now();
+    const commands = now();
     // What Google's tag has read already is told in its turn.
     const unread = Array.isArray(current) && !Object.hasOwn(current, 'push');
-    if (!said || !Array.isArray(current) || current.some(isDefault)) return;
+    if (!commands || !Array.isArray(current) || current.some(isDefault)) return;
     const theirs = unread ? current.splice(0) : [];
-    createConsentMode(window).tell(...said);
+    createConsentMode(window).tell(...commands);
     if (theirs.length > 0) current.push(...theirs);
   };
   const put = (how: PropertyDescriptor): boolean =>

@@ -78,14 +78,14 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): RarejobCons
     const text = JSON.stringify(raw);
     const known = last.get(under);
     if (known?.text === text) return known.compilation;
-    const told = await readArchive(archive());
-    if (typeof told === 'string') throw new Error(`rarejob-consent: ${told}`);
-    if (!told.ok) throw faulty(archive(), told.faults);
+    const archived = await readArchive(archive());
+    if (typeof archived === 'string') throw new Error(`rarejob-consent: ${archived}`);
+    if (!archived.ok) throw faulty(archive(), archived.faults);
     const result = await compileConfig(raw, {
       digest: sha256,
       base: under,
       mode,
-      earlier: told.value.compiled.map(({ recipients }) => recipients),
+      earlier: archived.value.compiled.map(({ recipients }) => recipients),
     });
     if (!result.ok) throw faulty(file() ?? 'config', result.faults);
     last.set(under, { text, compilation: result.value });
@@ -97,7 +97,7 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): RarejobCons
     const keeps = site.command === 'build' && !site.build.ssr;
     if (keeps && result.value.config.environment === 'production') {
       const at = new Date().toISOString();
-      const failed = await writeArchive(archive(), told.value, result.value, at);
+      const failed = await writeArchive(archive(), archived.value, result.value, at);
       if (failed !== undefined) throw new Error(`rarejob-consent: ${failed}`);
     }
     return result.value;
@@ -164,13 +164,15 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): RarejobCons
           );
         }
         if (pages > 0) return;
-        const told = { out: site.build.outDir, root: site.root, config: file() };
-        if (options.pages !== 'elsewhere') this.error(unseen(told));
+        const archived = { out: site.build.outDir, root: site.root, config: file() };
+        if (options.pages !== 'elsewhere') this.error(unseen(archived));
         const under = isRelative() ? `/${folder}/` : base();
         const source = await headOf(await compiled(under), under);
         const fileName = `${folder}/choices.head.html`;
         this.emitFile({ type: 'asset', fileName, source });
-        site.logger.info(`rarejob-consent: ${howToMark({ ...told, base: under, head: fileName })}`);
+        site.logger.info(
+          `rarejob-consent: ${howToMark({ ...archived, base: under, head: fileName })}`,
+        );
       },
     },
     transformIndexHtml: {

@@ -28,10 +28,10 @@ export async function servedFiles(
   const parts = await Promise.all(
     names.map(async (name) => [base + name, await readFile(join(sdk, name), 'utf8')] as const),
   );
-  const own = Object.values(texts).flatMap(({ files }) => Object.entries(files));
+  const textFiles = Object.values(texts).flatMap(({ files }) => Object.entries(files));
   return {
     ...Object.fromEntries(parts),
-    ...Object.fromEntries(own.map(([name, text]) => [base + name, text])),
+    ...Object.fromEntries(textFiles.map(([name, text]) => [base + name, text])),
     [base + SURFACES_CSS_FILE]: surfacesCss(compilation),
     [base + EMBED_CSS_FILE]: EMBED_CSS,
     [`/${OPEN_FILE}`]: JSON.stringify(openFile, undefined, 2),

@@ -19,7 +19,7 @@ export async function checkConfig(raw: unknown, file: string): Promise<Finding[]
   const resolved = parsed.ok ? resolveServices(parsed.value.services, catalogue) : parsed;
   if (!parsed.ok || !resolved.ok) return located(faults, file);
   const services = resolved.value;
-  const said = [
+  const findings = [
     ...faults,
     ...(compiled.ok ? compiled.value.warnings.map(warning) : []),
     ...grantsByScript(parsed.value),
@@ -29,7 +29,7 @@ export async function checkConfig(raw: unknown, file: string): Promise<Finding[]
     ...regimeHints(parsed.value, services),
     ...declarationLacks(parsed.value, services),
   ];
-  return located(said, file);
+  return located(findings, file);
 }
 
 const located = (said: readonly Said[], file: string): Finding[] =>

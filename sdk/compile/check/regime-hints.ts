@@ -33,10 +33,12 @@ const captcha = (regime: RegimeId, services: readonly ServiceInput[]): Said[] =>
 const ownStatistics = (services: readonly ServiceInput[]): Said[] =>
   services
     .filter(({ category }) => {
-      const own = [category].flat();
+      const categories = [category].flat();
       // Advertising and measurement wait for a choice there anyway.
       return (
-        own.includes('analytics') && !own.includes('advertising') && !own.includes('measurement')
+        categories.includes('analytics') &&
+        !categories.includes('advertising') &&
+        !categories.includes('measurement')
       );
     })
     .map(({ id }) => ({

@@ -10,7 +10,7 @@ export function userData(
   const readers = services.filter(readsUserData).map(({ id }) => id);
   if (readers.length === 0) return [];
   const { granted, left } = userDataRegimes(regime);
-  const own = services.some(({ consentTypes }) => consentTypes?.includes('ad_user_data'));
+  const declared = services.some(({ consentTypes }) => consentTypes?.includes('ad_user_data'));
   const says = (why: string, mend: string): Said => ({
     rule: 'ad-user-data',
     severity: 'warning',
@@ -27,7 +27,7 @@ export function userData(
           ),
         ]
       : []),
-    ...(left.length > 0 && !own
+    ...(left.length > 0 && !declared
       ? [
           says(
             `under ${left.join(', ')} nothing grants it: Google does not use what people entered, or who they are, for ads, also where they allow all (${readers.join(', ')})`,

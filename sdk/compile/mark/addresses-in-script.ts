@@ -140,9 +140,9 @@ function verbsIn(code: string, strings: readonly string[]): Verbs {
   for (const pattern of [STATIC_IMPORT, HELPER])
     for (const [, n] of code.matchAll(pattern)) direct.add(Number(n));
   for (const [, tag = ''] of code.matchAll(/\bcreateElement\s*\(\s*("#\d+"|[\w$.]+)\s*\)/g)) {
-    const said = /^"#(\d+)"$/.exec(tag)?.[1];
+    const tagIndex = /^"#(\d+)"$/.exec(tag)?.[1];
     // Where it gets its address isn't seen.
-    if (seen === 0 && (said === undefined || LOADING_TAG.test(strings[Number(said)] ?? '')))
+    if (seen === 0 && (tagIndex === undefined || LOADING_TAG.test(strings[Number(tagIndex)] ?? '')))
       made = true;
   }
   const writes =

@@ -32,7 +32,7 @@ export function createDestinations(
   const strangers =
     known ?? (mode && unlisted !== 'allow' ? knownHosts(services.map(({ id }) => id)) : {});
   const first = hosts[0] ?? 'localhost';
-  const own = [first, ...hosts].map((host) => registrable(host) ?? host);
+  const siteDomains = [first, ...hosts].map((host) => registrable(host) ?? host);
   const page = pageAddress(base, first);
   const match = createMatcher([
     ...services.map((service) => ({
@@ -60,7 +60,7 @@ export function createDestinations(
     const host = url.hostname;
     if (declared.length > 0) return { kind: 'held', services: declared, host };
     if (ids[0] !== undefined) return { kind: 'undeclared', id: ids[0], host };
-    const ours = own.some((one) => isWithin(host, one)) || isLocalhost(host);
+    const ours = siteDomains.some((one) => isWithin(host, one)) || isLocalhost(host);
     return ours || unlisted === 'allow' ? undefined : { kind: 'unknown', url, host };
   };
 }

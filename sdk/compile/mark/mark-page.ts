@@ -44,12 +44,12 @@ export function markPage(
   const findings: MarkFinding[] = [];
   const running: Running[] = [];
   const markedTexts: { readonly mark: Mark; readonly text: ScriptText }[] = [];
-  const told = new Set<string>();
+  const toldHosts = new Set<string>();
   let before: Mark | undefined;
   /** Each host that no service claims is told once a page. */
   const tell = (to: Destination, line: number): void => {
-    if (to.kind === 'held' || told.has(to.host)) return;
-    told.add(to.host);
+    if (to.kind === 'held' || toldHosts.has(to.host)) return;
+    toldHosts.add(to.host);
     findings.push(unclaimed(to, line));
   };
   const put = (placed: Placed, mark: Mark, attributes: readonly string[]): void => {
@@ -93,8 +93,8 @@ export function markPage(
     if (text) {
       const found = addressesIn(text);
       ask({ attribute: '', becomes: '', addresses: found.loads });
-      const own = held.length === 0 && snippet(text, config.services);
-      if (own) held.push({ attribute: '', becomes: '', to: own });
+      const bySnippet = held.length === 0 && snippet(text, config.services);
+      if (bySnippet) held.push({ attribute: '', becomes: '', to: bySnippet });
       if (held.length === 0) findings.push(...named(found, destinationOf, line));
     } else loadsOf(element).forEach(ask);
 

@@ -28,9 +28,9 @@ export function unholdable(element: Element, destinationOf: DestinationOf) {
   }
   if (element.tagName === 'script' && isHtml(element) && isKeptByTool(element)) {
     const sources = element.attrs.filter(({ name }) => /(?:^|-)src$/.test(name));
-    const said = addressesIn(readScript(textOf(element)));
+    const addressed = addressesIn(readScript(textOf(element)));
     return ask(
-      [...sources.map(({ value }) => value), ...said.loads],
+      [...sources.map(({ value }) => value), ...addressed.loads],
       `an optimiser (${attributeOf(element, 'type')}) runs a script that asks`,
       'take it out of the optimiser, give it back its type and src, and mark it',
     );

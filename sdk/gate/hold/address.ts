@@ -16,7 +16,7 @@ export function createAddressJudge(
   base: () => string,
   judge: () => Judge | undefined,
 ): { readonly ask: AddressJudge; reset(): void } {
-  const said = new Map<string, Hold | undefined>();
+  const verdicts = new Map<string, Hold | undefined>();
 
   const decide = (address: string): Hold | undefined => {
     let url: URL;
@@ -36,13 +36,13 @@ export function createAddressJudge(
     if (/^(?:data|blob):/i.test(address)) return undefined;
     // A `<base>`, or another path in a page that lives long, leads a relative address elsewhere.
     const key = base() + address;
-    if (said.has(key)) return said.get(key);
+    if (verdicts.has(key)) return verdicts.get(key);
     const hold = decide(address);
-    if (said.size > MOST_REMEMBERED) said.clear();
-    said.set(key, hold);
+    if (verdicts.size > MOST_REMEMBERED) verdicts.clear();
+    verdicts.set(key, hold);
     return hold;
   };
-  return { ask, reset: () => said.clear() };
+  return { ask, reset: () => verdicts.clear() };
 }
 
 /** A guess that errs on waiting: `cdn.example.com` beside `www.example.com`. */

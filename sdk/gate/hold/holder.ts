@@ -139,7 +139,7 @@ export function createHolder(
         if (early.has(element) || isInert(element) || (isMarked(element) && isOpen(element)))
           continue;
         const held = heldIn(element);
-        for (const own of held) holder.hold(element, ...own, fromHtml);
+        for (const address of held) holder.hold(element, ...address, fromHtml);
         if (fromHtml && isScript(element)) keepInLine(element, held[0]?.[2]);
         if (held[0] && element.isConnected) native.renew(element);
       }

@@ -41,17 +41,17 @@ export function patchInsertion(
       key,
     );
   // A field of a form may have the name of a method.
-  const own = Element.prototype;
+  const elementPrototype = Element.prototype;
   for (const owner of [Element, ShadowRoot]) {
     const { replaceChildren } = owner.prototype;
     const fill = (self: Element, made: DocumentFragment): void => replaceChildren.call(self, made);
     html(owner, 'innerHTML', fill, 'set');
     html(owner, 'setHTMLUnsafe', fill);
   }
-  html(Element, 'outerHTML', (self, made) => own.replaceWith.call(self, made), 'set');
+  html(Element, 'outerHTML', (self, made) => elementPrototype.replaceWith.call(self, made), 'set');
   // The browser knows the places, and what to say of others.
   html(Element, 'insertAdjacentHTML', (self, made, where) =>
-    own.insertAdjacentElement
+    elementPrototype.insertAdjacentElement
       .call(self, where as InsertPosition, made.ownerDocument.createElement('b'))
       ?.replaceWith(made),
   );

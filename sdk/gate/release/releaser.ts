@@ -66,7 +66,7 @@ export function createReleaser(host: ReleaserHost): Releaser {
   const ran = new WeakSet<Element>();
   const freshScript = createFreshScript(window);
   const means = { native, freshScript, ran, written: new WeakSet<Element>() };
-  const told = new WeakMap<Element, GateEvent>();
+  const lastEvents = new WeakMap<Element, GateEvent>();
   const refusals: GateEvent[] = [];
   /** What was told one by one. */
   const unmarked = new Set<string>();
@@ -91,12 +91,12 @@ export function createReleaser(host: ReleaserHost): Releaser {
     },
     blocked({ element, hold, since }) {
       const event = gateEvent(element.localName, addressOf(element), hold, element);
-      told.set(element, { ...event, since: since ?? event.since });
+      lastEvents.set(element, { ...event, since: since ?? event.since });
       host.blocked(event);
     },
     released(element, marks) {
       // One that a choice let go at once was never told of.
-      const ids = told.get(element)?.ids ?? marks;
+      const ids = lastEvents.get(element)?.ids ?? marks;
       // It only waited for the config, or stood in line.
       if (ids.length === 0) return;
       const reason = decision ? verdictOn(decision, ids[0] ?? '').reason : 'chosen';
@@ -113,7 +113,7 @@ export function createReleaser(host: ReleaserHost): Releaser {
 
   const held = (): readonly GateEvent[] => [
     ...queue.all().flatMap((element) => {
-      const event = told.get(element);
+      const event = lastEvents.get(element);
       // What it waits for may be another by now, or nothing.
       const hold = queue.hold(element);
       return event && hold ? [{ ...event, ...hold, service: hold.ids[0] }] : [];

@@ -153,8 +153,8 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
       if (open.delete(element)) putBack(element, means.native);
       block({ element, hold });
     } else if (!open.has(element)) {
-      const own = laneIn(element);
-      const lane = lanes.find(({ name }) => name === own);
+      const laneName = laneIn(element);
+      const lane = lanes.find(({ name }) => name === laneName);
       if (lane) lane.line.add(element);
       else void letGo(element);
     }

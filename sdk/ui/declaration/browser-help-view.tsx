@@ -17,9 +17,9 @@ export function BrowserHelpView({ details, userAgent }: BrowserHelpProps) {
   const { strings, policyUrl, contact } = details;
   const { browser } = strings;
   const known = userAgent !== undefined;
-  const own = browserHelp(userAgent ?? '');
+  const helpHere = browserHelp(userAgent ?? '');
   // Where most people's help will stand, so that little moves when it comes.
-  const shown = known ? own : BROWSERS.find(({ id }) => id === 'chrome');
+  const shown = known ? helpHere : BROWSERS.find(({ id }) => id === 'chrome');
   return (
     <div class="root" part="browser-help" lang={details.language}>
       <h2>{browser.title}</h2>
@@ -46,7 +46,7 @@ export function BrowserHelpView({ details, userAgent }: BrowserHelpProps) {
       </div>
       <details>
         <summary>{browser.others}</summary>
-        {BROWSERS.filter(({ id }) => id !== own?.id).map((help) => (
+        {BROWSERS.filter(({ id }) => id !== helpHere?.id).map((help) => (
           <section key={help.id} data-browser={help.id}>
             <h3>{help.browser}</h3>
             <Way help={help} details={details} />

@@ -33,7 +33,7 @@ export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node
       label,
     );
   const asks = accept && allowable > 0;
-  const told = sending && !accept ? strings.told : undefined;
+  const notification = sending && !accept ? strings.told : undefined;
   const meaning = [
     p('meaning', strings.meaning),
     make(
@@ -58,14 +58,14 @@ export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node
       { class: 'read', part: 'text' },
       sending > 0 && p('lead', fill(strings.noticeLead, { n: sending }, texts.language)),
       asks && p('lead', fill(strings.optInLead, { n: allowable }, texts.language)),
-      told && waiting && p('waiting', told.waiting),
+      notification && waiting && p('waiting', notification.waiting),
       // Where nothing is asked it stands back: a few lines, and the rest for who wants to know.
-      ...(told
-        ? [make('details', {}, make('summary', { part: 'more' }, told.more), ...meaning)]
+      ...(notification
+        ? [make('details', {}, make('summary', { part: 'more' }, notification.more), ...meaning)]
         : meaning),
       p(
         'login',
-        `${(told ?? strings).login} `,
+        `${(notification ?? strings).login} `,
         policyUrl && make('a', { href: policyUrl, part: 'policy' }, strings.policy),
         contact &&
           make('a', { ...(contact.url && { href: contact.url }), part: 'contact' }, contact.text),
@@ -75,7 +75,7 @@ export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node
       'div',
       { class: 'acts', part: 'buttons' },
       asks && button('accept', strings.accept),
-      button('reject', told?.stop ?? strings.reject),
+      button('reject', notification?.stop ?? strings.reject),
       button('customize', strings.customize),
     ),
   );

@@ -23,11 +23,15 @@ export interface CategorySectionProps {
  * under its first, with one switch; the others name it. */
 export function CategorySection(props: CategorySectionProps) {
   const { category, services, strings, decision, draft, fits } = props;
-  const own = services.filter((service) => homeOf(service) === category);
+  const inCategory = services.filter((service) => homeOf(service) === category);
   const { label, text } = strings.categories[category];
   const title = `purpose-${category}`;
   return (
-    <section class="category" part="category" hidden={own.length > 0 && !own.some(fits)}>
+    <section
+      class="category"
+      part="category"
+      hidden={inCategory.length > 0 && !inCategory.some(fits)}
+    >
       <div class="row">
         <h3 id={title}>{label}</h3>
         {category === 'necessary' ? (
@@ -52,7 +56,7 @@ export function CategorySection(props: CategorySectionProps) {
           })}
         </p>
       ))}
-      {own.map((service) => (
+      {inCategory.map((service) => (
         <ServiceCard
           key={service.id}
           service={service}

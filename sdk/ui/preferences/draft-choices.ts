@@ -72,7 +72,7 @@ export function choicesOf(
   services: readonly ServiceTexts[],
   record: ConsentRecord | undefined,
 ): Choices {
-  const own = record?.choices.services ?? {};
+  const recorded = record?.choices.services ?? {};
   return {
     categories: draft.categories,
     services: Object.fromEntries(
@@ -80,7 +80,7 @@ export function choicesOf(
         .filter(isChoosableService)
         .filter(
           (service) =>
-            Object.hasOwn(own, service.id) ||
+            Object.hasOwn(recorded, service.id) ||
             draft.services[service.id] !== follows(service, draft.categories),
         )
         .map(({ id }) => [id, draft.services[id] ?? false]),

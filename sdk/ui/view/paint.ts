@@ -6,28 +6,33 @@ const painted = new WeakMap<Node, View>();
 /** Makes what stands in an element what the view says. What fits stays as it is, with its focus and what
  * a person opened or typed; also what was in the page as HTML before. */
 export function paint(parent: Node, piece: Piece): void {
-  let here = parent.firstChild;
+  let standing = parent.firstChild;
   for (const wanted of flat(piece)) {
-    if (here && !fits(here, wanted) && here.nextSibling && fits(here.nextSibling, wanted)) {
-      const gone: ChildNode = here;
-      here = gone.nextSibling;
+    if (
+      standing &&
+      !fits(standing, wanted) &&
+      standing.nextSibling &&
+      fits(standing.nextSibling, wanted)
+    ) {
+      const gone: ChildNode = standing;
+      standing = gone.nextSibling;
       gone.remove();
     }
     let node: Node;
-    if (here && fits(here, wanted)) {
-      node = here;
-      here = here.nextSibling;
+    if (standing && fits(standing, wanted)) {
+      node = standing;
+      standing = standing.nextSibling;
     } else {
       node = typeof wanted === 'string' ? new Text() : document.createElement(wanted.tag);
-      parent.insertBefore(node, here);
+      parent.insertBefore(node, standing);
     }
     if (typeof wanted === 'string') {
       if (node.nodeValue !== wanted) node.nodeValue = wanted;
     } else update(node as HTMLElement, wanted);
   }
-  while (here) {
-    const gone: ChildNode = here;
-    here = gone.nextSibling;
+  while (standing) {
+    const gone: ChildNode = standing;
+    standing = gone.nextSibling;
     gone.remove();
   }
 }

@@ -26,8 +26,8 @@ export function patchForms(
     'submit',
     (event) => {
       const { submitter, target } = event as SubmitEvent;
-      const own = submitter?.getAttribute('formaction') ?? undefined;
-      if (refuse(target as Element, own)) event.preventDefault();
+      const buttonAction = submitter?.getAttribute('formaction') ?? undefined;
+      if (refuse(target as Element, buttonAction)) event.preventDefault();
     },
     { capture: true, signal },
   );

@@ -64,8 +64,8 @@ export function patchNavigation(
     window.HTMLIFrameElement.prototype,
     'contentWindow',
     (self: HTMLIFrameElement, _, native) => {
-      const own: Page | null = isOurs(self) ? native.call(self) : null;
-      if (!own || !holder.asks(self, 'src', 'https:')) return PASS;
+      const childPage: Page | null = isOurs(self) ? native.call(self) : null;
+      if (!childPage || !holder.asks(self, 'src', 'https:')) return PASS;
       const go = (address: unknown): true => {
         const hold = holder.asks(self, 'src', String(address));
         if (hold) holder.hold(self, 'src', address, hold);
@@ -78,7 +78,8 @@ export function patchNavigation(
       const location = new Proxy(
         {},
         {
-          get: (_, key) => (key === 'replace' || key === 'assign' ? go : bound(own.location, key)),
+          get: (_, key) =>
+            key === 'replace' || key === 'assign' ? go : bound(childPage.location, key),
           set: (_, key, value) => (key === 'href' ? go(value) : true),
         },
       );
@@ -86,8 +87,9 @@ export function patchNavigation(
         new Proxy(
           {},
           {
-            get: (_, key) => (key === 'location' ? location : bound(own, key)),
-            set: (_, key, value) => (key === 'location' ? go(value) : Reflect.set(own, key, value)),
+            get: (_, key) => (key === 'location' ? location : bound(childPage, key)),
+            set: (_, key, value) =>
+              key === 'location' ? go(value) : Reflect.set(childPage, key, value),
           },
         ),
       );
