@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ownProperty } from '../../sdk/core/own-property.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import { readable, type StoredForm } from '../platform/stored-form.ts';
 import type { Attempt } from '../reader/attempts.ts';
@@ -41,7 +42,7 @@ export async function countBlocked(
   await platform.alone(async () => {
     const counts = readable(countsForm, await platform.store.get(key));
     const today = dayOf(platform.now());
-    const next = { ...counts, [today]: Math.min((own(counts, today) ?? 0) + more, MOST) };
+    const next = { ...counts, [today]: Math.min((ownProperty(counts, today) ?? 0) + more, MOST) };
     const kept = lastDays(platform.now()).map(dayOf);
     const within = Object.entries(next).filter(([day]) => kept.includes(day));
     await platform.store.set(key, Object.fromEntries(within));
@@ -54,7 +55,7 @@ export async function blockedDays(
   property: string,
 ): Promise<readonly BlockedDay[]> {
   const counts = readable(countsForm, await platform.store.get(countsKey(property)));
-  return lastDays(platform.now()).map((at) => ({ at, count: own(counts, dayOf(at)) ?? 0 }));
+  return lastDays(platform.now()).map((at) => ({ at, count: ownProperty(counts, dayOf(at)) ?? 0 }));
 }
 
 /** By the calendar: a day is not always as long as another. */
@@ -70,6 +71,3 @@ function dayOf(at: number): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
-
-const own = (counts: Counts, day: string): number | undefined =>
-  Object.hasOwn(counts, day) ? counts[day] : undefined;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ServiceInput } from '../../sdk/core/config.ts';
+import { ownProperty } from '../../sdk/core/own-property.ts';
 import type { StoredForm } from '../platform/stored-form.ts';
 import { closedBy, type Refusal } from '../properties/refusal.ts';
 
@@ -100,7 +101,7 @@ export function withLift(
 /** Blocks what is known from elsewhere to be desired, beside what is there. What is there says by itself
  * what was lifted. */
 export function withBlocks(state: DesiredState, property: string, more: Desired): DesiredState {
-  const current = Object.hasOwn(state, property) ? state[property] : undefined;
+  const current = ownProperty(state, property);
   if (!current) return { ...state, [property]: more };
   return {
     ...state,

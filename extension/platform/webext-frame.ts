@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { ownProperty } from '../../sdk/core/own-property.ts';
 
 const FRAMES = 'frames';
 /** Enough for the sites that a person goes back and forth between. */
@@ -17,8 +18,7 @@ const all = async (): Promise<Readonly<Record<string, SeenFrame>>> => {
 
 /** From the memory of the browser, which answers before a worker that was asleep does. */
 export const readFrame = async (of: string): Promise<SeenFrame | undefined> => {
-  const frames = await all();
-  return Object.hasOwn(frames, of) ? frames[of] : undefined;
+  return ownProperty(await all(), of);
 };
 
 /** The latest stay. For as long as the browser runs, and never of a private window. */

@@ -1,6 +1,7 @@
 import { isCategory } from '../../sdk/core/category.ts';
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { Method } from '../../sdk/core/method.ts';
+import { ownProperty } from '../../sdk/core/own-property.ts';
 import { parseRecord } from '../../sdk/core/parse-record.ts';
 import type { ConsentRecord } from '../../sdk/core/record.ts';
 import { categoriesOf } from '../properties/services.ts';
@@ -47,8 +48,7 @@ function standing(
 ): 'granted' | 'closed' | 'open' {
   if (!record) return 'open';
   const { choices } = record;
-  const choiceOf = (service: string) =>
-    Object.hasOwn(choices.services, service) ? choices.services[service] : undefined;
+  const choiceOf = (service: string) => ownProperty(choices.services, service);
   const named = services.filter((service) => choiceOf(service.id) === 'granted');
   if (isCategory(id)) {
     const choice = id === 'necessary' ? undefined : choices.categories[id];

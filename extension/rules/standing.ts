@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ownProperty } from '../../sdk/core/own-property.ts';
 import { readable, type StoredForm } from '../platform/stored-form.ts';
 
 /** Who set a rule. */
@@ -151,9 +152,6 @@ const notApplied = (state: Standing, property: string): string[] => {
     ownProperty(applied, id) === since ? [] : [id],
   );
 };
-
-const ownProperty = <T>(map: ById<T>, key: string): T | undefined =>
-  Object.hasOwn(map, key) ? map[key] : undefined;
 
 const without = <T>(map: ById<T>, key: string): ById<T> =>
   Object.fromEntries(Object.entries(map).filter(([id]) => id !== key));

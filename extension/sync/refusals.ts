@@ -1,3 +1,4 @@
+import { ownProperty } from '../../sdk/core/own-property.ts';
 /** How often something was refused or lifted, and which of both it is now. What is lifted leaves its
  * mark, so that an older refusal of another device does not bring it back. */
 export interface Mark {
@@ -73,6 +74,3 @@ export function parseRefusals(text: unknown): Refusals | undefined {
   const refusals = Object.fromEntries(marks);
   return encodeRefusals(refusals) === text ? refusals : undefined;
 }
-
-const ownProperty = (refusals: Refusals, id: string): Mark | undefined =>
-  Object.hasOwn(refusals, id) ? refusals[id] : undefined;

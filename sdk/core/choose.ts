@@ -3,6 +3,7 @@ import { type DecisionConfig, decide, type Signals, together, verdictOn } from '
 import { closedByGpc } from './gpc.ts';
 import type { Method } from './method.ts';
 import { notWider } from './not-wider.ts';
+import { ownProperty } from './own-property.ts';
 import type { RecordReading } from './record.ts';
 import { type Choice, type ConsentRecord, DAY, grantsAnything } from './record.ts';
 import { resolveRegime } from './regime.ts';
@@ -273,8 +274,5 @@ const takenBack = (before: Choice | undefined): Choice =>
 
 const everything = (ids: readonly ChoosableCategory[], choice: Choice): Said['categories'] =>
   Object.fromEntries(ids.map((id) => [id, choice]));
-
-const ownProperty = <T>(map: Readonly<Record<string, T>>, id: string): T | undefined =>
-  Object.hasOwn(map, id) ? map[id] : undefined;
 
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;

@@ -1,6 +1,7 @@
 import { CATEGORIES, type Category, type ChoosableCategory } from './category.ts';
 import type { CompiledConfig } from './config.ts';
 import { closedByGpc } from './gpc.ts';
+import { ownProperty } from './own-property.ts';
 import { type Choice, type ConsentRecord, DAY, endOf, type RecordReading } from './record.ts';
 import { type RegimeRules, rulesOf } from './regime.ts';
 
@@ -175,4 +176,4 @@ function unchosen(
 
 /** Ids come from configs and cookies: `constructor` is only a name. */
 const ownChoice = (record: ConsentRecord | undefined, id: string): Choice | undefined =>
-  record && Object.hasOwn(record.choices.services, id) ? record.choices.services[id] : undefined;
+  ownProperty(record?.choices.services, id);

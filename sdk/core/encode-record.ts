@@ -1,6 +1,7 @@
 import { CHOOSABLE } from './category.ts';
 import { fnv1a } from './fnv.ts';
 import { METHODS } from './method.ts';
+import { ownProperty } from './own-property.ts';
 import type { Choice, ConsentRecord } from './record.ts';
 
 /** `g`, `r`, `w`, or the letter of the earlier act that granted it. */
@@ -8,9 +9,6 @@ function letter({ choices, earlier }: ConsentRecord, kind: 'categories' | 'servi
   const choice = ownProperty<Choice>(choices[kind], id);
   return (choice === 'granted' && ownProperty<string>(earlier?.[kind], id)) || (choice?.[0] ?? '-');
 }
-
-const ownProperty = <T>(map: object | undefined, id: string): T | undefined =>
-  map && Object.hasOwn(map, id) ? (map as Readonly<Record<string, T>>)[id] : undefined;
 
 const seconds = (ms: number): string => Math.floor(ms / 1000).toString(36);
 

@@ -1,6 +1,7 @@
 import { CHOOSABLE, type ChoosableCategory } from './category.ts';
 import type { Choices } from './choose.ts';
 import type { Decision, DecisionConfig, Verdict } from './decision.ts';
+import { ownProperty } from './own-property.ts';
 import {
   type Choice,
   type ConsentRecord,
@@ -114,7 +115,7 @@ export function closedByHandOff(
   );
   const named = services.filter(({ id, categories: of }) => {
     const recorded = record?.choices.services ?? {};
-    const isOpen = !isClosed(Object.hasOwn(recorded, id) ? recorded[id] : undefined);
+    const isOpen = !isClosed(ownProperty(recorded, id));
     const isAsked = refused.services.includes(id) && !of.includes('necessary');
     return isAsked && isOpen && !staysGranted(decision.services[id]);
   });

@@ -21,6 +21,7 @@ export * from './match.ts';
 export * from './member.ts';
 export * from './merge.ts';
 export * from './method.ts';
+export * from './own-property.ts';
 export * from './own-words.ts';
 export * from './parse-record.ts';
 export * from './property.ts';

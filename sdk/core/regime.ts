@@ -1,4 +1,5 @@
 import type { ChoosableCategory } from './category.ts';
+import { ownProperty } from './own-property.ts';
 import type { RegimeId } from './regimes.ts';
 
 /** One regime, or one by region: ISO 3166-2 (`US-CA`), else 3166-1 (`US`). `XX` is where nobody knows. */
@@ -40,5 +41,5 @@ export const rulesOf = (
   region: string | undefined,
 ): RegimeRules | undefined => {
   const id = resolveRegime(regime, region);
-  return regimes && Object.hasOwn(regimes, id) ? regimes[id] : undefined;
+  return ownProperty(regimes, id);
 };

@@ -1,5 +1,6 @@
 import { CHOOSABLE, type ChoosableCategory } from './category.ts';
 import { METHODS, type Method } from './method.ts';
+import { ownProperty } from './own-property.ts';
 import type { Choice, ConsentRecord } from './record.ts';
 
 type Kind = keyof ConsentRecord['choices'];
@@ -53,8 +54,8 @@ export const earlierActs = (record: ConsentRecord): readonly (Proof & { letter: 
 /** What the act that gave a grant says: an earlier one, or the record's own. */
 export function proofOf(record: ConsentRecord, kind: Kind, id: string): Proof {
   const letters: Readonly<Record<string, string | undefined>> = record.earlier?.[kind] ?? {};
-  const letterOf = Object.hasOwn(letters, id) ? letters[id] : undefined;
-  const act = letterOf && earlierActs(record).find(({ letter }) => letter === letterOf);
+  const givenLetter = ownProperty(letters, id);
+  const act = givenLetter && earlierActs(record).find(({ letter }) => letter === givenLetter);
   if (!act) return lastAct(record);
   const { letter: _, ...proof } = act;
   // As `endOf()`: nothing outlives the record that it stands in.

@@ -4,6 +4,7 @@ import {
   type ConsentRecord,
   endOf,
   isChoosable,
+  ownProperty,
 } from '../core/index.ts';
 
 /** A service and what it is for. */
@@ -18,7 +19,7 @@ export function consentTo(
   { id, categories }: LedgerService,
   choices: ConsentRecord['choices'],
 ): Choice | 'none' {
-  const serviceChoice = Object.hasOwn(choices.services, id) ? choices.services[id] : undefined;
+  const serviceChoice = ownProperty(choices.services, id);
   if (serviceChoice) return serviceChoice;
   const asked = categories.filter(isChoosable).map((category) => choices.categories[category]);
   if (asked.includes('refused')) return 'refused';

@@ -1,4 +1,5 @@
 import { CHOOSABLE } from '../../../sdk/core/category.ts';
+import { ownProperty } from '../../../sdk/core/own-property.ts';
 import { ruleName } from '../rules/rule-name.ts';
 import { listed, text } from '../words.ts';
 import type { HistoryEntry } from './history-adapter.ts';
@@ -76,4 +77,4 @@ const subject = (entry: HistoryEntry): string => {
 };
 
 const namesOf = ({ names }: HistoryEntry, ids: readonly string[]): string =>
-  listed(ids.map((id) => ruleName({ id, name: Object.hasOwn(names, id) ? names[id] : undefined })));
+  listed(ids.map((id) => ruleName({ id, name: ownProperty(names, id) })));

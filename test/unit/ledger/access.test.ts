@@ -185,7 +185,7 @@ test('an upload that stands still is too slow, and no fault of the database', as
 });
 
 test('records count against their client, not requests', async () => {
-  const many = { ...untouched, transaction: async () => [60] as never };
+  const many = { ...untouched, transaction: async () => [{ count: 60, rows: [] }] as never };
   const limited = ledgerOn(many);
   const send = () =>
     limited.fetch(
