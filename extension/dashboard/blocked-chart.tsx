@@ -12,6 +12,8 @@ const [STEP, WIDTH, HEIGHT, FOOT] = [40, 24, 56, 20];
 /** How many requests were seen and blocked, today as a number and the last days as bars; the same in words
  * for who does not see them. */
 export function BlockedChart({ days, level }: BlockedChartProps) {
+  // Seven times nothing would only stand before what a person came for.
+  if (days.every(({ count }) => count === 0)) return null;
   const Heading = level === 2 ? 'h2' : 'h3';
   const today = days.at(-1)?.count ?? 0;
   const most = Math.max(1, ...days.map(({ count }) => count));
