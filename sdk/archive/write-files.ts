@@ -26,11 +26,17 @@ interface Made {
   readonly was: string | undefined;
 }
 
+type Move = (from: string, to: string) => Promise<void>;
+
 /** Writes files all or none: each beside its place first, and into it when all of them are there. Nobody ever
  * reads a half of one. Where one can't come into its place, those that did go back out of theirs. Who links to a
  * file goes on linking to it.
+ * @param move brings a file into its place.
  * @returns in one line why nothing was written. */
-export async function writeFiles(files: readonly FileToWrite[]): Promise<string | undefined> {
+export async function writeFiles(
+  files: readonly FileToWrite[],
+  move: Move = rename,
+): Promise<string | undefined> {
   const made: Made[] = [];
   const placed: Made[] = [];
   const folders: string[] = [];
@@ -53,14 +59,14 @@ export async function writeFiles(files: readonly FileToWrite[]): Promise<string 
       const { from, to, was } = one;
       // Not every disk has second names.
       if (was !== undefined) await link(to, was).catch(() => copyFile(to, was));
-      await rename(from, to);
+      await move(from, to);
       placed.push(one);
     }
     await withoutTraces(made);
     return undefined;
   } catch (error) {
     const why = `${path} can't be written: ${whyNot(error)}`;
-    const stuck = await backOut(placed);
+    const stuck = await backOut(placed, move);
     await withoutTraces(made.filter(({ to }) => !stuck.includes(to)));
     // Deepest first; one that somebody else put something into stays.
     for (const folder of folders.reverse()) await rmdir(folder).catch(() => undefined);
@@ -70,10 +76,10 @@ export async function writeFiles(files: readonly FileToWrite[]): Promise<string 
 
 /** Gives places back what was in them.
  * @returns those where that failed. */
-async function backOut(placed: readonly Made[]): Promise<string[]> {
+async function backOut(placed: readonly Made[], move: Move): Promise<string[]> {
   const stuck: string[] = [];
   for (const { to, was } of placed) {
-    const back = was === undefined ? rm(to) : rename(was, to);
+    const back = was === undefined ? rm(to) : move(was, to);
     await back.catch(() => stuck.push(to));
   }
   return stuck;

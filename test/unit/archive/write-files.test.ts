@@ -1,25 +1,7 @@
-import * as files from 'node:fs/promises';
-import { afterEach, expect, test, vi } from 'vitest';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
 import { writeFiles } from '../../../sdk/archive/write-files.ts';
 import { site } from '../cli/support.ts';
-
-type Rename = (from: string, to: string) => Promise<void>;
-
-/** What happens in the moment between the look at a place and the act. */
-const disk = vi.hoisted(() => ({
-  before: async (_from: string, _to: string): Promise<void> => {},
-}));
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof files>();
-  const rename: Rename = async (from, to) => {
-    await disk.before(from, to);
-    return real.rename(from, to);
-  };
-  return { ...real, rename };
-});
-afterEach(() => {
-  disk.before = async () => {};
-});
 
 const NEW = (at: (name: string) => string) => [
   { path: at('a.txt'), content: 'new a' },
@@ -48,23 +30,26 @@ test.each(['deep/b.txt', 'c.txt'])(
   'a folder that comes in the way half-way leaves all as it was: %s',
   async (name) => {
     const own = site({ 'a.txt': 'old a' });
-    disk.before = async (_, to) => {
-      if (to !== own.at(name)) return;
-      await files.mkdir(to);
-      await files.writeFile(own.at(name, 'here'), 'x');
+    const move = async (from: string, to: string) => {
+      if (to === own.at(name)) {
+        await mkdir(to);
+        await writeFile(own.at(name, 'here'), 'x');
+      }
+      await rename(from, to);
     };
-    expect(await writeFiles(NEW(own.at))).toMatch(/can't be written/);
+    expect(await writeFiles(NEW(own.at), move)).toMatch(/can't be written/);
     expect(written(own)).toEqual({ 'a.txt': 'old a', [`${name}/here`]: 'x' });
   },
 );
 
 test('what can not be put back is named', async () => {
   const own = site({ 'a.txt': 'old a' });
-  disk.before = async (from, to) => {
+  const move = async (from: string, to: string) => {
     if (to === own.at('c.txt') || from.endsWith('.was'))
       throw Object.assign(new Error(), { code: 'EROFS' });
+    await rename(from, to);
   };
-  expect(await writeFiles(NEW(own.at))).toBe(
+  expect(await writeFiles(NEW(own.at), move)).toBe(
     `${own.at('c.txt')} can't be written: the disk is read-only, and ${own.at('a.txt')} can't be put back`,
   );
 });
