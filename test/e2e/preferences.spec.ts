@@ -163,7 +163,7 @@ test('an address that nobody confirmed is never a link', async ({ visitor }) => 
   await open(page);
   const way = card(page, 'google-ads').locator('[part="opt-out"]');
   await expect(way).toHaveText(
-    'この会社の停止ページは確認できていません。送信は、下のスイッチで選べます。',
+    'この会社の停止ページは確認できていません。下のスイッチで止められます。',
   );
   await expect(way.locator('a')).toHaveCount(0);
   await expect(card(page, 'line-tag').locator('[part="opt-out"] a')).toHaveAttribute(

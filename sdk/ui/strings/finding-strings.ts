@@ -51,7 +51,7 @@ export const findingStrings = {
     confirmed: 'Facts confirmed on',
     notYet: 'Not yet confirmed with the company',
     rights: 'See or request your own information',
-    waits: 'The current state appears once this page’s script runs',
+    waits: 'Your current setting appears here',
     noScript: 'JavaScript is off, so current settings and switches can’t be shown.',
     inJapanese: 'The Japanese text is under each “日本語”.',
     save: 'Save this list',

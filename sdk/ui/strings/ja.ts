@@ -113,8 +113,8 @@ export const ja: LanguageStrings = {
       'stop-sending': 'この会社のページで、送信を止められます',
       'stop-use': 'この会社のページで、広告への利用を止められます（送信は止まりません）',
     },
-    optOutUnknown: 'この会社の停止ページは確認できていません。送信は、下のスイッチで選べます。',
-    optOutNone: 'この会社の停止ページは見つかっていません。送信は、下のスイッチで選べます。',
+    optOutUnknown: 'この会社の停止ページは確認できていません。下のスイッチで止められます。',
+    optOutNone: 'この会社の停止ページは見つかっていません。下のスイッチで止められます。',
     draft: '送り先に未確認：{fields}',
     draftFields: {
       operator: '送り先の会社',
@@ -135,7 +135,7 @@ export const ja: LanguageStrings = {
       left: '次のものは、このページからは消せませんでした。',
       leftOf: '{name}：{traces}',
       unseen:
-        'このページからは見えないCookieがあります。ブラウザの拡張機能「外部送信の選択」で、見つけて消せます。',
+        'このページからは見えないCookieがあります。ブラウザの拡張機能「外部送信の選択」で消せます。',
     },
     receipt: {
       label: '選んだ内容の控え',
