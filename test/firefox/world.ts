@@ -48,6 +48,10 @@ export interface Day {
   /** Of the extension that is installed. */
   readonly version?: string;
   readonly dark?: boolean;
+  /** A person allowed it in private windows, from the first start on. */
+  readonly inPrivate?: boolean;
+  /** Milliseconds after which an event page that nothing wakes is ended; the browser's own are 30 seconds. */
+  readonly idle?: number;
 }
 
 /** Starts a Firefox with the built extension in it, installed as one from a store is. */
@@ -68,8 +72,13 @@ export async function startWorld(first: Day = {}): Promise<FirefoxWorld> {
   const { port } = front.address() as AddressInfo;
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
   const downloads = join(profile, 'downloads');
+  if (first.inPrivate) allowInPrivate(profile);
 
-  const launch = async ({ version = manifest.version, dark = false }: Day): Promise<Browser> => {
+  const launch = async ({
+    version = manifest.version,
+    dark = false,
+    idle = 3000,
+  }: Day): Promise<Browser> => {
     await installInto(profile, version);
     return puppeteer.launch({
       browser: 'firefox',
@@ -83,7 +92,7 @@ export async function startWorld(first: Day = {}): Promise<FirefoxWorld> {
         ...INSTALLED,
         'network.dns.forceResolve': '127.0.0.1',
         'network.socket.forcePort': `443=${port};80=${demo.port}`,
-        'extensions.background.idle.timeout': 3000,
+        'extensions.background.idle.timeout': idle,
         'intl.accept_languages': 'ja,en',
         'intl.locale.requested': 'ja',
         'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
@@ -149,6 +158,12 @@ async function installInto(profile: string, version: string): Promise<void> {
   );
   mkdirSync(join(profile, 'extensions'), { recursive: true });
   writeFileSync(join(profile, 'extensions', `${ID}.xpi`), files);
+}
+
+/** As Firefox once kept it, and takes it over still. */
+function allowInPrivate(profile: string): void {
+  const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+  writeFileSync(join(profile, 'extension-preferences.json'), JSON.stringify({ [ID]: allowed }));
 }
 
 /** To the demo, which knows the properties and plays every vendor. */

@@ -70,7 +70,11 @@ export function AddSite({ adapter, known }: AddSiteProps) {
             ref={input}
             aria-invalid={state.kind === 'no-address' || state.kind === 'shared'}
             aria-describedby="add-state"
-            onInput={({ currentTarget }) => setAddress(currentTarget.value)}
+            onInput={({ currentTarget }) => {
+              setAddress(currentTarget.value);
+              // What was said of the address before says nothing of this one.
+              setState({ kind: 'idle' });
+            }}
           />
         </label>
         <button type="submit" class="button" data-action="add-site">
