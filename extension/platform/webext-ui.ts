@@ -19,10 +19,14 @@ export async function writeIntent(intent: Intent): Promise<void> {
   await browser.storage.local.set(written).catch(() => browser.storage.session.set(written));
 }
 
-/** Has the worker carry out what was written, and in a private window what comes along.
+/** Has the worker carry out what was written, and in a private window what comes along. A browser may end the
+ * worker in the middle of a long act: what is written is asked for once more, and its next life goes on with it.
  * @returns what became of it. */
-export const runIntent = (intent: Intent): Promise<unknown> =>
-  ask({ type: 'run', act: intent.id, ...(inPrivate() && { intent }) });
+export const runIntent = (intent: Intent): Promise<unknown> => {
+  if (inPrivate()) return ask({ type: 'run', act: intent.id, intent });
+  const run = () => ask({ type: 'run', act: intent.id });
+  return run().catch(run);
+};
 
 /** Asks the browser whether a site may be seen, and has the worker know that it was asked for: the
  * browser's question may close this page. Nothing is awaited before it, or Firefox forgets the click.
