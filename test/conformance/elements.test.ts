@@ -158,3 +158,27 @@ row('A10', () => {
     });
   }
 });
+
+row('A8', () => {
+  test('arguments beside the ones that count, and elements whose names begin alike', async ({
+    visitor,
+    wire,
+  }) => {
+    const image = (name: string) => `'<img alt="" src="${at(name)}">'`;
+    await visitor.open({
+      body: `<div id="box"></div><script>
+        document.write('<p>', '', ${image('written')});
+        const box = document.getElementById('box');
+        box.append(...['nobr', 'img', 'div'].map((name) => document.createElement(name)));
+        box.children[0].innerHTML = ${image('nobr')};
+        box.children[1].setAttribute('src', '${at('third')}', 'x');
+        box.children[2].setHTMLUnsafe?.(${image('options')}, {});
+        box.insertAdjacentHTML('beforeend', ${image('adjacent')}, 'x');
+      </script>`,
+    });
+    await visitor.sees(`!!document.querySelector('rj-notice')`, true);
+    await visitor.settled();
+    expect(wire.paths(HELD)).toEqual([]);
+    expect(visitor.thrown).toEqual([]);
+  });
+});

@@ -57,9 +57,12 @@ export function patchAttributes(
       );
     }
   }
-  patch(Element.prototype, 'setAttribute setAttributeNS', (self, args) =>
-    take(self, `${args.at(-2)}`.replace(/^.*:/, '').toLowerCase(), args.at(-1)),
-  );
+  // By their places: what stands behind them the browser does not read.
+  ['', 'NS'].forEach((ns, at) => {
+    patch(Element.prototype, `setAttribute${ns}`, (self, args) =>
+      take(self, `${args[at]}`.replace(/^.*:/, '').toLowerCase(), args[at + 1]),
+    );
+  });
   patch(Element.prototype, 'removeAttribute', (self, [name]) => {
     forget(self, name);
     return PASS;

@@ -33,7 +33,8 @@ export function patchInsertion(
       owner.prototype,
       names,
       (self, args) => {
-        const made = RAW.test(self.localName) ? undefined : holder.parse(args.at(-1));
+        // Whoever is asked where takes that first; options come behind, and are no markup.
+        const made = RAW.test(self.localName) ? undefined : holder.parse(args[put.length - 2]);
         if (!made) return PASS;
         put(self, made, args[0]);
         return answer();
@@ -57,7 +58,7 @@ export function patchInsertion(
   );
   // The parser reads it, and keeps the order of what it makes.
   patch(Document.prototype, 'write writeln', (self: Document, args, native) => {
-    const made = holder.parse(args[1] ? args.join('') : args[0], true);
+    const made = holder.parse(args.length > 1 ? args.join('') : args[0], true);
     if (!made) return PASS;
     const host = self.createElement('template');
     host.content.append(made);
@@ -72,4 +73,4 @@ export const INSERTING =
   'appendChild insertBefore replaceChild append prepend replaceChildren moveBefore before after replaceWith insertAdjacentElement insertNode surroundContents adoptNode';
 
 /** Elements whose content is no markup, and templates, whose content is looked at when it leaves. */
-const RAW = /^(?:script|style|te\w+|title|no\w+|xmp|iframe)$/;
+const RAW = /^(?:script|style|textarea|title|no[efs]\w+|xmp|template|iframe)$/;
