@@ -61,7 +61,7 @@ async function buildSite(site) {
     }
   }
   await cp(join(here, 'pages/site.css'), join(out, 'site.css'));
-  await cp(join(here, 'panel/panel.js'), join(out, 'panel.js'));
+  await cp(join(here, 'panel'), join(out, 'panel'), { recursive: true });
 
   await write(join(out, 'choices.json'), JSON.stringify(widened, undefined, 2));
   await run(process.execPath, [cli, 'compile', join(out, 'choices.json'), '--out', out]);

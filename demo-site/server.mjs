@@ -48,7 +48,7 @@ export async function startDemo({
     const url = new URL(request.url, 'http://demo');
     if (property === undefined && host !== 'localhost' && host !== '127.0.0.1') {
       await recorder.answer(world.vendorOf(host), request, response);
-    } else if (url.pathname === '/__demo/sent') stream(property, request, response);
+    } else if (url.pathname === '/__demo/sent') stream(property, url, request, response);
     else if (url.pathname.startsWith('/choices/')) {
       if (ledger) ledger.answer(request, response);
       else away(response);
@@ -63,11 +63,13 @@ export async function startDemo({
     } else await file(property ?? 'start', url, response);
   }
 
-  /** Server-sent events: what vendors heard of a property, as it happens. */
-  function stream(property, request, response) {
+  /** Server-sent events: what vendors heard of a property since then, as it happens. */
+  function stream(property, url, request, response) {
+    const since = Number(url.searchParams.get('since')) || 0;
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     const send = (hit) => {
-      if (hit.property === property) response.write(`data: ${JSON.stringify(hit)}\n\n`);
+      if (hit.property === property && hit.at >= since)
+        response.write(`data: ${JSON.stringify(hit)}\n\n`);
     };
     recorder.hits().forEach(send);
     response.write(': open\n\n');

@@ -44,7 +44,7 @@ ${stub}<script src="/sdk/${site.script}" data-config="${site.config ?? '/choices
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/site.css">
 ${site.tags}${head}
-<script src="/panel.js" defer></script>
+<script src="/panel/panel.js" type="module"></script>
 </head>
 <body class="${site.id}">
 ${notice}<a class="skip" href="#main">${language === 'ja' ? '本文へ' : 'Skip to main content'}</a>

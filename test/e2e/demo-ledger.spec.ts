@@ -23,11 +23,12 @@ test('on the demo as it is served, a choice arrives in the ledger, its withdrawa
       })
       .toBe(true);
     await page.locator('rj-notice [data-action="accept"]').click();
-    const told = page.locator('demo-panel').getByRole('status');
-    await expect(told).toContainText('届きました: accept-all', { timeout: 30_000 });
+    await page.locator('demo-panel summary').click();
+    const arrived = page.locator('demo-panel').getByRole('status');
+    await expect(arrived).toContainText('届きました: すべて許可', { timeout: 30_000 });
     const id = await page.evaluate('rarejobConsent.record.id');
     await page.evaluate('rarejobConsent.withdraw()');
-    await expect(told).toContainText('届きました: withdraw', { timeout: 30_000 });
+    await expect(arrived).toContainText('届きました: 取り消し', { timeout: 30_000 });
     const stored = await page.evaluate(
       `fetch('/choices/records/${id}').then((answer) => answer.json()).then(({ records }) =>
         records.map(({ revision }) => revision))`,
@@ -41,6 +42,7 @@ test('on the demo as it is served, a choice arrives in the ledger, its withdrawa
     await expect.poll(() => page.evaluate('localStorage.rj_member')).toBeTruthy();
     const other = await browser.newPage({ baseURL: `http://rarejob.localhost:${demo.port}` });
     await other.goto('/');
+    await other.locator('demo-panel summary').click();
     await expect(other.locator('rj-notice')).toBeVisible();
     await logIn(other);
     await expect(other.locator('rj-notice')).toHaveCount(0);

@@ -18,7 +18,33 @@ test('first visit: nothing is sent, nothing is stored, and the panel says what i
   await settle(page);
   expect(world.contacted('rarejob')).toEqual([]);
   expect(await cookieNames(page)).toEqual([]);
-  await expect(page.locator('demo-panel')).toContainText('google-analytics-4');
+  await expect(page.locator('demo-panel')).toContainText('Google アナリティクス 4 – 選択待ち');
+});
+
+test('the panel is folded at first, counts this visit alone, and begins anew', async ({
+  visitor: { page, context },
+}) => {
+  await page.goto(SITE);
+  await notice(page, 'accept').click();
+  const panel = page.locator('demo-panel');
+  await expect(panel).toContainText('www.google-analytics.com/g/collect');
+  await expect(panel.getByRole('button', { name: '最初からやり直す' })).toBeHidden();
+  const height = await panel.evaluate((element) => element.getBoundingClientRect().height);
+  expect(height).toBe(40);
+
+  // Another tab begins a visit of its own: what went before it is not told as its own.
+  const other = await context.newPage();
+  await other.goto(`${SITE}en/privacy/`);
+  await expect(other.locator('demo-panel summary')).toContainText('in this visit');
+  const earlier = await page.locator('demo-panel li').count();
+  await expect(other.locator('demo-panel li', { hasText: 'collect' })).toHaveCount(1);
+  expect(earlier).toBeGreaterThan(1);
+
+  await panel.locator('summary').click();
+  await panel.getByRole('button', { name: '最初からやり直す' }).click();
+  await expect(notice(page, 'accept')).toBeVisible();
+  await expect(panel.locator('summary')).toContainText('送信済み 0');
+  expect(await cookieNames(page)).toEqual([]);
 });
 
 test('accept: tags run and set their cookies; a reload keeps the choice', async ({
