@@ -64,6 +64,10 @@ if (!chromium && steps.some((step) => inBrowsers.includes(step))) {
   );
 }
 const headlessShell = chromium && findHeadlessShell();
+const ofChromium = {
+  CHROMIUM_PATH: chromium,
+  ...(headlessShell && { HEADLESS_SHELL_PATH: headlessShell }),
+};
 const inFirefox = steps.some((step) => ['conformance', 'firefox'].includes(step));
 const firefox = inFirefox ? findFirefox() : undefined;
 const withLedger = steps.some((step) => ['unit', 'e2e'].includes(step));
@@ -150,8 +154,7 @@ function inPlaywright(name, config, files) {
     name,
     () => bin('@playwright/test/cli.js', 'test', '--config', config, ...files),
     (file) => ({
-      CHROMIUM_PATH: chromium,
-      ...(headlessShell && { HEADLESS_SHELL_PATH: headlessShell }),
+      ...ofChromium,
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     }),
   );
@@ -162,7 +165,7 @@ function conform(browser) {
   return counted(
     `conformance (${browser})`,
     (file) => [join(root, 'test/conformance/run.mjs'), '--browser', browser, '--json', file],
-    () => ({ CHROMIUM_PATH: chromium, ...(firefox && { FIREFOX_PATH: firefox }) }),
+    () => ({ ...ofChromium, ...(firefox && { FIREFOX_PATH: firefox }) }),
     'whole',
   );
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { plainTexts } from '../extension/plain-texts.ts';
 
@@ -12,6 +13,8 @@ const shared = {
 export default defineConfig({
   ...shared,
   test: {
+    // vitest keeps one core for itself, and so has half of a small machine idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         ...shared,

@@ -21,6 +21,17 @@ export const test = base
     onCleanup(() => browser.close());
     return browser;
   })
+  .extend('windowed', { scope: 'worker' }, async ({ wire }, { onCleanup }) => {
+    const browser = await launch(wire, true);
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  /** In a whole browser: it keeps pages for Back. */
+  .extend('returning', async ({ windowed, wire }, { onCleanup }) => {
+    const visitor = await welcome(windowed, wire);
+    onCleanup(visitor.leave);
+    return visitor;
+  })
   .extend('visitor', async ({ browser, wire }, { onCleanup }) => {
     const visitor = await welcome(browser, wire);
     onCleanup(visitor.leave);
