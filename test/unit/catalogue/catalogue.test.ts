@@ -239,6 +239,24 @@ describe('hosts', () => {
     ['https://forms.hubspot.com/uploads/form/v2/1', 'hubspot-forms'],
     ['https://js.usemessages.com/conversations-embed.js', 'hubspot-chat'],
     ['https://js.stripe.com/v3/', 'stripe'],
+    ['https://b.js.stripe.com/v3/', 'stripe'],
+    ['https://hooks.stripe.com/redirect', 'stripe'],
+    // The regions of a vendor, and the later names of its hosts.
+    ['https://browser-intake-ap1-datadoghq.com/api/v2/rum', 'datadog-rum'],
+    ['https://browser-intake-us5-datadoghq.com/api/v2/rum', 'datadog-rum'],
+    ['https://browser-intake-ddog-gov.com/api/v2/rum', 'datadog-rum'],
+    ['https://events.eu1.segmentapis.com/v1/t', 'segment'],
+    ['https://edge.adobedc.net/ee/v1/interact', 'adobe-analytics'],
+    ['https://cdn.us.heap-api.com/config/1/heap_config.js', 'heap'],
+    ['https://static.intercomassets.com/x.png', 'intercom'],
+    ['https://analytics.us.tiktok.com/i18n/pixel/events.js', 'tiktok-pixel'],
+    ['https://cdn.lgrckt-in.com/LogRocket.min.js', 'logrocket'],
+    ['https://delivery.satr.jp/js/creative_set.js', 'satori'],
+    ['https://rpx.a8.net/svt/ejp', 'a8-net'],
+    ['https://checkout.pay.jp/', 'pay-jp'],
+    ['https://cdn.paidy.com/promo', 'paidy'],
+    ['https://sdk.form.run/js/v2/formrun.js', 'formrun'],
+    ['https://recaptcha.google.com/recaptcha/api.js', 'recaptcha'],
   ])('%s → %s', (url, id) => {
     expect(idsFor(url)).toEqual([id]);
   });
@@ -263,6 +281,12 @@ describe('hosts', () => {
     expect(patterns.filter(({ text }) => !parseHostPattern(text))).toEqual([]);
     const texts = patterns.map(({ text }) => text.replace(/^([^/]+)\/$/, '$1'));
     expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  });
+
+  test('none takes a whole host that many share: those are named down to a path or a distribution', () => {
+    const shared =
+      /^(\*\.)?((www\.)?google\.[a-z.]+|www\.gstatic\.com|gstatic\.com|(www\.)?facebook\.com|connect\.facebook\.net|t\.co|s\.yimg\.jp|yimg\.jp|yahoo\.co\.jp|line-scdn\.net|d\.line-scdn\.net|line\.me|rakuten\.co\.jp|bing\.com|cloudfront\.net|amazonaws\.com|akamai(hd|zed)?\.net|azureedge\.net|fastly\.net|cdnjs\.cloudflare\.com|cloudflare\.com|jsdelivr\.net|unpkg\.com|ajax\.googleapis\.com|googleapis\.com|googleusercontent\.com|apple\.com|amazon\.com|microsoft\.com|note\.com|twitter\.com|x\.com)\/?$/;
+    expect(patterns.filter(({ text }) => shared.test(text))).toEqual([]);
   });
 
   test('no ties: each pattern, as a request, is its own service’s alone', () => {
@@ -411,6 +435,11 @@ describe('cookies', () => {
     ['local', '_hjUserAttributes', 'hotjar'],
     ['session', '_cltk', 'microsoft-clarity'],
     ['local', 'cto_bundle', 'criteo'],
+    ['local', 'HUBLYTICS_EVENTS_53', 'hubspot'],
+    ['local', 'intercom.intercom-state-abc', 'intercom'],
+    ['local', 'mapbox.eventData.uuid:abc', 'mapbox'],
+    ['local', 'LIFF_STORE:1-a:accessToken', 'line-login'],
+    ['session', 'sentryReplaySession', 'sentry'],
   ])('an id kept in %s storage, %s, goes with %s', (area, name, id) => {
     const owners = catalogue.filter(({ storage = [] }) =>
       storage.some((own) => own.area === area && !own.draft && matchesName(own, name)),
