@@ -436,6 +436,8 @@ describe('cookies', () => {
     ['session', '_cltk', 'microsoft-clarity'],
     ['local', 'cto_bundle', 'criteo'],
     ['local', 'HUBLYTICS_EVENTS_53', 'hubspot'],
+    ['local', 'krt___ingest.vis', 'karte'],
+    ['local', 'krtdimh', 'karte'],
     ['local', 'intercom.intercom-state-abc', 'intercom'],
     ['local', 'mapbox.eventData.uuid:abc', 'mapbox'],
     ['local', 'LIFF_STORE:1-a:accessToken', 'line-login'],
