@@ -1,7 +1,12 @@
 // One line a folder of vendors/, written by: npx vitest run --config test/vitest.config.ts test/unit/decoders/decoders.test.ts -u
 import type { Decoder } from './decoder.ts';
+import floodlight from './vendors/floodlight/decoder.json' with { type: 'json' };
 import google_ads from './vendors/google-ads/decoder.json' with { type: 'json' };
 import google_analytics from './vendors/google-analytics/decoder.json' with { type: 'json' };
 
 /** Every decoder; the first whose address fits reads a request. */
-export const DECODERS = [google_ads, google_analytics] as readonly unknown[] as readonly Decoder[];
+export const DECODERS = [
+  floodlight,
+  google_ads,
+  google_analytics,
+] as readonly unknown[] as readonly Decoder[];
