@@ -3,10 +3,12 @@ import type { Decoder } from './decoder.ts';
 import floodlight from './vendors/floodlight/decoder.json' with { type: 'json' };
 import google_ads from './vendors/google-ads/decoder.json' with { type: 'json' };
 import google_analytics from './vendors/google-analytics/decoder.json' with { type: 'json' };
+import meta from './vendors/meta/decoder.json' with { type: 'json' };
 
 /** Every decoder; the first whose address fits reads a request. */
 export const DECODERS = [
   floodlight,
   google_ads,
   google_analytics,
+  meta,
 ] as readonly unknown[] as readonly Decoder[];
