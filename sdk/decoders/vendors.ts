@@ -4,6 +4,7 @@ import floodlight from './vendors/floodlight/decoder.json' with { type: 'json' }
 import google_ads from './vendors/google-ads/decoder.json' with { type: 'json' };
 import google_analytics from './vendors/google-analytics/decoder.json' with { type: 'json' };
 import meta from './vendors/meta/decoder.json' with { type: 'json' };
+import tiktok from './vendors/tiktok/decoder.json' with { type: 'json' };
 
 /** Every decoder; the first whose address fits reads a request. */
 export const DECODERS = [
@@ -11,4 +12,5 @@ export const DECODERS = [
   google_ads,
   google_analytics,
   meta,
+  tiktok,
 ] as readonly unknown[] as readonly Decoder[];
