@@ -5,6 +5,7 @@ import google_ads from './vendors/google-ads/decoder.json' with { type: 'json' }
 import google_analytics from './vendors/google-analytics/decoder.json' with { type: 'json' };
 import meta from './vendors/meta/decoder.json' with { type: 'json' };
 import tiktok from './vendors/tiktok/decoder.json' with { type: 'json' };
+import uet from './vendors/uet/decoder.json' with { type: 'json' };
 import x from './vendors/x/decoder.json' with { type: 'json' };
 
 /** Every decoder; the first whose address fits reads a request. */
@@ -14,5 +15,6 @@ export const DECODERS = [
   google_analytics,
   meta,
   tiktok,
+  uet,
   x,
 ] as readonly unknown[] as readonly Decoder[];
