@@ -1,6 +1,7 @@
 // One line a folder of vendors/, written by: npx vitest run --config test/vitest.config.ts test/unit/decoders/decoders.test.ts -u
 import type { Decoder } from './decoder.ts';
 import clarity from './vendors/clarity/decoder.json' with { type: 'json' };
+import criteo from './vendors/criteo/decoder.json' with { type: 'json' };
 import floodlight from './vendors/floodlight/decoder.json' with { type: 'json' };
 import google_ads from './vendors/google-ads/decoder.json' with { type: 'json' };
 import google_analytics from './vendors/google-analytics/decoder.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import x from './vendors/x/decoder.json' with { type: 'json' };
 /** Every decoder; the first whose address fits reads a request. */
 export const DECODERS = [
   clarity,
+  criteo,
   floodlight,
   google_ads,
   google_analytics,
