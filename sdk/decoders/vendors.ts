@@ -10,6 +10,7 @@ import meta from './vendors/meta/decoder.json' with { type: 'json' };
 import tiktok from './vendors/tiktok/decoder.json' with { type: 'json' };
 import uet from './vendors/uet/decoder.json' with { type: 'json' };
 import x from './vendors/x/decoder.json' with { type: 'json' };
+import yahoo_japan from './vendors/yahoo-japan/decoder.json' with { type: 'json' };
 
 /** Every decoder; the first whose address fits reads a request. */
 export const DECODERS = [
@@ -23,4 +24,5 @@ export const DECODERS = [
   tiktok,
   uet,
   x,
+  yahoo_japan,
 ] as readonly unknown[] as readonly Decoder[];
