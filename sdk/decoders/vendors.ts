@@ -5,6 +5,7 @@ import criteo from './vendors/criteo/decoder.json' with { type: 'json' };
 import floodlight from './vendors/floodlight/decoder.json' with { type: 'json' };
 import google_ads from './vendors/google-ads/decoder.json' with { type: 'json' };
 import google_analytics from './vendors/google-analytics/decoder.json' with { type: 'json' };
+import karte from './vendors/karte/decoder.json' with { type: 'json' };
 import line from './vendors/line/decoder.json' with { type: 'json' };
 import meta from './vendors/meta/decoder.json' with { type: 'json' };
 import tiktok from './vendors/tiktok/decoder.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const DECODERS = [
   floodlight,
   google_ads,
   google_analytics,
+  karte,
   line,
   meta,
   tiktok,
