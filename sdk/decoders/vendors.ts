@@ -1,5 +1,6 @@
 // One line a folder of vendors/, written by: npx vitest run --config test/vitest.config.ts test/unit/decoders/decoders.test.ts -u
 import type { Decoder } from './decoder.ts';
+import a8 from './vendors/a8/decoder.json' with { type: 'json' };
 import ad_ebis from './vendors/ad-ebis/decoder.json' with { type: 'json' };
 import clarity from './vendors/clarity/decoder.json' with { type: 'json' };
 import criteo from './vendors/criteo/decoder.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import yahoo_japan from './vendors/yahoo-japan/decoder.json' with { type: 'json'
 
 /** Every decoder; the first whose address fits reads a request. */
 export const DECODERS = [
+  a8,
   ad_ebis,
   clarity,
   criteo,
