@@ -11,6 +11,7 @@ import karte from './vendors/karte/decoder.json' with { type: 'json' };
 import line from './vendors/line/decoder.json' with { type: 'json' };
 import meta from './vendors/meta/decoder.json' with { type: 'json' };
 import tiktok from './vendors/tiktok/decoder.json' with { type: 'json' };
+import treasure_data from './vendors/treasure-data/decoder.json' with { type: 'json' };
 import uet from './vendors/uet/decoder.json' with { type: 'json' };
 import x from './vendors/x/decoder.json' with { type: 'json' };
 import yahoo_japan from './vendors/yahoo-japan/decoder.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const DECODERS = [
   line,
   meta,
   tiktok,
+  treasure_data,
   uet,
   x,
   yahoo_japan,
