@@ -10,6 +10,7 @@ import google_analytics from './vendors/google-analytics/decoder.json' with { ty
 import karte from './vendors/karte/decoder.json' with { type: 'json' };
 import line from './vendors/line/decoder.json' with { type: 'json' };
 import meta from './vendors/meta/decoder.json' with { type: 'json' };
+import repro from './vendors/repro/decoder.json' with { type: 'json' };
 import tiktok from './vendors/tiktok/decoder.json' with { type: 'json' };
 import treasure_data from './vendors/treasure-data/decoder.json' with { type: 'json' };
 import uet from './vendors/uet/decoder.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const DECODERS = [
   karte,
   line,
   meta,
+  repro,
   tiktok,
   treasure_data,
   uet,
