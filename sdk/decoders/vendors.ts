@@ -11,6 +11,7 @@ import karte from './vendors/karte/decoder.json' with { type: 'json' };
 import line from './vendors/line/decoder.json' with { type: 'json' };
 import meta from './vendors/meta/decoder.json' with { type: 'json' };
 import repro from './vendors/repro/decoder.json' with { type: 'json' };
+import satori from './vendors/satori/decoder.json' with { type: 'json' };
 import tiktok from './vendors/tiktok/decoder.json' with { type: 'json' };
 import treasure_data from './vendors/treasure-data/decoder.json' with { type: 'json' };
 import uet from './vendors/uet/decoder.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const DECODERS = [
   line,
   meta,
   repro,
+  satori,
   tiktok,
   treasure_data,
   uet,
