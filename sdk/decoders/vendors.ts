@@ -15,6 +15,7 @@ import satori from './vendors/satori/decoder.json' with { type: 'json' };
 import tiktok from './vendors/tiktok/decoder.json' with { type: 'json' };
 import treasure_data from './vendors/treasure-data/decoder.json' with { type: 'json' };
 import uet from './vendors/uet/decoder.json' with { type: 'json' };
+import user_heat from './vendors/user-heat/decoder.json' with { type: 'json' };
 import x from './vendors/x/decoder.json' with { type: 'json' };
 import yahoo_japan from './vendors/yahoo-japan/decoder.json' with { type: 'json' };
 
@@ -35,6 +36,7 @@ export const DECODERS = [
   tiktok,
   treasure_data,
   uet,
+  user_heat,
   x,
   yahoo_japan,
 ] as readonly unknown[] as readonly Decoder[];
