@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   dayAt,
@@ -146,5 +148,14 @@ describe('the law of a place', () => {
     ['AQ', 'us-other', []],
   ])('%s under %s lets run what is asked for there: %j', (region, id, categories) => {
     expect(laxerIn(region, id)).toEqual(categories);
+  });
+
+  test('the guide has every place, with the regime to take', () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../../sdk/guides/law.md'), 'utf8');
+    const rows = guide.split('\n').filter((line) => line.startsWith('| `'));
+    for (const [place, { regime }] of Object.entries(LAW_OF_PLACES)) {
+      const row = rows.find((line) => line.split('|')[1]?.match(new RegExp(`\\b${place}\\b`)));
+      expect(row, place).toContain(`\`${regime}\``);
+    }
   });
 });
