@@ -380,6 +380,38 @@ describe('cookies', () => {
     expect(serviceByCookie(catalogue, name)?.id).toBe(id);
   });
 
+  // Seen on pages, and so removed when their service is closed.
+  test.each([
+    ['__ulfpc', 'user-insight'],
+    ['_im_vid', 'intimate-merger'],
+    ['_td', 'treasure-data'],
+    ['_td_global', 'treasure-data'],
+    ['rpr_uid', 'repro'],
+    ['rpr_session_started_at', 'repro'],
+    ['krt_rewrite_uid', 'karte'],
+    ['_ts_yjad', 'yahoo-japan-ads'],
+    ['_rt.uid', 'rtoaster'],
+    ['ch-veil-id', 'channel-talk'],
+    ['_mkto_trk', 'marketo'],
+    ['utag_main', 'tealium'],
+    ['ABTastySession', 'ab-tasty'],
+    ['_hp2_id.123', 'heap'],
+    ['fs_uid', 'fullstory'],
+    ['__adroll_fpc', 'adroll'],
+    ['_parsely_visitor', 'parsely'],
+    ['_twpid', 'x-ads'],
+    ['_uetmsclkid', 'microsoft-ads-uet'],
+    ['_ym_visorc_1', 'yandex-metrica'],
+    ['SL_C_23361dd035530_SID', 'smartlook'],
+    ['QSI_HistorySession', 'qualtrics'],
+    ['AF_SYNC', 'appsflyer'],
+  ])('%s is of %s, and no draft', (name, id) => {
+    const service = serviceByCookie(catalogue, name);
+    expect(service?.id).toBe(id);
+    const own = service?.cookies?.filter((cookie) => matchesName(cookie, name)) ?? [];
+    expect(own.some(({ draft, keep }) => !draft && !keep)).toBe(true);
+  });
+
   test.each(['uid', 'm', 'td', 'fr', 'NID', 'IDE', 'SOC', 'vc_visit', 'PREF', 'session'])(
     'a site’s own cookie %s is nobody’s',
     (name) => {
@@ -405,6 +437,7 @@ describe('cookies', () => {
     expect(owned.filter(({ keep }) => keep).map(({ id, name }) => `${id} ${name}`)).toEqual([
       'ad-ebis tracking_reject',
       'braze ab.optOut',
+      'clicky no_tracky_',
       'contentsquare _cs_optout',
       'criteo crto_is_user_optout',
       'google-adsense __gpi_optout',
@@ -415,6 +448,7 @@ describe('cookies', () => {
       'matomo-cloud mtm_consent_removed',
       'matomo-cloud matomo_ignore',
       'optimizely optimizelyOptOut',
+      'repro rpr_opted_in',
       'zendesk __zlcprivacy',
     ]);
     const stored = catalogue.flatMap(({ id, storage = [] }) =>
@@ -438,6 +472,7 @@ describe('cookies', () => {
     ['local', 'HUBLYTICS_EVENTS_53', 'hubspot'],
     ['local', 'krt___ingest.vis', 'karte'],
     ['local', 'krtdimh', 'karte'],
+    ['local', '__im_uid', 'intimate-merger'],
     ['local', 'intercom.intercom-state-abc', 'intercom'],
     ['local', 'mapbox.eventData.uuid:abc', 'mapbox'],
     ['local', 'LIFF_STORE:1-a:accessToken', 'line-login'],
@@ -449,22 +484,13 @@ describe('cookies', () => {
     expect(owners.map((owner) => owner.id)).toEqual([id]);
   });
 
-  test.each([
-    'a8',
-    'vc',
-    'cp_',
-    'pt_',
-    'lpv',
-    '_rt',
-    'repro',
-    '_td',
-    'SOC',
-    'pi_opt_in',
-    'g_state',
-  ])('%s was confirmed by no source: a draft, never deleted', (name) => {
-    const cookies = owned.filter((cookie) => cookie.name === name);
-    expect(cookies.map(({ draft }) => draft)).toEqual([true]);
-  });
+  test.each(['a8', 'vc', 'cp_', 'pt_', 'lpv', '_rt', 'SOC', 'pi_opt_in', 'g_state'])(
+    '%s was confirmed by no source: a draft, never deleted',
+    (name) => {
+      const cookies = owned.filter((cookie) => cookie.name === name);
+      expect(cookies.map(({ draft }) => draft)).toEqual([true]);
+    },
+  );
 
   test('a name of one or two letters on the property is never deletable', () => {
     const short = owned.filter(({ name, party, draft }) => name.length < 3 && !party && !draft);
