@@ -28,6 +28,11 @@ const ROOMS = 'rooms of the page do not know each other: join them in sdk/contro
 const ROWS: readonly Row[] = [
   { from: 'sdk/core/', may: [], instead: 'core is pure: hand the effect in as an argument' },
   { from: 'sdk/catalogue/', may: ['sdk/core/'], instead: 'the catalogue is data and lookup' },
+  {
+    from: 'sdk/decoders/',
+    may: ['type:sdk/core/'],
+    instead: 'decoders are data and one function that reads an address with them',
+  },
   { from: 'sdk/dom/', may: [], instead: 'what every room of a page builds on knows none of them' },
   { from: 'sdk/entries/stub.ts', may: ['sdk/core/'], instead: 'the stub is 1 kB: write it out' },
   {
@@ -216,7 +221,7 @@ const PACKAGES: readonly (readonly [name: RegExp, where: RegExp, instead: string
   [/^zod$/, /^$/, 'import zod/mini'],
   [
     /^zod\/mini$/,
-    /^(sdk\/core\/.*\.schema\.ts|sdk\/(compile|archive|cli|ledger)\/|extension\/)/,
+    /^(sdk\/(core|decoders)\/.*\.schema\.ts|sdk\/(compile|archive|cli|ledger)\/|extension\/)/,
     "the page's path has no schema library",
   ],
   [/^(pg$|@electric-sql\/)/, /^sdk\/ledger\//, 'only the ledger has a database'],

@@ -31,7 +31,7 @@ export async function check(args: string[]): Promise<number> {
       complain(raw);
       return 2;
     }
-    findings.push(...(await checkConfig(raw.value, file)));
+    findings.push(...(await checkConfig(raw.value, file, Date.now())));
   }
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ findings }, undefined, 2)}\n`);
@@ -39,7 +39,9 @@ export async function check(args: string[]): Promise<number> {
     for (const finding of findings) process.stdout.write(`${lineOf(finding)}\n`);
     complain(summary(findings, files));
   }
-  const counts = findings.filter(({ severity }) => options.strict || severity === 'error');
+  const counts = findings.filter(
+    ({ severity }) => severity === 'error' || (options.strict && severity === 'warning'),
+  );
   return counts.length > 0 ? 1 : 0;
 }
 
@@ -53,5 +55,8 @@ function summary(findings: readonly Finding[], files: readonly string[]): string
     const n = findings.filter(({ severity }) => severity === wanted).length;
     return `${n} ${word}${n === 1 ? '' : 's'}`;
   };
-  return `${files.join(', ')}: ${count('error', 'error')}, ${count('warning', 'warning')}.`;
+  const notes = findings.some(({ severity }) => severity === 'note')
+    ? `, ${count('note', 'note')}`
+    : '';
+  return `${files.join(', ')}: ${count('error', 'error')}, ${count('warning', 'warning')}${notes}.`;
 }

@@ -2,6 +2,7 @@ import {
   type ConfigInput,
   type Fault,
   idsOf,
+  LAW,
   type LawStep,
   REGIMES,
   type Regime,
@@ -12,7 +13,7 @@ export const regimeWarnings = ({ regime = 'jp-strict' }: ConfigInput): Fault[] =
   [...new Set(idsOf(regime))].flatMap((id) => {
     const { notInForce }: Regime = REGIMES[id];
     if (!notInForce) return [];
-    const steps = notInForce.steps.map(stepText).join('; ');
+    const steps = LAW[id].steps.map(stepText).join('; ');
     return [{ path: 'regime', message: `"${id}" is not law yet: ${notInForce.act}: ${steps}` }];
   });
 

@@ -13,6 +13,10 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The group that a region is one of. */
+export const groupOf = (region: string): string | undefined =>
+  Object.keys(GROUPS).find((group) => group === region || GROUPS[group]?.includes(region));
+
 /** A choice with everything said that a page would have to know the law for: groups of regions one by
  * one, and what stands for an unknown region, the strictest that is configured. `XX` and `T1` are what
  * CDNs say where they do not know. */

@@ -17,6 +17,8 @@ export * from './handed-grant.ts';
 export * from './history.ts';
 export * from './host.ts';
 export * from './host-pattern.ts';
+export * from './law.ts';
+export * from './law-of-places.ts';
 export * from './match.ts';
 export * from './member.ts';
 export * from './merge.ts';

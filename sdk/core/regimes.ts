@@ -22,17 +22,8 @@ export type RegimeControl =
   /** "Opt-Out Request Honored", where there is such a signal or a person stopped it. */
   | 'signal-honored';
 
-/** What a law that is made brings, and when. */
-export interface LawStep {
-  /** Day on which it starts, or the last on which it can. */
-  readonly on?: string | undefined;
-  readonly by?: string | undefined;
-  readonly what: string;
-  /** No primary source was read. */
-  readonly draft?: true | undefined;
-}
-
-/** A rule set as data. Not legal advice: what it is drawn from is in `sources`. */
+/** A rule set as data. Not legal advice: what it is drawn from is in `sources`, and since when or from when it
+ * is law in `LAW`. */
 export interface Regime {
   /** Before a choice. */
   readonly defaults: Readonly<Record<ChoosableCategory, Default>>;
@@ -46,9 +37,9 @@ export interface Regime {
   /** Google asks for `ad_user_data` of visitors from here, and takes one that is left out for a refusal of
    * all ads: allowing advertising or measurement grants it. */
   readonly userData?: true | undefined;
-  /** Set where it is not law yet: by which act, and its steps. Nothing comes to such a regime by itself; a
-   * config has to name it. */
-  readonly notInForce?: { readonly act: string; readonly steps: readonly LawStep[] } | undefined;
+  /** Set where it is not law yet: by which act. Nothing comes to such a regime by itself; a config has to name
+   * it. */
+  readonly notInForce?: { readonly act: string } | undefined;
   readonly sources: readonly string[];
 }
 
@@ -106,14 +97,7 @@ export const REGIMES = {
     // Cookie ids count as information by which a person can be reached: ads wait for a choice.
     defaults: optIn('advertising', 'measurement'),
     controls: [...ASKED, ...JAPAN],
-    notInForce: {
-      act: 'Act No. 56 of 2026, promulgated 2026-07-17',
-      steps: [
-        { on: '2026-07-17', what: 'a part, with the promulgation', draft: true },
-        { on: '2027-01-17', what: 'a next step, of which articles was not found', draft: true },
-        { by: '2028-07-16', what: 'the rest, on a day that a cabinet order sets', draft: true },
-      ],
-    },
+    notInForce: { act: 'Act No. 56 of 2026, promulgated 2026-07-17' },
     sources: [
       '個人情報の保護に関する法律 令和8年法律第56号による改正（連絡可能個人関連情報、主な部分は未施行）',
       APPI_31,
@@ -143,10 +127,7 @@ export const REGIMES = {
     defaults: optIn(),
     controls: UNITED_STATES,
     words: 'us',
-    sources: [
-      'Privacy acts of CO, CT, DE, MD, MN, MT, NE, NH, NJ, OR and TX: universal opt-out',
-      'Later, by one list that nobody confirmed: OK and LA from 2027-01-01, AL from 2027-05-01',
-    ],
+    sources: ['Privacy acts of CO, CT, DE, MD, MN, MT, NE, NH, NJ, OR and TX: universal opt-out'],
   },
 } as const satisfies Readonly<Record<string, Regime>>;
 

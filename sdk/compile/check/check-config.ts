@@ -6,13 +6,15 @@ import { resolveServices } from '../resolve-services.ts';
 import { declarationLacks } from './declaration-lacks.ts';
 import type { Finding, Said } from './finding.ts';
 import { hostTies } from './host-ties.ts';
+import { lawSoon, laxRegions } from './law-hints.ts';
 import { necessaryServices } from './necessary.ts';
 import { regimeHints } from './regime-hints.ts';
 import { userData } from './user-data.ts';
 
 /** Everything that can be said of a config without a page: its faults, and what is sound to a machine
- * but wrong towards people or the law. */
-export async function checkConfig(raw: unknown, file: string): Promise<Finding[]> {
+ * but wrong towards people or the law.
+ * @param now what nears in the law is said only to who has a clock. */
+export async function checkConfig(raw: unknown, file: string, now?: number): Promise<Finding[]> {
   const compiled = await compileConfig(raw, { digest: async () => '' });
   const faults = compiled.ok ? [] : compiled.faults.map(fault);
   const parsed = parseConfig(raw);
@@ -27,7 +29,9 @@ export async function checkConfig(raw: unknown, file: string): Promise<Finding[]
     ...necessaryServices(services),
     ...userData(parsed.value, services),
     ...regimeHints(parsed.value, services),
+    ...laxRegions(parsed.value),
     ...declarationLacks(parsed.value, services),
+    ...(now === undefined ? [] : lawSoon(parsed.value, now)),
   ];
   return located(findings, file);
 }

@@ -1,8 +1,8 @@
 /** Something that a check found: what is wrong, where, and how to mend it. */
 export interface Finding {
   readonly rule: string;
-  /** An error is wrong; a warning somebody should have decided knowingly. */
-  readonly severity: 'error' | 'warning';
+  /** An error is wrong; a warning somebody should have decided knowingly; a note is to be known in time. */
+  readonly severity: 'error' | 'warning' | 'note';
   readonly file: string;
   readonly service?: string;
   readonly host?: string;

@@ -239,6 +239,24 @@ describe('hosts', () => {
     ['https://forms.hubspot.com/uploads/form/v2/1', 'hubspot-forms'],
     ['https://js.usemessages.com/conversations-embed.js', 'hubspot-chat'],
     ['https://js.stripe.com/v3/', 'stripe'],
+    ['https://b.js.stripe.com/v3/', 'stripe'],
+    ['https://hooks.stripe.com/redirect', 'stripe'],
+    // The regions of a vendor, and the later names of its hosts.
+    ['https://browser-intake-ap1-datadoghq.com/api/v2/rum', 'datadog-rum'],
+    ['https://browser-intake-us5-datadoghq.com/api/v2/rum', 'datadog-rum'],
+    ['https://browser-intake-ddog-gov.com/api/v2/rum', 'datadog-rum'],
+    ['https://events.eu1.segmentapis.com/v1/t', 'segment'],
+    ['https://edge.adobedc.net/ee/v1/interact', 'adobe-analytics'],
+    ['https://cdn.us.heap-api.com/config/1/heap_config.js', 'heap'],
+    ['https://static.intercomassets.com/x.png', 'intercom'],
+    ['https://analytics.us.tiktok.com/i18n/pixel/events.js', 'tiktok-pixel'],
+    ['https://cdn.lgrckt-in.com/LogRocket.min.js', 'logrocket'],
+    ['https://delivery.satr.jp/js/creative_set.js', 'satori'],
+    ['https://rpx.a8.net/svt/ejp', 'a8-net'],
+    ['https://checkout.pay.jp/', 'pay-jp'],
+    ['https://cdn.paidy.com/promo', 'paidy'],
+    ['https://sdk.form.run/js/v2/formrun.js', 'formrun'],
+    ['https://recaptcha.google.com/recaptcha/api.js', 'recaptcha'],
   ])('%s → %s', (url, id) => {
     expect(idsFor(url)).toEqual([id]);
   });
@@ -263,6 +281,12 @@ describe('hosts', () => {
     expect(patterns.filter(({ text }) => !parseHostPattern(text))).toEqual([]);
     const texts = patterns.map(({ text }) => text.replace(/^([^/]+)\/$/, '$1'));
     expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  });
+
+  test('none takes a whole host that many share: those are named down to a path or a distribution', () => {
+    const shared =
+      /^(\*\.)?((www\.)?google\.[a-z.]+|www\.gstatic\.com|gstatic\.com|(www\.)?facebook\.com|connect\.facebook\.net|t\.co|s\.yimg\.jp|yimg\.jp|yahoo\.co\.jp|line-scdn\.net|d\.line-scdn\.net|line\.me|rakuten\.co\.jp|bing\.com|cloudfront\.net|amazonaws\.com|akamai(hd|zed)?\.net|azureedge\.net|fastly\.net|cdnjs\.cloudflare\.com|cloudflare\.com|jsdelivr\.net|unpkg\.com|ajax\.googleapis\.com|googleapis\.com|googleusercontent\.com|apple\.com|amazon\.com|microsoft\.com|note\.com|twitter\.com|x\.com)\/?$/;
+    expect(patterns.filter(({ text }) => shared.test(text))).toEqual([]);
   });
 
   test('no ties: each pattern, as a request, is its own service’s alone', () => {
@@ -356,6 +380,38 @@ describe('cookies', () => {
     expect(serviceByCookie(catalogue, name)?.id).toBe(id);
   });
 
+  // Seen on pages, and so removed when their service is closed.
+  test.each([
+    ['__ulfpc', 'user-insight'],
+    ['_im_vid', 'intimate-merger'],
+    ['_td', 'treasure-data'],
+    ['_td_global', 'treasure-data'],
+    ['rpr_uid', 'repro'],
+    ['rpr_session_started_at', 'repro'],
+    ['krt_rewrite_uid', 'karte'],
+    ['_ts_yjad', 'yahoo-japan-ads'],
+    ['_rt.uid', 'rtoaster'],
+    ['ch-veil-id', 'channel-talk'],
+    ['_mkto_trk', 'marketo'],
+    ['utag_main', 'tealium'],
+    ['ABTastySession', 'ab-tasty'],
+    ['_hp2_id.123', 'heap'],
+    ['fs_uid', 'fullstory'],
+    ['__adroll_fpc', 'adroll'],
+    ['_parsely_visitor', 'parsely'],
+    ['_twpid', 'x-ads'],
+    ['_uetmsclkid', 'microsoft-ads-uet'],
+    ['_ym_visorc_1', 'yandex-metrica'],
+    ['SL_C_23361dd035530_SID', 'smartlook'],
+    ['QSI_HistorySession', 'qualtrics'],
+    ['AF_SYNC', 'appsflyer'],
+  ])('%s is of %s, and no draft', (name, id) => {
+    const service = serviceByCookie(catalogue, name);
+    expect(service?.id).toBe(id);
+    const own = service?.cookies?.filter((cookie) => matchesName(cookie, name)) ?? [];
+    expect(own.some(({ draft, keep }) => !draft && !keep)).toBe(true);
+  });
+
   test.each(['uid', 'm', 'td', 'fr', 'NID', 'IDE', 'SOC', 'vc_visit', 'PREF', 'session'])(
     'a site’s own cookie %s is nobody’s',
     (name) => {
@@ -381,6 +437,7 @@ describe('cookies', () => {
     expect(owned.filter(({ keep }) => keep).map(({ id, name }) => `${id} ${name}`)).toEqual([
       'ad-ebis tracking_reject',
       'braze ab.optOut',
+      'clicky no_tracky_',
       'contentsquare _cs_optout',
       'criteo crto_is_user_optout',
       'google-adsense __gpi_optout',
@@ -391,6 +448,7 @@ describe('cookies', () => {
       'matomo-cloud mtm_consent_removed',
       'matomo-cloud matomo_ignore',
       'optimizely optimizelyOptOut',
+      'repro rpr_opted_in',
       'zendesk __zlcprivacy',
     ]);
     const stored = catalogue.flatMap(({ id, storage = [] }) =>
@@ -411,6 +469,14 @@ describe('cookies', () => {
     ['local', '_hjUserAttributes', 'hotjar'],
     ['session', '_cltk', 'microsoft-clarity'],
     ['local', 'cto_bundle', 'criteo'],
+    ['local', 'HUBLYTICS_EVENTS_53', 'hubspot'],
+    ['local', 'krt___ingest.vis', 'karte'],
+    ['local', 'krtdimh', 'karte'],
+    ['local', '__im_uid', 'intimate-merger'],
+    ['local', 'intercom.intercom-state-abc', 'intercom'],
+    ['local', 'mapbox.eventData.uuid:abc', 'mapbox'],
+    ['local', 'LIFF_STORE:1-a:accessToken', 'line-login'],
+    ['session', 'sentryReplaySession', 'sentry'],
   ])('an id kept in %s storage, %s, goes with %s', (area, name, id) => {
     const owners = catalogue.filter(({ storage = [] }) =>
       storage.some((own) => own.area === area && !own.draft && matchesName(own, name)),
@@ -418,22 +484,13 @@ describe('cookies', () => {
     expect(owners.map((owner) => owner.id)).toEqual([id]);
   });
 
-  test.each([
-    'a8',
-    'vc',
-    'cp_',
-    'pt_',
-    'lpv',
-    '_rt',
-    'repro',
-    '_td',
-    'SOC',
-    'pi_opt_in',
-    'g_state',
-  ])('%s was confirmed by no source: a draft, never deleted', (name) => {
-    const cookies = owned.filter((cookie) => cookie.name === name);
-    expect(cookies.map(({ draft }) => draft)).toEqual([true]);
-  });
+  test.each(['a8', 'vc', 'cp_', 'pt_', 'lpv', '_rt', 'SOC', 'pi_opt_in', 'g_state'])(
+    '%s was confirmed by no source: a draft, never deleted',
+    (name) => {
+      const cookies = owned.filter((cookie) => cookie.name === name);
+      expect(cookies.map(({ draft }) => draft)).toEqual([true]);
+    },
+  );
 
   test('a name of one or two letters on the property is never deletable', () => {
     const short = owned.filter(({ name, party, draft }) => name.length < 3 && !party && !draft);
