@@ -26,7 +26,7 @@ export default defineConfig({
           // None of them leaves anything behind in a module: one worker loads each module once for all.
           isolate: false,
           // Properties run hundreds of cases: a busy machine is no fault of theirs.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -36,7 +36,9 @@ export default defineConfig({
           include: ['test/unit/ledger/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'test/support/ledger-postgres.ts',
-          testTimeout: 30_000,
+          // A database is made for each: a busy machine takes its time.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
