@@ -7,6 +7,7 @@ import { builtSurfaces, SURFACES_CSS_FILE } from '../compile/built-surfaces.ts';
 import { EMBED_CSS_FILE } from '../compile/fill-embeds.ts';
 import type { MarkedHtml } from '../compile/mark/mark-html.ts';
 import { readPageBytes } from '../compile/mark/page-bytes.ts';
+import { kindOf } from '../compile/mark/template-code.ts';
 import { faultLine } from '../core/index.ts';
 import { slashed } from './base.ts';
 import { complain, usageOf } from './complain.ts';
@@ -110,7 +111,7 @@ async function readPage(found: FoundPage, parts: PageParts): Promise<Page | stri
   }
   const page = readPageBytes(before);
   if (typeof page === 'string') return `${file} can't be read: ${page}`;
-  const result = buildPage(page, parts);
+  const result = buildPage({ ...page, kind: kindOf(file) }, parts);
   const changed = result.html !== page.text;
   return { ...found, result, changed, bytes: changed ? page.bytes(result.html) : before };
 }

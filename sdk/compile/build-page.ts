@@ -7,6 +7,7 @@ import { applyEdits } from './mark/edit.ts';
 import type { MarkedHtml } from './mark/mark-html.ts';
 import { markPage } from './mark/mark-page.ts';
 import { readPage } from './mark/read-page.ts';
+import type { PageKind } from './mark/template-code.ts';
 
 /** What a page gets when it is built. */
 export interface PageParts {
@@ -25,11 +26,15 @@ export interface PageSource {
   /** See `mark/page-bytes.ts`. */
   readonly letters?: string | undefined;
   readonly writable?: ((text: string) => string) | undefined;
+  readonly kind?: PageKind | undefined;
 }
 
 /** Marks a page and puts into it what belongs there, with one look at it. Only that changes. */
-export function buildPage({ text, letters, writable }: PageSource, parts: PageParts): MarkedHtml {
-  const page = readPage(text, letters);
+export function buildPage(
+  { text, letters, writable, kind }: PageSource,
+  parts: PageParts,
+): MarkedHtml {
+  const page = readPage(text, letters, kind);
   const { edits, marks, findings } = markPage(page, parts.config);
   const { built, embedCss, head, notice } = parts;
   const hasHead = page.elements.some(({ element }) =>
@@ -38,7 +43,10 @@ export function buildPage({ text, letters, writable }: PageSource, parts: PagePa
   const added = [
     ...(built ? surfaceEdits(page, built) : []),
     ...(embedCss !== undefined ? embedEdits(page, embedCss) : []),
-    ...(head !== undefined && !hasHead ? headEdits(page, head) : []),
+    // A component is a part of a page.
+    ...(head !== undefined && !hasHead && kind !== 'code' && kind !== 'component'
+      ? headEdits(page, head)
+      : []),
     ...(notice ? bodyEdits(page, notice(languageOfPage(page))) : []),
   ].map((edit) => (writable ? { ...edit, text: writable(edit.text) } : edit));
   return { html: applyEdits(text, [...edits, ...added]), marks, findings };
