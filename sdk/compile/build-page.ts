@@ -3,7 +3,7 @@ import { embedEdits } from './fill-embeds.ts';
 import { type BuiltSurfaces, surfaceEdits } from './fill-surfaces.ts';
 import { bodyEdits, languageOfPage } from './into-body.ts';
 import { headEdits } from './into-head.ts';
-import { applyEdits } from './mark/edit.ts';
+import { applyEdits, type Edit } from './mark/edit.ts';
 import type { MarkedHtml } from './mark/mark-html.ts';
 import { markPage } from './mark/mark-page.ts';
 import { readPage } from './mark/read-page.ts';
@@ -29,11 +29,16 @@ export interface PageSource {
   readonly kind?: PageKind | undefined;
 }
 
+export interface BuiltPage extends MarkedHtml {
+  /** What changed. */
+  readonly edits: readonly Edit[];
+}
+
 /** Marks a page and puts into it what belongs there, with one look at it. Only that changes. */
 export function buildPage(
   { text, letters, writable, kind }: PageSource,
   parts: PageParts,
-): MarkedHtml {
+): BuiltPage {
   const page = readPage(text, letters, kind);
   const { edits, marks, findings } = markPage(page, parts.config);
   const { built, embedCss, head, notice } = parts;
@@ -49,5 +54,6 @@ export function buildPage(
       : []),
     ...(notice ? bodyEdits(page, notice(languageOfPage(page))) : []),
   ].map((edit) => (writable ? { ...edit, text: writable(edit.text) } : edit));
-  return { html: applyEdits(text, [...edits, ...added]), marks, findings };
+  const all = [...edits, ...added];
+  return { html: applyEdits(text, all), edits: all, marks, findings };
 }

@@ -9,6 +9,8 @@ export interface PageText {
   /** A text that is put in, with the letters that every encoding has. */
   readonly writable: (text: string) => string;
   readonly bytes: (text: string) => Uint8Array;
+  /** Whether its letters are of two bytes or more, ASCII's too. */
+  readonly wide?: boolean;
 }
 
 /** Reads a page's bytes: UTF-8 and UTF-16 as what they are, all others (Shift_JIS, EUC-JP, Latin-1 …) byte
@@ -52,6 +54,7 @@ function utf16(bytes: Uint8Array, mark: number, encoding: string): PageText | st
   return {
     text,
     letters: text,
+    wide: true,
     writable: (added) => added,
     bytes: (after) => {
       const body = new Uint8Array(after.length * 2);
