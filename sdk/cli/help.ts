@@ -13,6 +13,13 @@ const COMPILE = `  compile CONFIG [--out DIR] [--base PATH] [--mode MODE] [--sdk
       choices.head.html through a Content-Security-Policy; --json prints { "written", "scriptHashes",
       "warnings" } and nothing else.
 `;
+const INIT = `  init FILE… [--config CONFIG] [--property ID] [--hosts HOSTS] [--languages LANGUAGES]
+       [--policy-url URL] [--json]
+      Writes CONFIG (default: choices.json) to begin with: the services that HTML files, or all in a folder, reach.
+      On a terminal it asks for what is not given; elsewhere it takes what the pages say (canonical address, lang,
+      link to the policy). Never writes over a file. Says what is left for a person to say. --json prints
+      { "written", "services", "unsure", "unknown", "left" } and nothing else.
+`;
 const CONFIRM = `  confirm SERVICE --by ROLE --source URL [--config CONFIG]
       Writes into CONFIG (default: choices.json) that somebody read the facts of a service at their source
       and found them right: by role, today, with the source. They are then no drafts to people.
@@ -68,11 +75,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
   confirm: CONFIRM,
   diff: DIFF,
   doctor: DOCTOR,
+  init: INIT,
 };
 
 export const HELP = `rarejob-consent <command>
 
-${[COMPILE, MARK, CHECK, DOCTOR, CONFIRM, DIFF, TEXTS, LEDGER, SCHEMA].join('\n')}
+${[INIT, COMPILE, MARK, CHECK, DOCTOR, CONFIRM, DIFF, TEXTS, LEDGER, SCHEMA].join('\n')}
   COMMAND --help, --help, --version
 
 ${EXIT}`;
