@@ -71,7 +71,7 @@ export async function compile(args: string[]): Promise<number> {
     ...surfaces(result.value, base ?? '/'),
     ...head.files,
   };
-  for (const { files: own } of Object.values(texts)) Object.assign(files, own);
+  for (const { files: ofLanguage } of Object.values(texts)) Object.assign(files, ofLanguage);
   const keeps = config.environment === 'production';
   const kept = keeps
     ? await archiveFiles(archive, archived.value, result.value, new Date().toISOString())
@@ -90,8 +90,8 @@ export async function compile(args: string[]): Promise<number> {
     complain(`${path} was not what its name says, and was written anew.`);
   const written = [...site.map(({ path }) => path), ...(keeps ? [archive] : [])];
   if (options.json) {
-    const said = { written, scriptHashes: head.hashes, warnings };
-    process.stdout.write(`${JSON.stringify(said, undefined, 2)}\n`);
+    const result = { written, scriptHashes: head.hashes, warnings };
+    process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
     return 0;
   }
   for (const path of written) process.stdout.write(`${path}\n`);

@@ -61,10 +61,10 @@ const idOf = (entry: Entry | undefined): string | undefined =>
   typeof entry === 'string' ? entry : ((entry?.extends ?? entry?.id) as string | undefined);
 
 /** What was said before of where its facts come from stays. */
-function asConfirmed(entry: Entry | undefined, id: string, said: string, day: string): Entry {
-  const own = typeof entry === 'object' ? entry : { extends: id };
-  const before = (own.evidence ?? serviceById(id)?.evidence ?? []) as readonly string[];
-  return { ...own, drafts: [], confirmedAt: day, evidence: [...before, said] };
+function asConfirmed(entry: Entry | undefined, id: string, source: string, day: string): Entry {
+  const service = typeof entry === 'object' ? entry : { extends: id };
+  const before = (service.evidence ?? serviceById(id)?.evidence ?? []) as readonly string[];
+  return { ...service, drafts: [], confirmedAt: day, evidence: [...before, source] };
 }
 
 interface Options {

@@ -42,15 +42,15 @@ export async function diff(args: string[]): Promise<number> {
     both.push(compiled.value);
   }
   const [before, after] = both as [Compilation, Compilation];
-  const said = diffConfigs(before, after);
+  const difference = diffConfigs(before, after);
   process.stdout.write(
-    json ? `${JSON.stringify(said, undefined, 2)}\n` : `${lines(said).join('\n')}\n`,
+    json ? `${JSON.stringify(difference, undefined, 2)}\n` : `${lines(difference).join('\n')}\n`,
   );
-  return Object.values(said.categories).some(({ asksAgain }) => asksAgain) ? 1 : 0;
+  return Object.values(difference.categories).some(({ asksAgain }) => asksAgain) ? 1 : 0;
 }
 
 function lines({ services, categories, policy, regime }: ConfigDiff): string[] {
-  const said = [
+  const changes = [
     ...(policy ? [`policy version: ${policy.from} → ${policy.to}`] : []),
     ...(regime ? [`regime: ${regime.from} → ${regime.to}`] : []),
     ...services.added.map((id) => `+ ${id}`),
@@ -61,5 +61,5 @@ function lines({ services, categories, policy, regime }: ConfigDiff): string[] {
       ...removed.map((line) => `  - ${line}`),
     ]),
   ];
-  return said.length > 0 ? said : ['Nothing changes for people.'];
+  return changes.length > 0 ? changes : ['Nothing changes for people.'];
 }

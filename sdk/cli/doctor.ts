@@ -96,7 +96,7 @@ async function configOf({ config, findings }: Setup, site: Site): Promise<Found>
       : 'text' in config
         ? config.text
         : await site.read(config.address);
-  const said = (why: string): Found => ({
+  const unread = (why: string): Found => ({
     finding: [
       {
         rule: 'config-unread',
@@ -108,17 +108,17 @@ async function configOf({ config, findings }: Setup, site: Site): Promise<Found>
   });
   const where = config && 'address' in config ? config.address : 'the config in the page';
   if (text === undefined)
-    return said(`${where} is not there: everything but "necessary" stays closed`);
+    return unread(`${where} is not there: everything but "necessary" stays closed`);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return said(`${where} is no JSON`);
+    return unread(`${where} is no JSON`);
   }
   const read = await resolveConfig(value);
   return read.ok
     ? { config: read.value.config }
-    : said(`${where}: ${read.faults.map(faultLine).join('; ')}`);
+    : unread(`${where}: ${read.faults.map(faultLine).join('; ')}`);
 }
 
 /** Files that the page will ask for and that are not there. */

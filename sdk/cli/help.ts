@@ -13,6 +13,13 @@ const COMPILE = `  compile CONFIG [--out DIR] [--base PATH] [--mode MODE] [--sdk
       choices.head.html through a Content-Security-Policy; --json prints { "written", "scriptHashes",
       "warnings" } and nothing else.
 `;
+const INIT = `  init FILE… [--config CONFIG] [--property ID] [--hosts HOSTS] [--languages LANGUAGES]
+       [--policy-url URL] [--json]
+      Writes CONFIG (default: choices.json) to begin with: the services that HTML files, or all in a folder, reach.
+      On a terminal it asks for what is not given; elsewhere it takes what the pages say (canonical address, lang,
+      link to the policy). Never writes over a file. Says what is left for a person to say. --json prints
+      { "written", "services", "unsure", "unknown", "left" } and nothing else.
+`;
 const CONFIRM = `  confirm SERVICE --by ROLE --source URL [--config CONFIG]
       Writes into CONFIG (default: choices.json) that somebody read the facts of a service at their source
       and found them right: by role, today, with the source. They are then no drafts to people.
@@ -27,14 +34,18 @@ const DIFF = `  diff OLD NEW [--json]
       Says what changes for people from one config to the next: services, who gets what, and of which
       categories those who allowed them are asked again. Ends with 1 where somebody is.
 `;
-const MARK = `  mark FILE… [--config CONFIG] [--base PATH] [--head FILE] [--out DIR | --write | --check]
+const MARK = `  mark FILE… [--config CONFIG] [--base PATH] [--head FILE]
+       [--out DIR | --write | --check | --dry-run] [--json]
       Marks the tags of HTML files, or of all in a folder, that reach a service of the config
       (default: choices.json), so that no browser follows them before a choice. Puts what they show into
       <rj-declaration>, <rj-browser-help> and <rj-rights>, readable without a script; --base: path their style sheet
       is served under. --head: a file (choices.head.html) to put first into <head> of pages that have none of it.
       Prints the HTML of one file; --out writes into DIR, --write in place. --check only lists what is not marked,
       and ends with 1 for that and for every other site that is reached and no mark holds: one that no service claims,
-      a style, template code. data-category="necessary" on a tag says that it is meant to be so.
+      a style, template code. data-category="necessary" on a tag says that it is meant to be so. --dry-run prints what
+      --write would change as a unified diff, writes nothing, and ends with 1 where something would change too.
+      Of .vue, .svelte and .astro scripts and braces are left alone; of .pug, .haml, .jsx and .tsx all is, and
+      addresses in it are named. --json prints { "findings", "marks", "changed", "written" } and nothing else.
 `;
 const CHECK = `  check [CONFIG…] [--json] [--strict]
       Says what is wrong with configs (default: choices.json): faults, two services that claim one host,
@@ -64,11 +75,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
   confirm: CONFIRM,
   diff: DIFF,
   doctor: DOCTOR,
+  init: INIT,
 };
 
 export const HELP = `rarejob-consent <command>
 
-${[COMPILE, MARK, CHECK, DOCTOR, CONFIRM, DIFF, TEXTS, LEDGER, SCHEMA].join('\n')}
+${[INIT, COMPILE, MARK, CHECK, DOCTOR, CONFIRM, DIFF, TEXTS, LEDGER, SCHEMA].join('\n')}
   COMMAND --help, --help, --version
 
 ${EXIT}`;

@@ -2,21 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { whyNot, writeFiles } from '../archive/write-files.ts';
-import { buildPage, type PageParts } from '../compile/build-page.ts';
+import { type BuiltPage, buildPage, type PageParts } from '../compile/build-page.ts';
 import { builtSurfaces, SURFACES_CSS_FILE } from '../compile/built-surfaces.ts';
 import { EMBED_CSS_FILE } from '../compile/fill-embeds.ts';
-import type { MarkedHtml } from '../compile/mark/mark-html.ts';
-import { readPageBytes } from '../compile/mark/page-bytes.ts';
+import { type PageText, readPageBytes } from '../compile/mark/page-bytes.ts';
+import { kindOf } from '../compile/mark/template-code.ts';
 import { faultLine } from '../core/index.ts';
 import { slashed } from './base.ts';
 import { complain, usageOf } from './complain.ts';
 import { type FoundPage, findPages } from './find-pages.ts';
 import { readJson } from './read-json.ts';
 import { type ResolvedConfig, resolveConfig } from './resolve-config.ts';
+import { hunksOf } from './unified-diff.ts';
 
 /** `rarejob-consent mark`. Nothing is written unless every file could be read, and then all or nothing.
- * @returns the exit code: 1 where `--check` finds a tag that is not marked or another site that no mark holds,
- * or the config is faulty. */
+ * @returns the exit code: 1 where `--check` or `--dry-run` finds a tag that is not marked or another site that no
+ * mark holds, where a page would change, or the config is faulty. */
 export async function mark(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
@@ -59,11 +60,17 @@ export async function mark(args: string[]): Promise<number> {
     return 2;
   }
   if (to === 'stdout' && pages.length > 1) {
-    complain('Several files need --out, --write or --check.');
+    complain('Several files need --out, --write, --check or --dry-run.');
     return 2;
   }
-  for (const page of pages) tell(page, to === 'nowhere');
-  if (to === 'nowhere') return pages.some(isOpen) ? 1 : 0;
+  if (!options.json) for (const page of pages) tell(page, to === 'nowhere' || to === 'diff');
+  if (to === 'diff' && !options.json)
+    for (const page of pages) process.stdout.write(differenceOf(page));
+  if (to === 'nowhere' || to === 'diff') {
+    const isNew = to === 'diff' && pages.some(({ changed }) => changed);
+    if (options.json) process.stdout.write(jsonOf(pages, []));
+    return isNew || pages.some(isOpen) ? 1 : 0;
+  }
   if (to === 'stdout') {
     for (const { bytes } of pages) process.stdout.write(bytes);
     return 0;
@@ -76,15 +83,29 @@ export async function mark(args: string[]): Promise<number> {
     complain(`${failed}. Nothing was written.`);
     return 2;
   }
-  for (const { path } of files) process.stdout.write(`${path}\n`);
+  const written = files.map(({ path }) => path);
+  if (options.json) process.stdout.write(jsonOf(pages, written));
+  else for (const path of written) process.stdout.write(`${path}\n`);
   return 0;
 }
 
+/** For programs: what was marked or would be, what no mark holds, and the files that were written. */
+function jsonOf(pages: readonly Page[], written: readonly string[]): string {
+  const marks = pages.flatMap(({ file, result }) => result.marks.map((one) => ({ file, ...one })));
+  const findings = pages.flatMap(({ file, result }) =>
+    result.findings.map(({ rule, severity, ...more }) => ({ rule, severity, file, ...more })),
+  );
+  const changed = pages.filter((page) => page.changed).map(({ file }) => file);
+  return `${JSON.stringify({ findings, marks, changed, written }, undefined, 2)}\n`;
+}
+
 interface Page extends FoundPage {
-  readonly result: MarkedHtml;
+  readonly result: BuiltPage;
   /** Marked, and with what was built in its places. */
   readonly bytes: Uint8Array;
   readonly changed: boolean;
+  /** As it was. */
+  readonly page: PageText;
 }
 
 const partsOf = (
@@ -110,9 +131,10 @@ async function readPage(found: FoundPage, parts: PageParts): Promise<Page | stri
   }
   const page = readPageBytes(before);
   if (typeof page === 'string') return `${file} can't be read: ${page}`;
-  const result = buildPage(page, parts);
+  const result = buildPage({ ...page, kind: kindOf(file) }, parts);
   const changed = result.html !== page.text;
-  return { ...found, result, changed, bytes: changed ? page.bytes(result.html) : before };
+  const bytes = changed ? page.bytes(result.html) : before;
+  return { ...found, page, result, changed, bytes };
 }
 
 async function textOf(
@@ -123,6 +145,22 @@ async function textOf(
   } catch (error) {
     return { fault: `${file} can't be read: ${whyNot(error)}` };
   }
+}
+
+/** What would change, in the page's own bytes where they are of ASCII's family. */
+function differenceOf({ file, page, result, changed }: Page): Uint8Array {
+  if (!changed) return new Uint8Array();
+  const near = relative('.', file);
+  const [before, after] = near.startsWith('..') ? [file, file] : [`a/${near}`, `b/${near}`];
+  const hunks = hunksOf(page.text, result.edits);
+  const mark = page.bytes('');
+  const body = page.wide ? Buffer.from(hunks) : page.bytes(hunks).subarray(mark.length);
+  // What stands before the first line of the file is of that line.
+  const sign = hunks.startsWith('@@ -1,') && !page.wide ? hunks.indexOf('\n') + 2 : 0;
+  return Buffer.concat([
+    Buffer.from(`--- ${before}\n+++ ${after}\n`),
+    ...(sign > 0 ? [body.subarray(0, sign), mark, body.subarray(sign)] : [body]),
+  ]);
 }
 
 const placeOf = ({ file, from }: FoundPage, out: string | undefined): string =>
@@ -164,7 +202,8 @@ interface Options {
   /** Path that the style sheet of built places is served under. */
   readonly base: string;
   readonly head: string | undefined;
-  readonly to: 'stdout' | 'place' | 'nowhere' | { readonly folder: string };
+  readonly to: 'stdout' | 'place' | 'nowhere' | 'diff' | { readonly folder: string };
+  readonly json: boolean;
 }
 
 function readOptions(args: string[]): Options | string {
@@ -179,18 +218,21 @@ function readOptions(args: string[]): Options | string {
         out: { type: 'string' },
         write: { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
       },
     });
-    const { config, head, out, write, check } = values;
+    const { config, head, out, write, check, json, 'dry-run': dryRun } = values;
     const base = slashed(values.base);
     if (files.length === 0) return 'mark needs HTML files or folders.';
-    if ([out !== undefined, write, check].filter(Boolean).length > 1) {
-      return 'mark takes one of --out, --write and --check.';
-    }
-    if (check) return { files, config, base, head, to: 'nowhere' };
-    if (write) return { files, config, base, head, to: 'place' };
-    if (out !== undefined) return { files, config, base, head, to: { folder: resolve(out) } };
-    return { files, config, base, head, to: 'stdout' };
+    const given = [out !== undefined, write, check, dryRun].filter(Boolean).length;
+    if (given > 1) return 'mark takes one of --out, --write, --check and --dry-run.';
+    if (json && given === 0) return '--json needs --out, --write, --check or --dry-run.';
+    const asked = { files, config, base, head, json };
+    if (check) return { ...asked, to: 'nowhere' };
+    if (dryRun) return { ...asked, to: 'diff' };
+    if (write) return { ...asked, to: 'place' };
+    return { ...asked, to: out === undefined ? 'stdout' : { folder: resolve(out) } };
   } catch (error) {
     return usageOf(error);
   }

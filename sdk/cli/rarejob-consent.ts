@@ -7,6 +7,7 @@ import { confirm } from './confirm.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { HELP, helpFor } from './help.ts';
+import { init } from './init.ts';
 import { mark } from './mark.ts';
 import { texts } from './texts.ts';
 
@@ -16,6 +17,9 @@ const help = helpFor(command ?? '', args);
 switch (help === undefined ? command : 'help') {
   case 'help':
     process.stdout.write(help ?? HELP);
+    break;
+  case 'init':
+    process.exitCode = await init(args);
     break;
   case 'compile':
     process.exitCode = await compile(args);

@@ -3,10 +3,11 @@ import { embedEdits } from './fill-embeds.ts';
 import { type BuiltSurfaces, surfaceEdits } from './fill-surfaces.ts';
 import { bodyEdits, languageOfPage } from './into-body.ts';
 import { headEdits } from './into-head.ts';
-import { applyEdits } from './mark/edit.ts';
+import { applyEdits, type Edit } from './mark/edit.ts';
 import type { MarkedHtml } from './mark/mark-html.ts';
 import { markPage } from './mark/mark-page.ts';
 import { readPage } from './mark/read-page.ts';
+import type { PageKind } from './mark/template-code.ts';
 
 /** What a page gets when it is built. */
 export interface PageParts {
@@ -25,11 +26,20 @@ export interface PageSource {
   /** See `mark/page-bytes.ts`. */
   readonly letters?: string | undefined;
   readonly writable?: ((text: string) => string) | undefined;
+  readonly kind?: PageKind | undefined;
+}
+
+export interface BuiltPage extends MarkedHtml {
+  /** What changed. */
+  readonly edits: readonly Edit[];
 }
 
 /** Marks a page and puts into it what belongs there, with one look at it. Only that changes. */
-export function buildPage({ text, letters, writable }: PageSource, parts: PageParts): MarkedHtml {
-  const page = readPage(text, letters);
+export function buildPage(
+  { text, letters, writable, kind }: PageSource,
+  parts: PageParts,
+): BuiltPage {
+  const page = readPage(text, letters, kind);
   const { edits, marks, findings } = markPage(page, parts.config);
   const { built, embedCss, head, notice } = parts;
   const hasHead = page.elements.some(({ element }) =>
@@ -38,8 +48,12 @@ export function buildPage({ text, letters, writable }: PageSource, parts: PagePa
   const added = [
     ...(built ? surfaceEdits(page, built) : []),
     ...(embedCss !== undefined ? embedEdits(page, embedCss) : []),
-    ...(head !== undefined && !hasHead ? headEdits(page, head) : []),
+    // A component is a part of a page.
+    ...(head !== undefined && !hasHead && kind !== 'code' && kind !== 'component'
+      ? headEdits(page, head)
+      : []),
     ...(notice ? bodyEdits(page, notice(languageOfPage(page))) : []),
   ].map((edit) => (writable ? { ...edit, text: writable(edit.text) } : edit));
-  return { html: applyEdits(text, [...edits, ...added]), marks, findings };
+  const all = [...edits, ...added];
+  return { html: applyEdits(text, all), edits: all, marks, findings };
 }

@@ -110,6 +110,7 @@ export async function compileConfig(
       : input.unlisted !== 'allow' && { known: knownHosts(services.map(({ id }) => id)) }),
     scopes: scopesOf(recipients, earlier),
     ...(handOff.value && { handOff: handOff.value }),
+    ...(input.imports && { imports: input.imports }),
   });
   const openFile = openFileOf(input, config, services);
   return ok({ config, texts, openFile, recipients, warnings });

@@ -70,7 +70,7 @@ export function setupOf(html: string): Setup {
   );
   const before = tags.slice(0, stub < 0 ? 0 : stub);
   const google = before.find(
-    (tag) => /\bgtag\s*\(|googletagmanager/.test(sayings(tag)) && runsAtOnce(tag),
+    (tag) => /\bgtag\s*\(|googletagmanager/.test(addressAndText(tag)) && runsAtOnce(tag),
   );
   const other = before.find(runsAtOnce);
   if (google) {
@@ -91,11 +91,11 @@ export function setupOf(html: string): Setup {
     });
   }
   const named = first && attributeOf(first, 'data-config');
-  const own = tags.find((tag) => attributeOf(tag, 'id') === named?.slice(1));
+  const inline = tags.find((tag) => attributeOf(tag, 'id') === named?.slice(1));
   const src = first && attributeOf(first, 'src');
   return {
     config: named?.startsWith('#')
-      ? own && { text: textOf(own) }
+      ? inline && { text: textOf(inline) }
       : named
         ? { address: named }
         : undefined,
@@ -191,7 +191,7 @@ export function policyFindings(
 const isSdk = (tag: Element): boolean =>
   attributeOf(tag, 'data-config') !== undefined || LOADER.test(attributeOf(tag, 'src') ?? '');
 
-const sayings = (tag: Element): string => `${attributeOf(tag, 'src') ?? ''} ${textOf(tag)}`;
+const addressAndText = (tag: Element): string => `${attributeOf(tag, 'src') ?? ''} ${textOf(tag)}`;
 
 const runsAtOnce = (tag: Element): boolean => {
   const type = attributeOf(tag, 'type')?.trim().toLowerCase() ?? '';

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { CATEGORIES } from './category.ts';
-import { type ConfigInput, LANGUAGES, NOTICE_LAYOUTS, type ServiceInput } from './config.ts';
+import {
+  type ConfigInput,
+  IMPORT_FROM,
+  LANGUAGES,
+  NOTICE_LAYOUTS,
+  type ServiceInput,
+} from './config.ts';
 import { SERVICE_CONSENT_TYPES } from './consent-types.ts';
 import { faultsOf } from './faults-of.schema.ts';
 import { hostNameFault, hostPatternFault } from './host-faults.ts';
@@ -219,6 +225,16 @@ export const configSchema = z.strictObject({
   ledger: z.optional(z.strictObject({ url: ledgerUrl, retention: z.optional(bilingual) })),
   handOff: z.optional(
     z.strictObject({ to: z.optional(z.array(id)), from: z.optional(z.array(id)) }),
+  ),
+  imports: z.optional(
+    z.array(
+      z.strictObject({
+        from: z.enum(IMPORT_FROM, { error: `expected one of ${IMPORT_FROM.join(', ')}` }),
+        cookie: z.optional(someText),
+        names: z.optional(z.record(z.string(), z.union([someText, z.array(someText)]))),
+        same: z.optional(z.array(someText)),
+      }),
+    ),
   ),
   contact: z.optional(
     z.strictObject({

@@ -136,6 +136,28 @@ export const NOTICE_LAYOUTS = ['bar', 'card', 'inline'] as const;
 export type NoticeLayout = (typeof NOTICE_LAYOUTS)[number];
 
 /** The config as a developer writes it (`choices.json`). Only the first three are required. */
+/** Tools that a site may have had before, whose choices can be taken over. */
+export const IMPORT_FROM = [
+  'vanilla-cookieconsent',
+  'klaro',
+  'orejime',
+  'tarteaucitron',
+  'cookiebot',
+  'onetrust',
+] as const;
+export type ImportFrom = (typeof IMPORT_FROM)[number];
+
+/** How a choice of another tool is taken over by `rarejob-consent/import`. */
+export interface ImportSettings {
+  readonly from: ImportFrom;
+  /** The cookie that the tool kept it in, where its config says another name than it has by itself. */
+  readonly cookie?: string | undefined;
+  /** The tool's own names → ids of ours, of categories or services. */
+  readonly names?: Readonly<Record<string, string | readonly string[]>> | undefined;
+  /** The tool's names whose purpose and recipients are still the same: only these bring a grant. */
+  readonly same?: readonly string[] | undefined;
+}
+
 export interface ConfigInput {
   readonly property: string;
   readonly policy: {
@@ -159,6 +181,7 @@ export interface ConfigInput {
   readonly googleConsentMode?: Partial<ConsentModeSettings> | undefined;
   readonly ledger?: LedgerSettings | undefined;
   readonly handOff?: HandOffSettings | undefined;
+  readonly imports?: readonly ImportSettings[] | undefined;
   readonly contact?: Contact | undefined;
   readonly rights?: Rights | undefined;
   readonly layout?: NoticeLayout | undefined;
@@ -190,6 +213,8 @@ export interface TextsReference {
 
 /** What the page works with: every default filled in, texts for people elsewhere. */
 export interface CompiledConfig {
+  /** For `rarejob-consent/import` alone. */
+  readonly imports?: readonly ImportSettings[] | undefined;
   readonly compiled: 1;
   readonly property: string;
   readonly regime: RegimeChoice;

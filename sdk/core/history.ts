@@ -7,7 +7,8 @@ import type { ConsentRecord } from './record.ts';
 export interface PastChoice {
   /** `2026-11-23`, where the person was. */
   readonly day: string;
-  readonly method: Method;
+  /** What was taken over from another tool was not chosen here, and is not noted. */
+  readonly method: Exclude<Method, 'imported'>;
   readonly policy: string;
   /** Categories that were allowed from then on. */
   readonly allowed: readonly ChoosableCategory[];
@@ -17,7 +18,7 @@ export interface PastChoice {
 
 /** What a record that is noted may come from; apart from the codec's own list, which would be loaded
  * with the first notice. */
-const NOTED: readonly Method[] = [
+const NOTED: readonly PastChoice['method'][] = [
   'accept-all',
   'reject-all',
   'choose',
@@ -35,7 +36,7 @@ export const pastChoiceOf = (
   day: string,
 ): PastChoice => ({
   day,
-  method,
+  method: method as PastChoice['method'],
   policy: policy.version,
   allowed: CHOOSABLE.filter((category) => choices.categories[category] === 'granted'),
   services: Object.fromEntries(

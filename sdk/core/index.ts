@@ -28,6 +28,7 @@ export * from './own-words.ts';
 export * from './parse-record.ts';
 export * from './property.ts';
 export * from './protocol.ts';
+export * from './reading-of-texts.ts';
 export * from './receipt.ts';
 export * from './receipt-state.ts';
 export * from './record.ts';

@@ -1,13 +1,18 @@
-export const METHODS = [
-  'accept-all',
-  'reject-all',
-  'choose',
-  'withdraw',
-  'defer',
-  'extension',
-  'hand-off',
-  'api',
-] as const;
+/** How a choice may come about. */
+export type Method =
+  | 'accept-all'
+  | 'reject-all'
+  | 'choose'
+  | 'withdraw'
+  | 'defer'
+  | 'extension'
+  | 'hand-off'
+  | 'api'
+  /** Made in another tool that the property had before. */
+  | 'imported';
 
-/** How the choice came about. */
-export type Method = (typeof METHODS)[number];
+/** In the order that records count them by. In one text, as every page loads it. */
+export const METHODS =
+  'accept-all reject-all choose withdraw defer extension hand-off api imported'.split(
+    ' ',
+  ) as readonly Method[];

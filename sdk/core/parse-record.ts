@@ -19,7 +19,7 @@ const NUMBER = '(0|[1-9a-z][\\da-z]{0,7})';
 const SCOPE = '(?:[\\da-f]{8})?';
 const SERVICE = '[a-z\\d][a-z\\d-]{0,63}![grwA-Z]';
 const FORM = new RegExp(
-  `^[12]~([\\da-f]{32})~([1-9a-z][\\da-z]{0,7})~${NAME}~${NAME}~${NAME}~((?:[\\w-]{43})?)~${NUMBER}~${NUMBER}~([0-7])~${NAME}~(g?)~([grwA-Z-]{4})~(${SCOPE}(?:\\.${SCOPE}){3})~((?:${SERVICE}(?:\\.${SERVICE})*)?)((?:~\\.[A-Z][\\w.-]+)*)~[\\da-f]{8}$`,
+  `^[12]~([\\da-f]{32})~([1-9a-z][\\da-z]{0,7})~${NAME}~${NAME}~${NAME}~((?:[\\w-]{43})?)~${NUMBER}~${NUMBER}~([0-8])~${NAME}~(g?)~([grwA-Z-]{4})~(${SCOPE}(?:\\.${SCOPE}){3})~((?:${SERVICE}(?:\\.${SERVICE})*)?)((?:~\\.[A-Z][\\w.-]+)*)~[\\da-f]{8}$`,
 );
 const CHOICES: Readonly<Record<string, Choice>> = { g: 'granted', r: 'refused', w: 'withdrawn' };
 

@@ -18,7 +18,7 @@ export const RECEIPT_STATES = [
 export type ReceiptState = (typeof RECEIPT_STATES)[number];
 
 /** Nobody was asked on the property itself. */
-const FROM_ELSEWHERE: readonly Method[] = ['extension', 'hand-off', 'api'];
+const FROM_ELSEWHERE: readonly Method[] = ['extension', 'hand-off', 'api', 'imported'];
 
 /** The state of consent to a service, from what is decided about it and how the record came about. */
 export function receiptState(reason: Reason, method: Method): ReceiptState {

@@ -3,9 +3,9 @@ import {
   type Decision,
   decide,
   type Fault,
-  parseRecord,
   type RecordReading,
   readCompiled,
+  readingOfTexts,
   verdictOn,
 } from '../core/index.ts';
 
@@ -70,7 +70,7 @@ function readingOf(header: string, name: string): RecordReading {
     .map((pair) => pair.trim())
     .filter((pair) => pair.startsWith(`${name}=`))
     .map((pair) => pair.slice(name.length + 1));
-  return texts.length > 1 ? { kind: 'malformed', why: 'two records' } : parseRecord(texts[0]);
+  return readingOfTexts(texts);
 }
 
 /** By fetch's `Headers`, or by Node's object, whose names are in lower case. */

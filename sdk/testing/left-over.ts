@@ -1,4 +1,10 @@
-import { type CookiePattern, decide, matchCookie, parseRecord, verdictOn } from '../core/index.ts';
+import {
+  type CookiePattern,
+  decide,
+  matchCookie,
+  readingOfTexts,
+  verdictOn,
+} from '../core/index.ts';
 import { compiledOf } from './preset.ts';
 
 /** A cookie of a service that may not have one now. */
@@ -26,14 +32,11 @@ export function leftOver(
 ): LeftOver[] {
   const compiled = compiledOf(config);
   const records = cookies.filter(({ name }) => name === compiled.cookie.name);
-  const reading =
-    records.length > 1
-      ? ({ kind: 'malformed', why: 'two records' } as const)
-      : parseRecord(records[0]?.value);
+  const reading = readingOfTexts(records.map(({ value }) => value));
   const decision = decide(compiled, reading, { gpc, region }, now);
-  const services = compiled.services.map(({ id, cookies: own = [] }) => ({
+  const services = compiled.services.map(({ id, cookies: patterns = [] }) => ({
     id,
-    cookies: own.filter(isRemoved),
+    cookies: patterns.filter(isRemoved),
   }));
   return cookies.flatMap(({ name }) => {
     const service = matchCookie(services, name);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,9 +55,15 @@ export function rarejobConsent(options: RarejobConsentOptions = {}): RarejobCons
   let site: ResolvedConfig;
   /** Pages that came by; frameworks that write their own never hand them over. */
   let pages = 0;
-  const archive = (): string => resolve(site.root, options.archive ?? 'choices.archive');
+  /** Where the site's own files are: a framework's root for Vite may be a folder below them, as Nuxt's is. */
+  const home = (): string => {
+    const isIn = (folder: string): boolean =>
+      typeof given === 'string' && existsSync(resolve(folder, given));
+    return !isIn(site.root) && isIn(process.cwd()) ? process.cwd() : site.root;
+  };
+  const archive = (): string => resolve(home(), options.archive ?? 'choices.archive');
   const file = (): string | undefined =>
-    typeof given === 'string' ? resolve(site.root, given) : undefined;
+    typeof given === 'string' ? resolve(home(), given) : undefined;
   const isRelative = (): boolean => !site.base.startsWith('/') && !/^\w+:/.test(site.base);
   /** Where a page finds what we serve: from each folder another way, where the site's base is relative. */
   const base = (page = '/'): string =>

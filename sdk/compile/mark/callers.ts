@@ -1,6 +1,6 @@
 import type { GateService } from '../../core/index.ts';
 import type { Mark, MarkFinding } from './finding.ts';
-import { globalsOf, globalsUsed, hostOf } from './inside-scripts.ts';
+import { functionsOf, globalsOf, globalsUsed, hostOf } from './inside-scripts.ts';
 import type { Placed } from './read-page.ts';
 import type { ScriptText } from './read-script.ts';
 
@@ -12,46 +12,67 @@ export interface Running {
   readonly follows: Mark | undefined;
 }
 
+/** A script that waits, and what stands in it. */
+export interface MarkedText {
+  readonly mark: Mark;
+  readonly text: ScriptText;
+}
+
 interface User {
   readonly mark: Mark;
   readonly name: string;
   readonly nothingElse: boolean;
 }
 
-type Owners = ReadonlyMap<string, readonly GateService[]>;
+/** The marked service whose functions a script calls, where nothing that runs makes them. */
+export type UserOf = (text: ScriptText) => User | undefined;
+
+/** Looks through a page's scripts once for each name. */
+export function usersOf(
+  services: readonly GateService[],
+  page: {
+    readonly marks: readonly Mark[];
+    readonly marked: readonly MarkedText[];
+    readonly running: readonly Running[];
+  },
+): UserOf {
+  const owners = ownersOfGlobals(services);
+  const makers = new Map<string, Mark>();
+  for (const { mark, text } of page.marked)
+    for (const name of [...functionsOf(text), ...globalsUsed(text, [...owners.keys()]).defines])
+      if (!makers.has(name)) makers.set(name, mark);
+  const names = [...new Set([...owners.keys(), ...makers.keys()])];
+  const marksByName = new Map<string, Mark | undefined>();
+  const ask = (name: string): Mark | undefined => {
+    if (page.running.some(({ text }) => globalsUsed(text, [name]).defines.length > 0))
+      return undefined;
+    const owned = owners.get(name) ?? [];
+    const [only] = owned;
+    return (
+      makers.get(name) ??
+      page.marks.find(({ service }) => owned.some(({ id }) => id === service)) ??
+      (only && { element: 'script', service: only.id, host: hostOf(only), line: 0 })
+    );
+  };
+  return (text) => {
+    const used = globalsUsed(text, names);
+    for (const name of used.calls) {
+      if (!marksByName.has(name)) marksByName.set(name, ask(name));
+      const mark = marksByName.get(name);
+      if (mark) return { mark, name, nothingElse: used.nothingElse };
+    }
+    return undefined;
+  };
+}
 
 /** Who makes which function of the page. */
-export function ownersOfGlobals(services: readonly GateService[]): Owners {
-  const owners = new Map<string, GateService[]>();
+function ownersOfGlobals(services: readonly GateService[]): Map<string, readonly GateService[]> {
+  const owners = new Map<string, readonly GateService[]>();
   for (const service of services) {
     if (service.categories.includes('necessary')) continue;
     for (const name of globalsOf(service)) owners.set(name, [...(owners.get(name) ?? []), service]);
   }
   return owners;
-}
-
-/** The marked service whose functions a script calls, where nothing that runs makes them. */
-export function userOf(
-  text: ScriptText,
-  names: Owners,
-  marks: readonly Mark[],
-  marked: readonly { readonly mark: Mark; readonly text: ScriptText }[],
-  running: readonly Running[],
-): User | undefined {
-  const used = globalsUsed(text, [...names.keys()]);
-  for (const name of used.calls) {
-    if (running.some((one) => globalsUsed(one.text, [name]).defines.length > 0)) continue;
-    const maker = marked.find((one) => globalsUsed(one.text, [name]).defines.length > 0)?.mark;
-    const owners = names.get(name) ?? [];
-    const owner = marks.find(({ service }) => owners.some(({ id }) => id === service));
-    const [only] = owners;
-    const mark =
-      maker ??
-      owner ??
-      (only && { element: 'script', service: only.id, host: hostOf(only), line: 0 });
-    if (mark) return { mark, name, nothingElse: used.nothingElse };
-  }
-  return undefined;
 }
 
 export const callsMarked = ({ service, host }: Mark, name: string, line: number): MarkFinding => ({
@@ -70,4 +91,18 @@ export const mayNeed = ({ service, host, line }: Mark, at: number): MarkFinding 
   host,
   why: `this script stands behind the one of ${service} (line ${line}), which now waits`,
   mend: `where it needs that one, mark it too: type="text/plain" data-service="${service}"`,
+});
+
+export const pressCalls = (
+  { service, host }: Mark,
+  name: string,
+  attribute: string,
+  line: number,
+): MarkFinding => ({
+  rule: 'calls-marked-service',
+  severity: 'note',
+  line,
+  host,
+  why: `${attribute} calls ${name}() of ${service}, which waits for a choice: until then that throws`,
+  mend: `call it as window.${name}?.(…)`,
 });

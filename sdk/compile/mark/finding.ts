@@ -27,6 +27,8 @@ export interface MarkFinding {
   readonly severity: 'warning' | 'note';
   readonly line: number;
   readonly host: string;
+  /** Of the config or the catalogue, where one is reached. */
+  readonly service?: string | undefined;
   readonly why: string;
   readonly mend: string;
 }
@@ -49,6 +51,7 @@ export function unclaimed(to: Exclude<Destination, { kind: 'held' }>, line: numb
       severity: 'warning',
       line,
       host,
+      service: id,
       why: `"${id}" of the catalogue is reached, and the config does not declare it`,
       mend: `add "${id}" to "services", or take the tag out`,
     };
@@ -62,6 +65,13 @@ export function unclaimed(to: Exclude<Destination, { kind: 'held' }>, line: numb
     mend: 'declare it as a service of your own, add it to "hosts" where it is yours, or say data-category="necessary" on the tag',
   };
 }
+
+/** The first of those that an address is of. */
+export const serviceOf = (to: Destination): { readonly service?: string } => {
+  const service =
+    to.kind === 'held' ? to.services[0]?.id : to.kind === 'undeclared' ? to.id : undefined;
+  return service === undefined ? {} : { service };
+};
 
 export const namesOf = (to: Destination): string =>
   to.kind === 'held'
@@ -80,6 +90,7 @@ export const notMarkable = (
   severity: 'warning',
   line,
   host: to.host,
+  ...serviceOf(to),
   why: `${why} ${namesOf(to)} for something: no mark can hold that`,
   mend,
 });
@@ -91,6 +102,7 @@ export function shared(services: readonly GateService[], host: string, line: num
     severity: 'note',
     line,
     host,
+    ...(first !== undefined && { service: first }),
     why: `shared by ${[first, ...others].join(', ')}: marked for ${first}`,
     mend: 'set data-service on the tag by hand where it is another one',
   };
@@ -101,6 +113,7 @@ export const onlyNamed = (to: Destination, line: number): MarkFinding => ({
   severity: 'note',
   line,
   host: to.host,
+  ...serviceOf(to),
   why: `a script names an address of ${namesOf(to)}, and nothing in it was seen to load that`,
   mend: `where it does, mark it: type="text/plain" data-service="${namesOf(to)}"`,
 });

@@ -1,5 +1,5 @@
 import type { DestinationOf } from './destination.ts';
-import { type MarkFinding, namesOf } from './finding.ts';
+import { type MarkFinding, namesOf, serviceOf } from './finding.ts';
 import type { ReadPage } from './read-page.ts';
 
 export const BY_HAND = 'write the mark into the template by hand';
@@ -19,6 +19,7 @@ export function inTemplates({ html, code }: ReadPage, destinationOf: Destination
           severity: 'warning' as const,
           line,
           host: found.host,
+          ...serviceOf(found),
           why: `template code names an address of ${namesOf(found)}: it was left alone`,
           mend: `${BY_HAND}, or run mark on the pages that it makes`,
         };

@@ -36,6 +36,7 @@ export function globalsUsed({ code }: ScriptText, names: readonly string[]): Glo
   const defines: string[] = [];
   let rest = code;
   for (const name of names) {
+    if (!code.includes(name)) continue;
     const spelled = escapedName(name);
     const alone = String.raw`(?<![\w$.])${OF_WINDOW}${spelled}`;
     if (
@@ -59,6 +60,18 @@ export function globalsUsed({ code }: ScriptText, names: readonly string[]): Glo
     )
     .replace(/"#\d+"|[\s;{}]/g, '');
   return { calls, defines, nothingElse: left === '' };
+}
+
+/** The functions that a script makes for all others: those that stand in no braces. */
+export function functionsOf({ code }: ScriptText): string[] {
+  let depth = 0;
+  return [...code.matchAll(/[{}]|(?<![\w$.])function\s+([\w$]+)\s*\(/g)].flatMap(
+    ([found, name]) => {
+      if (found === '{') depth += 1;
+      if (found === '}') depth -= 1;
+      return name !== undefined && depth === 0 ? [name] : [];
+    },
+  );
 }
 
 /** Takes out calls with all that they are given. */

@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { html } from 'parse5';
+import { readScript } from './read-script.ts';
 import { HOLE } from './template-code.ts';
 
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -59,9 +60,48 @@ export function loadsOf(element: Element): readonly Load[] {
   return names.flatMap((attribute) => {
     const value = attributeOf(element, attribute);
     const becomes = becomesOf(attribute);
-    return value ? [{ attribute, becomes, addresses: addressesIn(becomes, value) }] : [];
+    if (!value) return [];
+    const page = FRAMES.test(tagName) ? pageIn(value) : undefined;
+    const addresses =
+      page === undefined ? addressesIn(becomes, value) : addressesIn('srcdoc', page);
+    return [{ attribute, becomes, addresses }];
   });
 }
+
+const FRAMES = /^(?:iframe|frame|embed|object)$/;
+
+/** A page, or a script that makes one, that stands in an address. */
+const pageIn = (address: string): string | undefined =>
+  /^\s*javascript:/i.test(address)
+    ? decoded(address)
+    : dataOf(address, /^(?:text\/html|application\/xhtml\+xml|image\/svg\+xml)$/);
+
+/** What an inline script says, or one whose address has it all in it, as optimisers write them. */
+export function scriptIn(script: Element): string | undefined {
+  const source = attributeOf(script, 'src');
+  return source === undefined ? textOf(script) : dataOf(source, JAVASCRIPT);
+}
+
+/** What a `data:` address has in it, where it is of a type. */
+function dataOf(address: string, type: RegExp): string | undefined {
+  const [, mime = '', more = '', data = ''] =
+    /^\s*data:([^;,]*)([^,]*),([\s\S]*)$/i.exec(address) ?? [];
+  if (!type.test(mime.trim().toLowerCase())) return undefined;
+  if (!/;\s*base64\s*$/i.test(more)) return decoded(data);
+  try {
+    return atob(decoded(data));
+  } catch {
+    return '';
+  }
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
 
 const becomesOf = (attribute: string): string =>
   /^data-(?:original|lazy|orig-src)$/.test(attribute)
@@ -80,7 +120,10 @@ export function loadsElsewhere(element: Element): readonly string[] {
     const { value } = attribute;
     if (name === 'style') return [...value.matchAll(STYLED)].map(([, address = '']) => address);
     const amp = tagName.startsWith('amp-') && /^(?:src|srcset|data-block-on|config)$/.test(name);
-    const ofSvg = tagName === 'script' && !isHtml(element) && /^(?:xlink:)?href$/.test(name);
+    const ofSvg =
+      !isHtml(element) && /^(?:script|feImage)$/.test(tagName) && /^(?:xlink:)?href$/.test(name);
+    // Browsers send there what somebody follows, or only sees.
+    if (PINGS.test(name)) return value.split(/\s+/).filter(Boolean);
     // Without a scheme or a path it may be anything that an app keeps there.
     const says = ELSEWHERE.test(name) && /^(?:https?:)?\/\/|^\s*url\(/i.test(value);
     if (!amp && !ofSvg && !says) return [];
@@ -90,16 +133,18 @@ export function loadsElsewhere(element: Element): readonly string[] {
   });
 }
 
-const STYLED = /url\(\s*["']?([^"')\s]+)/gi;
+const PINGS = /^(?:ping|attributionsrc)$/;
+const STYLED = /(?:url|image-set)\(\s*["']?([^"')\s]+)/gi;
 
 function addressesIn(attribute: string, value: string): readonly string[] {
   if (/srcset$/.test(attribute)) return value.match(/[^\s,]\S*[^\s,]/g) ?? [];
   // A frame's own page asks for what stands in it.
-  if (attribute === 'srcdoc') return [...value.matchAll(QUOTED)].map(([, , text = '']) => text);
+  if (attribute === 'srcdoc')
+    return [...value.matchAll(IN_PAGE)].map(([, , quoted, bare = '']) => quoted ?? bare);
   return [value];
 }
 
-const QUOTED = /(["'])((?:https?:)?\/\/[^"']+)\1/gi;
+const IN_PAGE = /(["'])((?:https?:)?\/\/[^"']+)\1|=\s*((?:https?:)?\/\/[^\s"'<>]+)/gi;
 
 /** A type by which an optimiser keeps a script from the browser, to run it itself. */
 export function isKeptByTool(script: Element): boolean {
@@ -116,6 +161,12 @@ export function runs(script: Element): boolean {
 }
 
 const JAVASCRIPT = /^(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script(?:1\.\d)?$/;
+
+/** Scripts that stand in attributes, `onload` and its like. */
+export const handlersOf = ({ attrs }: Element) =>
+  attrs.flatMap(({ name, value }) =>
+    /^on[a-z]{3,}$/.test(name) ? [{ name, text: readScript(value) }] : [],
+  );
 
 export const isHtml = ({ namespaceURI }: Element): boolean => namespaceURI === html.NS.HTML;
 

@@ -1,7 +1,15 @@
 import type { CompiledConfig, GateService } from '../../core/index.ts';
 import { registrable } from '../cookie-domains.ts';
 import { addressesIn, type ScriptAddresses } from './addresses-in-script.ts';
-import { callsMarked, mayNeed, ownersOfGlobals, type Running, userOf } from './callers.ts';
+import {
+  callsMarked,
+  type MarkedText,
+  mayNeed,
+  pressCalls,
+  type Running,
+  type UserOf,
+  usersOf,
+} from './callers.ts';
 import { createDestinations, type Destination, type DestinationOf } from './destination.ts';
 import type { Edit } from './edit.ts';
 import {
@@ -14,7 +22,16 @@ import {
 } from './finding.ts';
 import { BY_HAND, inTemplates } from './in-templates.ts';
 import { globalsOf, hostOf, isSnippetOf } from './inside-scripts.ts';
-import { attributeOf, type Element, isHtml, type Load, loadsOf, runs, textOf } from './loads.ts';
+import {
+  attributeOf,
+  type Element,
+  handlersOf,
+  isHtml,
+  type Load,
+  loadsOf,
+  runs,
+  scriptIn,
+} from './loads.ts';
 import type { Placed, ReadPage } from './read-page.ts';
 import { readScript, type ScriptText } from './read-script.ts';
 import { withoutTemplate } from './template-code.ts';
@@ -37,13 +54,16 @@ export function markPage(
   page: ReadPage,
   config: Pick<CompiledConfig, 'services' | 'known' | 'hosts' | 'mode' | 'unlisted'>,
 ): PageMarks {
-  const base = page.elements.find(({ element }) => element.tagName === 'base')?.element;
+  const base = page.elements.find(
+    ({ element, apart }) =>
+      element.tagName === 'base' && !apart && attributeOf(element, 'href') !== undefined,
+  )?.element;
   const destinationOf = createDestinations(config, base && attributeOf(base, 'href'));
   const edits: Edit[] = [];
   const marks: Mark[] = [];
   const findings: MarkFinding[] = [];
   const running: Running[] = [];
-  const markedTexts: { readonly mark: Mark; readonly text: ScriptText }[] = [];
+  const markedTexts: MarkedText[] = [];
   const toldHosts = new Set<string>();
   let before: Mark | undefined;
   /** Each host that no service claims is told once a page. */
@@ -75,14 +95,14 @@ export function markPage(
     }
     const script = element.tagName === 'script' && isHtml(element);
     if (script && !runs(element)) continue;
-    const inline = script && attributeOf(element, 'src') === undefined;
-    const text = inline ? readScript(textOf(element)) : undefined;
+    const program = script ? scriptIn(element) : undefined;
+    const text = program === undefined ? undefined : readScript(program);
     const held: HeldLoad[] = [];
     const ask = ({ attribute, becomes, addresses }: Load): void => {
       for (const to of addresses.map((address) => destinationOf(withoutTemplate(address)))) {
         if (to?.kind !== 'held') {
           // In a script `a.b/c` may be anything.
-          if (to && (!inline || registrable(to.host))) tell(to, line);
+          if (to && (!text || registrable(to.host))) tell(to, line);
           continue;
         }
         // The gate has one place for each: what would load at once is kept there.
@@ -125,17 +145,17 @@ export function markPage(
     if (services.length > 1) findings.push(shared(services, host, line));
     const attributes = marksFor(services);
     if (script) edits.push(...makeInert(placed, attributes));
-    else edits.push(...keepApart(placed, held));
+    else edits.push(...keepApart(page, placed, held));
     const mark = { element: element.tagName, service: service.id, host, line };
     put(placed, mark, attributes);
     if (text) markedTexts.push({ mark, text });
-    if (script && !inline && blocks(element)) before = mark;
+    if (script && !text && blocks(element)) before = mark;
   }
 
-  const owners = ownersOfGlobals(config.services);
+  const users = usersOf(config.services, { marks, marked: markedTexts, running });
   for (const { placed, text, follows } of running) {
     const { startLine: line } = tagOf(placed);
-    const user = userOf(text, owners, marks, markedTexts, running);
+    const user = users(text);
     if (user?.nothingElse) {
       const attributes = [`data-service="${user.mark.service}"`];
       if (isEditable(page, placed, ['type'])) {
@@ -148,12 +168,26 @@ export function markPage(
     else if (follows && globalsOf({ id: follows.service }).length === 0)
       findings.push(mayNeed(follows, line));
   }
+  findings.push(...handlersThatCall(page, users));
   findings.push(...inTemplates(page, destinationOf));
   return {
     edits,
     marks: marks.sort((a, b) => a.line - b.line),
     findings: findings.sort((a, b) => a.line - b.line),
   };
+}
+
+/** Each function of a marked tag that an attribute calls is told once a page. */
+function handlersThatCall(page: ReadPage, userOf: UserOf): MarkFinding[] {
+  const toldNames = new Set<string>();
+  return page.elements.flatMap((placed) =>
+    handlersOf(placed.element).flatMap(({ name, text }) => {
+      const user = userOf(text);
+      if (!user || toldNames.has(user.name)) return [];
+      toldNames.add(user.name);
+      return pressCalls(user.mark, user.name, name, tagOf(placed).startLine);
+    }),
+  );
 }
 
 const SPELLED = /[^\s/>]*/g;
@@ -164,6 +198,7 @@ function tagOf({ element, offset, lines }: Placed) {
   const tag = place?.startTag ?? place;
   return {
     startOffset: (tag?.startOffset ?? 0) + offset,
+    endOffset: (tag?.endOffset ?? 0) + offset,
     startLine: (tag?.startLine ?? 1) + lines,
   };
 }
@@ -188,13 +223,34 @@ function makeInert({ element, offset }: Placed, attributes: string[]): Edit[] {
     : [];
 }
 
-const keepApart = ({ element, offset }: Placed, held: readonly HeldLoad[]): Edit[] =>
-  held.flatMap(({ attribute, becomes }) => {
-    const from = element.sourceCodeLocation?.attrs?.[attribute]?.startOffset;
-    return from === undefined
-      ? []
-      : [{ from: from + offset, to: from + offset + attribute.length, text: `data-rj-${becomes}` }];
-  });
+/** An attribute that stands there twice is renamed twice: else the second one, which browsers leave out,
+ * would come into its place. */
+const keepApart = (page: ReadPage, placed: Placed, held: readonly HeldLoad[]): Edit[] =>
+  held.flatMap(({ attribute, becomes }) =>
+    placesOf(attribute, page, placed).map((from) => ({
+      from,
+      to: from + attribute.length,
+      text: `data-rj-${becomes}`,
+    })),
+  );
+
+/** Where an attribute of a name begins in a tag, each time. */
+function placesOf(name: string, { view }: ReadPage, placed: Placed): number[] {
+  const { startOffset, endOffset } = tagOf(placed);
+  const first = placed.element.sourceCodeLocation?.attrs?.[name]?.startOffset;
+  if (first === undefined) return [];
+  const tag = view.slice(startOffset, endOffset);
+  ATTRIBUTE.lastIndex = first + placed.offset - startOffset;
+  const places: number[] = [];
+  for (let found = ATTRIBUTE.exec(tag); found; found = ATTRIBUTE.exec(tag)) {
+    const [whole, spelled = ''] = found;
+    if (spelled.toLowerCase() === name.toLowerCase())
+      places.push(startOffset + found.index + whole.indexOf(spelled));
+  }
+  return places;
+}
+
+const ATTRIBUTE = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?/gy;
 
 /** Whether the attributes to change are the page's own letters, and what they become is not there yet. */
 function isEditable(

@@ -9,6 +9,8 @@ export interface PageText {
   /** A text that is put in, with the letters that every encoding has. */
   readonly writable: (text: string) => string;
   readonly bytes: (text: string) => Uint8Array;
+  /** Whether its letters are of two bytes or more, ASCII's too. */
+  readonly wide?: boolean;
 }
 
 /** Reads a page's bytes: UTF-8 and UTF-16 as what they are, all others (Shift_JIS, EUC-JP, Latin-1 …) byte
@@ -26,10 +28,14 @@ export function readPageBytes(bytes: Uint8Array): PageText | string {
   // Escapes take Shift_JIS's elder brother back and forth, whose halves may be any letter.
   const text = bytes.includes(0x1b) ? undefined : decoded(bytes.subarray(mark), 'utf-8');
   if (text === undefined) return byteWise(bytes);
+  const encoding = mark > 0 ? 'utf-8' : saidBy(text);
+  // Letters of ASCII alone are in every encoding, and what is put in has to be in the page's.
+  if (encoding !== undefined && encoding !== 'utf-8') return byteWise(bytes);
+  const isUtf8 = encoding !== undefined || /\P{ASCII}/u.test(text);
   return {
     text,
     letters: text,
-    writable: (added) => added,
+    writable: isUtf8 ? (added) => added : inAscii,
     bytes: (after) => joined(bytes.subarray(0, mark), new TextEncoder().encode(after)),
   };
 }
@@ -48,6 +54,7 @@ function utf16(bytes: Uint8Array, mark: number, encoding: string): PageText | st
   return {
     text,
     letters: text,
+    wide: true,
     writable: (added) => added,
     bytes: (after) => {
       const body = new Uint8Array(after.length * 2);
@@ -71,7 +78,7 @@ function byteWise(bytes: Uint8Array): PageText {
   return {
     text,
     letters: withoutHalves(text, encodingOf(text, bytes)),
-    writable: (added) => added.replace(/\P{ASCII}/gu, (letter) => `&#${letter.codePointAt(0)};`),
+    writable: inAscii,
     bytes: (after) => Uint8Array.from(after, (letter) => letter.charCodeAt(0)),
   };
 }
@@ -84,16 +91,36 @@ function latin1(bytes: Uint8Array): string {
   return parts.join('');
 }
 
+/** With the letters that every encoding has: by their numbers in text, by escapes where numbers are letters. */
+const inAscii = (added: string): string =>
+  added
+    .split(/(<script\b[^>]*>[\s\S]*?<\/script>|<style\b[^>]*>[\s\S]*?<\/style>)/gi)
+    .map((piece, index) =>
+      index % 2 === 0
+        ? piece.replace(BEYOND, (letter) => `&#${letter.codePointAt(0)};`)
+        : /^<style/i.test(piece)
+          ? piece.replace(BEYOND, (letter) => `\\${letter.codePointAt(0)?.toString(16)} `)
+          : piece.replace(/[^\0-\x7f]/g, (unit) => `\\u${hex(unit)}`),
+    )
+    .join('');
+
+const BEYOND = /\P{ASCII}/gu;
+const hex = (unit: string): string => unit.charCodeAt(0).toString(16).padStart(4, '0');
+
 /** What the page says it is in; where it says nothing, what its bytes can be. */
 function encodingOf(text: string, bytes: Uint8Array): string {
   // `$` begins characters of two bytes, `(` ends them.
   if (text.includes(`${ESCAPE}$`)) return 'iso-2022-jp';
-  const label =
-    /<meta[^>]*\bcharset\s*=\s*["']?\s*([\w:.-]+)/i.exec(text.slice(0, 4096))?.[1] ?? '';
+  return saidBy(text) ?? (decoded(bytes, 'shift_jis') === undefined ? '' : 'shift_jis');
+}
+
+/** What a page says of its encoding, as browsers call it. */
+function saidBy(text: string): string | undefined {
+  const label = /<meta[^>]*\bcharset\s*=\s*["']?\s*([\w:.-]+)/i.exec(text.slice(0, 4096))?.[1];
   try {
-    return new TextDecoder(label).encoding;
+    return label === undefined ? undefined : new TextDecoder(label).encoding;
   } catch {
-    return decoded(bytes, 'shift_jis') === undefined ? '' : 'shift_jis';
+    return undefined;
   }
 }
 

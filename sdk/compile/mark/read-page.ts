@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 import type { Element } from './loads.ts';
-import { type TemplateCode, templateCodeIn, withHoles } from './template-code.ts';
+import { type PageKind, type TemplateCode, templateCodeIn, withHoles } from './template-code.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 
@@ -26,42 +26,51 @@ export interface ReadPage {
 /** Reads a page. What `noscript` holds is looked at as the tags it is.
  * @param html a document or a piece of one.
  * @param letters the same with nothing in it that only looks like a letter of HTML; see `page-bytes.ts`. */
-export function readPage(html: string, letters: string = html): ReadPage {
-  const code = templateCodeIn(letters);
+export function readPage(html: string, letters: string = html, kind: PageKind = 'page'): ReadPage {
+  const code = templateCodeIn(letters, kind);
   const view = withHoles(letters, code);
   const document = parse(view, { sourceCodeLocationInfo: true });
-  return { html, view, document, code, elements: [...placed(document, view)] };
+  return { html, view, document, code, elements: placed(document, view) };
 }
 
-function* placed(
-  node: Node,
-  view: string,
-  apart = false,
-  offset = 0,
-  lines = 0,
-): Generator<Placed> {
-  if ('tagName' in node) {
-    yield { element: node, offset, lines, apart };
-    if (node.tagName === 'noscript' && offset === 0) {
-      yield* withoutScripts(node, view);
-      return;
-    }
+interface Waiting {
+  readonly node: Node;
+  readonly apart: boolean;
+  readonly offset: number;
+  readonly lines: number;
+}
+
+/** All elements in their order. One after the other: a page may be deeper than a program may call itself. */
+function placed(document: Node, view: string): Placed[] {
+  const elements: Placed[] = [];
+  const waiting: Waiting[] = [{ node: document, apart: false, offset: 0, lines: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, ...place } = next;
+    if ('tagName' in node) elements.push({ element: node, ...place });
+    waiting.push(...within(next, view).reverse());
   }
+  return elements;
+}
+
+function within({ node, ...place }: Waiting, view: string): Waiting[] {
+  if ('tagName' in node && node.tagName === 'noscript' && place.offset === 0)
+    return withoutScripts(node, view);
+  const nodes = 'childNodes' in node ? node.childNodes : [];
   // What an earlier build put there is written anew, and is ours.
-  if ('content' in node && !node.attrs.some(({ name }) => name === 'data-built'))
-    yield* placed(node.content, view, true, offset, lines);
-  if ('childNodes' in node)
-    for (const child of node.childNodes) yield* placed(child, view, apart, offset, lines);
+  const isTemplate = 'content' in node && !node.attrs.some(({ name }) => name === 'data-built');
+  return [
+    ...(isTemplate ? [{ ...place, node: node.content, apart: true }] : []),
+    ...nodes.map((child) => ({ ...place, node: child })),
+  ];
 }
 
 /** To a parser with scripts the content of a `noscript` is text. */
-function* withoutScripts({ childNodes }: Element, view: string): Generator<Placed> {
-  for (const { sourceCodeLocation: place } of childNodes) {
-    if (!place) continue;
+const withoutScripts = ({ childNodes }: Element, view: string): Waiting[] =>
+  childNodes.flatMap(({ sourceCodeLocation: place }) => {
+    if (!place) return [];
     const tree = parseFragment(view.slice(place.startOffset, place.endOffset), {
       sourceCodeLocationInfo: true,
       scriptingEnabled: false,
     });
-    yield* placed(tree, view, true, place.startOffset, place.startLine - 1);
-  }
-}
+    return { node: tree, apart: true, offset: place.startOffset, lines: place.startLine - 1 };
+  });

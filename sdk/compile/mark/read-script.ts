@@ -8,11 +8,19 @@ export interface ScriptText {
 
 export const GAP = '\uE001';
 
-/** Tells code, strings, comments and regular expressions apart, as far as that takes no parser. */
-export function readScript(text: string): ScriptText {
+/** Tells code, strings, comments and regular expressions apart, as far as that takes no parser.
+ * @param depth of templates in templates. */
+export function readScript(text: string, depth = 0): ScriptText {
   const strings: string[] = [];
   let code = '';
+  /** The last letters of the code: to look at its end takes all of it, again and again. */
+  let end = '';
   let at = 0;
+  let templates = depth < DEEP;
+  const put = (piece: string): void => {
+    code += piece;
+    end = piece.length < END ? (end + piece).slice(-END) : piece.slice(-END);
+  };
   const take = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0];
@@ -22,41 +30,45 @@ export function readScript(text: string): ScriptText {
   while (at < text.length) {
     const plain = take(PLAIN);
     if (plain !== undefined) {
-      code += plain;
+      put(plain);
       continue;
     }
     const string = take(STRING);
     if (string !== undefined) {
-      code += `"#${strings.push(unescaped(string.slice(1, -1))) - 1}"`;
+      put(`"#${strings.push(unescaped(string.slice(1, -1))) - 1}"`);
       continue;
     }
-    const template = text[at] === '`' ? templateAt(text, at) : undefined;
+    const template = templates && text[at] === '`' ? templateAt(text, at) : undefined;
+    // One that never ends hides the ends of all others.
+    if (text[at] === '`' && !template) templates = false;
     if (template) {
       at = template.end;
-      code += `"#${strings.push(unescaped(template.says)) - 1}"`;
+      put(`"#${strings.push(unescaped(template.says)) - 1}"`);
       // What is worked out in it is code as well.
       for (const inner of template.code) {
-        const read = readScript(inner);
+        const read = readScript(inner, depth + 1);
         const first = strings.length;
         strings.push(...read.strings);
-        code += `+(${read.code.replace(/"#(\d+)"/g, (_, n) => `"#${Number(n) + first}"`)})`;
+        put(`+(${read.code.replace(/"#(\d+)"/g, (_, n) => `"#${Number(n) + first}"`)})`);
       }
       continue;
     }
-    if (take(COMMENT) !== undefined) code += ' ';
-    else if (MAY_BEGIN_PATTERN.test(code.slice(-12)) && take(PATTERN) !== undefined) code += '/r/';
+    if (take(COMMENT) !== undefined) put(' ');
+    else if (MAY_BEGIN_PATTERN.test(end) && take(PATTERN) !== undefined) put('/r/');
     else {
-      code += text[at];
+      put(text[at] ?? '');
       at += 1;
     }
   }
   return { code, strings };
 }
 
+const DEEP = 20;
+const END = 12;
 const PLAIN = /[^"'`/]+/y;
 const STRING = /"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/y;
 const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|<!--[^\n]*/y;
-const PATTERN = /\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[a-z]*/y;
+const PATTERN = /\/(?:\\.|\[(?:\\.|[^\]\\\n]){0,9999}\]|[^/\\[\n])+\/[a-z]*/y;
 /** Behind a value a slash divides. */
 const MAY_BEGIN_PATTERN = /(?:^|[([{,;=:!&|?+~%^<>*-]|\b(?:return|typeof|case|in|of))\s*$/;
 

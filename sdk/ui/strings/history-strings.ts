@@ -1,4 +1,4 @@
-import type { Language, Method } from '../../core/index.ts';
+import type { Language, PastChoice } from '../../core/index.ts';
 
 export interface HistoryStrings {
   readonly title: string;
@@ -22,7 +22,7 @@ export interface HistoryStrings {
   readonly ledger: string;
   readonly forget: string;
   readonly forgotten: string;
-  readonly methods: Readonly<Record<Method, string>>;
+  readonly methods: Readonly<Record<PastChoice['method'], string>>;
 }
 
 export const historyStrings = {

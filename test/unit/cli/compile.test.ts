@@ -137,7 +137,7 @@ test('a digest that begins with a hyphen is a digest', async () => {
   });
 });
 
-test.each(['compile', 'mark', 'check', 'confirm', 'diff', 'doctor', 'texts', 'schema'])(
+test.each(['init', 'compile', 'mark', 'check', 'confirm', 'diff', 'doctor', 'texts', 'schema'])(
   '%s --help says what it does',
   (command) => {
     for (const ask of ['--help', '-h'])

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { mark } from '../../../sdk/cli/mark.ts';
 import { MARKED, run, site, TAG } from './support.ts';
@@ -133,6 +133,125 @@ describe('--check', () => {
       stderr: '',
     });
   });
+});
+
+/** What `patch` makes of a unified diff: each file as it would be. */
+function patched(diff: string): Record<string, string> {
+  const files = diff.split(/^--- .*\n\+\+\+ (?=.*\n@@ )/m).slice(1);
+  return Object.fromEntries(
+    files.map((file) => {
+      const [name = ''] = file.split('\n', 1);
+      const before = readFileSync(name, 'latin1').match(/[^\n]*\n|[^\n]+$/g) ?? [];
+      const after: string[] = [];
+      let at = 0;
+      for (const [, from = '', body = ''] of file.matchAll(
+        /^@@ -(\d+),\d+ \+\d+,\d+ @@\n((?:[ +\\-][^\n]*\n)*)/gm,
+      )) {
+        after.push(...before.slice(at, Number(from) - 1));
+        at = Number(from) - 1;
+        const rows = body.replace(/\n\\ No newline at end of file/g, '\0').match(/[ +-][^\n]*\n/g);
+        for (const row of rows ?? []) {
+          const text = row.slice(1).replace(/\0\n$/, '');
+          if (row[0] !== '+') expect(before[at++]).toBe(text);
+          if (row[0] !== '-') after.push(text);
+        }
+      }
+      return [name, [...after, ...before.slice(at)].join('')];
+    }),
+  );
+}
+
+describe('--dry-run', () => {
+  test('prints what would change as patch takes it, writes nothing, and ends with 1', async () => {
+    const pages: Record<string, Uint8Array> = {
+      'pages/crlf.html': Buffer.from(`<p>\r\n${TAG}\r\n<p>`),
+      'pages/bom.html': Buffer.from(`\uFEFF${TAG}\n<p>é\n`),
+      'pages/sjis.html': page(`\n${TAG}`),
+      'pages/far.html': Buffer.from(`${TAG}\n${'<p>\n'.repeat(30)}${TAG}\n${TAG}`),
+      'pages/same.html': Buffer.from('<p>'),
+    };
+    const own = site(pages);
+    const before = own.all();
+    const seen = await marking(own, own.at('pages'), '--dry-run');
+    expect(seen).toMatchObject({ status: 1, stderr: expect.stringContaining('needs the mark of') });
+    expect(own.all()).toEqual(before);
+    expect(seen.stdout).not.toContain('same.html');
+    expect(seen.stdout.match(/^@@ .*/gm)).toEqual([
+      '@@ -1,2 +1,2 @@',
+      '@@ -1,3 +1,3 @@',
+      '@@ -1,4 +1,4 @@',
+      '@@ -29,5 +29,5 @@',
+      '@@ -1,2 +1,2 @@',
+    ]);
+    for (const [name, text] of Object.entries(patched(seen.stdout)))
+      writeFileSync(name, Buffer.from(text, 'latin1'));
+    expect(await marking(own, own.at('pages'), '--check')).toMatchObject({ status: 0 });
+    expect(own.read('pages/sjis.html')).toBe(page(`\n${MARKED}`).toString('latin1'));
+  });
+
+  test('ends with 0 where nothing would change and nothing was found', async () => {
+    const own = site({ 'a.html': MARKED });
+    expect(await marking(own, own.at('a.html'), '--dry-run')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  test('with a page that is to get something more', async () => {
+    const own = site({ 'a.html': '<head><title>a</title>', 'head.html': '<b>' });
+    const seen = await marking(own, own.at('a.html'), '--dry-run', '--head', own.at('head.html'));
+    expect(seen.status).toBe(1);
+    expect(seen.stdout).toContain(
+      '\n-<head><title>a</title>\n\\ No newline at end of file\n+<head>\n+<b>',
+    );
+  });
+});
+
+describe('--json', () => {
+  test('prints marks and findings with their file, and nothing else', async () => {
+    const own = site({ 'a.html': `${TAG}\n<img src="https://cdn.example.net/a.png">` });
+    const file = own.at('a.html');
+    const seen = await marking(own, file, '--check', '--json');
+    expect(seen).toMatchObject({ status: 1, stderr: '' });
+    expect(JSON.parse(seen.stdout)).toEqual({
+      findings: [
+        {
+          rule: 'unknown-destination',
+          severity: 'warning',
+          file,
+          line: 2,
+          host: 'cdn.example.net',
+          why: expect.any(String),
+          mend: expect.any(String),
+        },
+      ],
+      marks: [{ file, element: 'script', service: 'line-tag', host: 'd.line-scdn.net', line: 1 }],
+      changed: [file],
+      written: [],
+    });
+    expect(JSON.parse((await marking(own, file, '--write', '--json')).stdout)).toMatchObject({
+      written: [file],
+    });
+  });
+
+  test('has no place beside the HTML of a page', async () => {
+    const own = site({ 'a.html': TAG });
+    expect(await marking(own, own.at('a.html'), '--json')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--json needs'),
+    });
+  });
+});
+
+test('a component: its script is a program, and stays', async () => {
+  const script =
+    '<script>s.src="https://d.line-scdn.net/n/line_tag/public/release/v1/lt.js"</script>';
+  const own = site({ 'App.vue': script });
+  const seen = await marking(own, own.at('App.vue'), '--write', '--head', own.at('choices.json'));
+  expect(seen.stderr).toContain('it was left alone');
+  expect(own.read('App.vue')).toBe(script);
 });
 
 test('--base with and without its last slash is one', async () => {

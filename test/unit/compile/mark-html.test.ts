@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../sdk/compile/mark/edit.ts';
 import { markHtml } from '../../../sdk/compile/mark/mark-html.ts';
+import { markPage } from '../../../sdk/compile/mark/mark-page.ts';
+import { readPage } from '../../../sdk/compile/mark/read-page.ts';
+import { kindOf } from '../../../sdk/compile/mark/template-code.ts';
 import type { GateService } from '../../../sdk/core/index.ts';
 
 const services: readonly GateService[] = [
@@ -72,6 +76,61 @@ describe('what is marked, and how', () => {
       '<img data-service="ads" src="/own.png" data-rj-srcset="/own2.png 2x, https://ads.test/3.png 3x">',
     ],
     [
+      'an attribute that stands there twice: the second one must not come into its place',
+      `<img alt=">" src="https://ads.test/1" data-x='src=2' SRC='https://ads.test/2' src=https://ads.test/3>`,
+      `<img data-service="ads" alt=">" data-rj-src="https://ads.test/1" data-x='src=2' data-rj-src='https://ads.test/2' data-rj-src=https://ads.test/3>`,
+    ],
+    [
+      'a type that stands there twice',
+      '<script type="text/javascript" type="module" src="//ads.test/a.js"></script>',
+      '<script data-service="ads" type="text/plain" type="module" src="//ads.test/a.js"></script>',
+    ],
+    [
+      'attributes without a space between them, and without quotes',
+      '<img alt="a"src=https://ads.test/p/>',
+      '<img data-service="ads" alt="a"data-rj-src=https://ads.test/p/>',
+    ],
+    [
+      'an address that is spelled as browsers forgive',
+      '<img src=" HTTPS:\\\\ads.test\\p"><img src="https&#58;//ads.\ntest/p">',
+      '<img data-service="ads" data-rj-src=" HTTPS:\\\\ads.test\\p"><img data-service="ads" data-rj-src="https&#58;//ads.\ntest/p">',
+    ],
+    [
+      'a script whose address has it all in it, as optimisers write it',
+      `<script src="data:text/javascript;base64,${btoa('s.src="https://ads.test/a.js"')}"></script>`,
+      `<script type="text/plain" data-service="ads" src="data:text/javascript;base64,${btoa('s.src="https://ads.test/a.js"')}"></script>`,
+    ],
+    [
+      'a frame whose address has its page in it',
+      '<iframe src="data:text/html,%3Cscript src=//ads.test/a.js>"></iframe>',
+      '<iframe data-service="ads" data-rj-src="data:text/html,%3Cscript src=//ads.test/a.js>"></iframe>',
+    ],
+    [
+      'a frame that a script fills',
+      `<iframe src="javascript:document.write('<img src=//ads.test/p>')"></iframe>`,
+      `<iframe data-service="ads" data-rj-src="javascript:document.write('<img src=//ads.test/p>')"></iframe>`,
+    ],
+    [
+      'a script in the wrappers of XHTML',
+      '<script>//<![CDATA[\ns.src="//ads.test/a.js"\n//]]></script>',
+      '<script type="text/plain" data-service="ads">//<![CDATA[\ns.src="//ads.test/a.js"\n//]]></script>',
+    ],
+    [
+      'what a comment shows to all browsers of today',
+      '<!--[if !IE]><!--><img src="//ads.test/p"><!--<![endif]-->',
+      '<!--[if !IE]><!--><img data-service="ads" data-rj-src="//ads.test/p"><!--<![endif]-->',
+    ],
+    [
+      'a relative address, by the first <base> of the page that has one',
+      '<template><base href="/x/"></template><base target="_top"><base href="https://ads.test/"><img src="p">',
+      '<template><base href="/x/"></template><base target="_top"><base href="https://ads.test/"><img data-service="ads" data-rj-src="p">',
+    ],
+    [
+      'tags after the end, and where a table throws them out',
+      '<table><img src="//ads.test/p"></table></body></html><script src="//ads.test/a.js"></script>',
+      '<table><img data-service="ads" data-rj-src="//ads.test/p"></table></body></html><script type="text/plain" data-service="ads" src="//ads.test/a.js"></script>',
+    ],
+    [
       'a style sheet',
       '<link rel="stylesheet" href="https://ads.test/a.css">',
       '<link data-service="ads" rel="stylesheet" data-rj-href="https://ads.test/a.css">',
@@ -137,6 +196,15 @@ describe('what stays as it is', () => {
     ['links that nobody follows', '<link rel="alternate" href="https://ads.test/">'],
     ['links for people', '<a href="https://ads.test/">ads</a>'],
     ['a comment', '<!-- <script src="https://ads.test/a.js"></script> -->'],
+    ['a comment for an old browser', '<!--[if IE]><img src="https://ads.test/p"><![endif]-->'],
+    ['a section of SVG', '<svg><![CDATA[<img src="https://ads.test/p">]]></svg>'],
+    [
+      'text that looks like tags',
+      '<textarea><img src="//ads.test/p"></textarea><xmp><img src="//ads.test/p"></xmp>',
+    ],
+    ['a tag that never ends', '<img src="https://ads.test/p"'],
+    ['a style’s comment', '<style>/* url(https://ads.test/p) */</style>'],
+    ['a press that opens a page', `<a onclick="window.open('https://ads.test/share')">`],
     ['a comment in a script', '<script>// see https://ads.test/docs\ngo()</script>'],
     ['what says who it is for', '<script data-category="necessary">u="https://ads.test/"</script>'],
     ['broken addresses', '<img src="https://"><script src="http://[::x]/"></script>'],
@@ -246,6 +314,17 @@ describe('what no mark can hold is told', () => {
       'an optimiser of inline scripts',
       '<script type="rocketlazyloadscript">s.src="https://ads.test/x.js"</script>',
     ],
+    ['an inline script of SVG', '<svg><script>s.src="https://ads.test/x.js"</script></svg>'],
+    ['a filter of SVG', '<svg><filter><feImage href="https://ads.test/i"/></filter></svg>'],
+    ['a handler', `<body onload="new Image().src='https://ads.test/p'">`],
+    ['a handler for what fails', `<img src="/x" onerror="this.src='https://ads.test/p'">`],
+    ['a ping', '<a href="/x" ping="/own https://ads.test/p">x</a>'],
+    ['a sight that is reported', '<img src="/x" attributionsrc="https://ads.test/p">'],
+    [
+      'pages that are fetched ahead',
+      '<script type="speculationrules">{"prefetch":[{"urls":["https://ads.test/"]}]}</script>',
+    ],
+    ['a picture of a style, by its sizes', '<p style="background:image-set(\'//ads.test/x\' 1x)">'],
     ['a tag that keeps an address of ours', '<img src="https://ads.test/1" data-rj-src="/2">'],
   ])('%s', (_, html) => {
     expect(markHtml(html, CONFIG)).toMatchObject({
@@ -266,6 +345,12 @@ describe('a template', () => {
     ['text of PHP', '<?php $a = <<<HTML\n<img src="https://ads.test/">\nHTML;\n?>'],
     ['a helper of Rails', '<%= javascript_include_tag "https://ads.test/a.js" %>'],
     ['a block of Jinja', `{% set tag = '<img src="https://ads.test/">' %}`],
+    ['a short tag of PHP', `<? echo "<img src='https://ads.test/'>"; ?>`],
+    ['a string of Twig', `{{ "<script src='https://ads.test/a.js'></script>" | raw }}`],
+    ['code of Blade', `@php echo "<img src='https://ads.test/'>"; @endphp`],
+    ['a call of Razor', `@Html.Raw("<img src='https://ads.test/'>")`],
+    ['FreeMarker', `<#assign tag = "<img src='https://ads.test/'>">`],
+    ['what stands before a page of Jekyll', `---\ntag: "<img src='https://ads.test/'>"\n---\n<p>`],
     ['a type that it writes', '<script type="<?= $type ?>" src="https://ads.test/a.js"></script>'],
   ])('is left alone, and that is said: %s', (_, html) => {
     const { html: after, findings } = markHtml(html, CONFIG);
@@ -317,6 +402,74 @@ test('a preloaded picture, by its sizes too', () => {
     mark('<link rel="preload" as="image" imagesrcset="/a.png, https://ads.test/b.png 2x">'),
   ).toBe(
     '<link data-service="ads" rel="preload" as="image" data-rj-imagesrcset="/a.png, https://ads.test/b.png 2x">',
+  );
+});
+
+describe('a component, whose scripts are programs and whose braces are code', () => {
+  const component = (html: string) => {
+    const page = readPage(html, html, 'component');
+    const { edits, findings } = markPage(page, CONFIG);
+    return { html: applyEdits(html, edits), findings };
+  };
+
+  test.each([
+    ['its script', '<script>s.src="https://ads.test/a.js"</script>'],
+    ['its script with types', '<script setup lang="ts">s.src="https://ads.test/a.js"</script>'],
+    ['a tag of Svelte', `{@html '<script src="https://ads.test/a.js"></script>'}`],
+    ['a list of Astro', '{list.map((one) => <img src="https://ads.test/a" alt={`}`} />)}'],
+    ['what is worked out', '<iframe src={"https://ads.test/" + id}></iframe>'],
+    ['what stands before it', `---\nconst tag = '<img src="https://ads.test/">';\n---\n<p>`],
+  ])('%s stays, and that is said', (_, html) => {
+    expect(component(html)).toEqual({
+      html,
+      findings: [expect.objectContaining({ rule: 'in-template', host: 'ads.test' })],
+    });
+  });
+
+  test.each([
+    [
+      'a frame',
+      `<template><iframe :title="a > b" src="https://ads.test/" /></template>`,
+      `<template><iframe data-service="ads" :title="a > b" data-rj-src="https://ads.test/" /></template>`,
+    ],
+    [
+      'a script that Astro leaves as it is',
+      '<script is:inline>s.src="https://ads.test/a.js"</script>',
+      '<script type="text/plain" data-service="ads" is:inline>s.src="https://ads.test/a.js"</script>',
+    ],
+    [
+      'a script of an address',
+      '<script async src="https://ads.test/a.js"></script>',
+      '<script type="text/plain" data-service="ads" async src="https://ads.test/a.js"></script>',
+    ],
+  ])('%s is marked', (_, html, marked) => {
+    expect(component(html)).toEqual({ html: marked, findings: [] });
+  });
+
+  test.each([
+    ['App.vue', 'component'],
+    ['index.astro', 'component'],
+    ['+page.svelte', 'component'],
+    ['layout.pug', 'code'],
+    ['Page.tsx', 'code'],
+    ['index.html', 'page'],
+    ['header.php', 'page'],
+  ])('%s is a %s', (name, kind) => {
+    expect(kindOf(name)).toBe(kind);
+  });
+
+  test('a language without tags is read for the addresses that it names', () => {
+    const text = 'script(src="https://ads.test/a.js")';
+    const { edits, findings } = markPage(readPage(text, text, 'code'), CONFIG);
+    expect(edits).toEqual([]);
+    expect(findings).toEqual([expect.objectContaining({ rule: 'in-template', host: 'ads.test' })]);
+  });
+});
+
+test('a page that is deeper than a program may call itself', () => {
+  const deep = '<div>'.repeat(20_000);
+  expect(mark(`${deep}<img src="https://ads.test/p">`)).toBe(
+    `${deep}<img data-service="ads" data-rj-src="https://ads.test/p">`,
   );
 });
 

@@ -149,5 +149,21 @@ test('what no browser reads is refused with words', () => {
 
 test('what is put in is written with letters that every encoding has', () => {
   expect(opened(of([0x95, 0x5c])).writable('<p>英😀')).toBe('<p>&#33521;&#128512;');
-  expect(opened(of('<p>')).writable('英')).toBe('英');
+});
+
+test.each([
+  ['says that it is UTF-8', '<meta charset="utf-8"><p>', '英'],
+  ['can be nothing else', '<p>é', '英'],
+  ['says nothing, and may be read as anything', '<p>', '&#33521;'],
+  ['says another, though all its letters are ASCII', '<meta charset="Shift_JIS"><p>', '&#33521;'],
+  ['says another, which its bytes do not show', '<meta charset="Shift_JIS">\u0081', '&#33521;'],
+])('what is put into a page that %s', (_, page, written) => {
+  expect(opened(new TextEncoder().encode(page)).writable('英')).toBe(written);
+});
+
+test('where numbers are letters too, they are escaped', () => {
+  const { writable } = opened(new TextEncoder().encode('<p>'));
+  expect(writable('<b>é</b><script>"é😀"</script><style>p::after{content:"é"}</style>')).toBe(
+    String.raw`<b>&#233;</b><script>"\u00e9\ud83d\ude00"</script><style>p::after{content:"\e9 "}</style>`,
+  );
 });

@@ -7,6 +7,7 @@ import { applyEdits, type Edit } from '../../../sdk/compile/mark/edit.ts';
 import { markPage, type PageMarks } from '../../../sdk/compile/mark/mark-page.ts';
 import { readPageBytes } from '../../../sdk/compile/mark/page-bytes.ts';
 import { readPage } from '../../../sdk/compile/mark/read-page.ts';
+import { kindOf } from '../../../sdk/compile/mark/template-code.ts';
 import type { CompiledConfig } from '../../../sdk/core/index.ts';
 
 /* Pages that others published, as they lie in packages that are installed here, marked for all of the catalogue.
@@ -70,13 +71,13 @@ test('of every page all bytes outside the marks are as they were, and marking ag
     const bytes = readFileSync(file);
     const read = readPageBytes(bytes);
     if (typeof read === 'string') continue;
-    const marked = markPage(readPage(read.text, read.letters), config);
+    const marked = markPage(readPage(read.text, read.letters, kindOf(file)), config);
     const { edits } = marked;
     const after = read.bytes(applyEdits(read.text, edits));
     const again = readPageBytes(after);
     if (typeof again === 'string') wrong.push(`${file}: ${again}`);
     else {
-      const twice = markPage(readPage(again.text, again.letters), config);
+      const twice = markPage(readPage(again.text, again.letters, kindOf(file)), config);
       if (twice.edits.length > 0) wrong.push(`${file}: ${JSON.stringify(twice.marks)}`);
       const back = again.bytes(applyEdits(again.text, undone(edits, read.text)));
       if (!bytes.equals(back)) wrong.push(`${file}: other bytes`);

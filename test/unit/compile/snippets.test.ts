@@ -411,6 +411,32 @@ describe('what calls the functions of a marked tag', () => {
     ]);
   });
 
+  test('waits for a function that the marked script makes itself, by any name', () => {
+    const own = `function gtag_report(url){gtag('event','conversion');return false}`;
+    expect(markedFor(`${PIXEL};${own}`, `gtag_report('/x')`, 'other()')).toEqual([
+      'meta-pixel',
+      'meta-pixel',
+      undefined,
+    ]);
+  });
+
+  test('is told once where an attribute calls it', () => {
+    const press = `<a onclick="fbq('track','Lead')">`;
+    const { marks, findings } = markHtml(`<script>${PIXEL}</script>\n${press}\n${press}`, config);
+    expect(marks).toHaveLength(1);
+    expect(findings).toEqual([
+      expect.objectContaining({
+        rule: 'calls-marked-service',
+        severity: 'note',
+        line: 2,
+        mend: 'call it as window.fbq?.(…)',
+      }),
+    ]);
+    expect(
+      markHtml(`<script>${PIXEL}</script><a onclick="window.fbq?.('x')">`, config).findings,
+    ).toEqual([]);
+  });
+
   test('is left alone where it asks first, or the page makes the function itself', () => {
     const unmarked = [undefined, undefined];
     expect(

@@ -37,6 +37,9 @@ const whole = {
   },
   ledger: { url: '/choices/records', retention: { ja: '5年間', en: '5 years' } },
   handOff: { to: ['progos'], from: ['corporate'] },
+  imports: [
+    { from: 'klaro', cookie: 'k', names: { a: 'analytics', b: ['functional'] }, same: ['a'] },
+  ],
   contact: { email: 'x@example.com' },
   rights: {
     email: 'desk@example.com',

@@ -107,6 +107,7 @@ describe('every choice is told in the state that DPV has for it', () => {
     ['left open by a script', { method: 'api' }, 'ConsentUnknown'],
     ['left open by the extension', { method: 'extension' }, 'ConsentUnknown'],
     ['left open by another site', { method: 'hand-off' }, 'ConsentUnknown'],
+    ['left open by an earlier tool', { method: 'imported' }, 'ConsentUnknown'],
     ['granted, and run out', everything('granted'), 'ConsentExpired', { now: NOW + 400 * DAY }],
     ['refused, and run out', everything('refused'), 'ConsentRefused', { now: NOW + 400 * DAY }],
     [

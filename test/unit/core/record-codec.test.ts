@@ -115,7 +115,7 @@ describe('the record as a cookie', () => {
   test.each<[string, string, string]>([
     ['lasts longer than a browser keeps it', sealed(body.replace('~ty4yo0~', '~vy4yo0~')), 'time'],
     ['ends before it was made', sealed(body.replace('~ty4yo0~', '~1~')), 'time'],
-    ['is of an unknown method', sealed(body.replace('~0~ja~', '~8~ja~')), 'form'],
+    ['is of an unknown method', sealed(body.replace('~0~ja~', '~9~ja~')), 'form'],
     ['grants something of its own making', sealed(body.replace('~grwg~', '~gggy~')), 'form'],
     ['names a service that is no id', sealed(body.replace('youtube-embed', '__proto__')), 'form'],
     ['has a scope too many', sealed(body.replace('~aaaaaaaa.', '~aaaaaaaa.aaaaaaaa.')), 'form'],

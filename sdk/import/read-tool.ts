@@ -1,0 +1,162 @@
+import type { ImportFrom } from '../core/index.ts';
+
+/** What a browser keeps of a tool that the site had before. */
+export interface KeptByBrowser {
+  /** The value of a cookie as it stands. */
+  cookie(name: string): string | undefined;
+  /** An entry of the local storage. */
+  local(name: string): string | undefined;
+}
+
+/** What a person chose in another tool, by that tool's own names. */
+export interface ToolChoice {
+  readonly granted: readonly string[];
+  readonly refused: readonly string[];
+  /** Milliseconds since the epoch, where the tool says when. */
+  readonly decidedAt?: number | undefined;
+  /** Names of the cookies and entries that say so. */
+  readonly kept: readonly string[];
+}
+
+/** Where each tool keeps a choice, unless its own config says another name. */
+export const KEPT_AS: Readonly<Record<ImportFrom, string>> = {
+  'vanilla-cookieconsent': 'cc_cookie',
+  klaro: 'klaro',
+  orejime: 'eu-consent',
+  tarteaucitron: 'tarteaucitron',
+  cookiebot: 'CookieConsent',
+  onetrust: 'OptanonConsent',
+};
+
+/** Reads what a person chose in a tool. Nothing where nobody chose, or what is kept can't be read: whatever any
+ * script left there, this never throws. */
+export function readTool(
+  from: ImportFrom,
+  browser: KeptByBrowser,
+  name: string = KEPT_AS[from],
+): ToolChoice | undefined {
+  const kept = browser.cookie(name) ?? (from === 'klaro' ? browser.local(name) : undefined);
+  if (kept === undefined || kept.length > LONGEST) return undefined;
+  const choice = READERS[from](kept, browser);
+  if (!choice || choice.granted.length + choice.refused.length === 0) return undefined;
+  return { ...choice, kept: [name, ...(from === 'onetrust' ? [CLOSED] : [])] };
+}
+
+const LONGEST = 8192;
+type Read = Omit<ToolChoice, 'kept'>;
+type Reader = (text: string, browser: KeptByBrowser) => Read | undefined;
+
+/** OneTrust's own word that somebody answered, and when. */
+const CLOSED = 'OptanonAlertBoxClosed';
+
+const READERS: Readonly<Record<ImportFrom, Reader>> = {
+  'vanilla-cookieconsent': (text) => {
+    const value = objectOf(text);
+    if (!Array.isArray(value?.categories)) return undefined;
+    const granted = value.categories.filter(isName);
+    // Version 3 lists the accepted services of every category; where a category has such, what is not listed may
+    // have been refused, and the category says nothing of it.
+    const services = Object.entries(asObject(value.services) ?? {}).map(([category, names]) => ({
+      category,
+      names: Array.isArray(names) ? names.filter(isName) : [],
+    }));
+    const inParts = services
+      .filter(({ names }) => names.length > 0)
+      .map(({ category }) => category);
+    const refused = services
+      .map(({ category }) => category)
+      .filter((one) => !granted.includes(one));
+    return {
+      granted: [
+        ...granted.filter((one) => !inParts.includes(one)),
+        ...services.flatMap(({ names }) => names),
+      ],
+      // Version 2 names what was accepted only: all else was not.
+      refused: granted.every(isNecessary) && refused.length === 0 ? [EVERYTHING] : refused,
+      decidedAt: timeOf(value.lastConsentTimestamp ?? value.last_consent_update),
+    };
+  },
+  klaro: (text) => byName(objectOf(text)),
+  orejime: (text) => byName(objectOf(text)),
+  tarteaucitron: (text) => {
+    const pairs = [...text.matchAll(/!([\w-]+)=(true|false)/g)];
+    const of = (wanted: string) =>
+      pairs.flatMap(([, name = '', is]) => (is === wanted ? [name] : []));
+    return { granted: of('true'), refused: of('false') };
+  },
+  cookiebot: (text) => {
+    const said = decoded(text);
+    // By its own word nobody did anything.
+    if (/method:'implied'/.test(said)) return undefined;
+    const pairs = [...said.matchAll(/[{,](preferences|statistics|marketing):(true|false)/g)];
+    const of = (wanted: string) =>
+      pairs.flatMap(([, name = '', is]) => (is === wanted ? [name] : []));
+    const time = /[{,]utc:(\d{1,15})/.exec(said)?.[1];
+    return {
+      granted: of('true'),
+      refused: of('false'),
+      decidedAt: time ? Number(time) : undefined,
+    };
+  },
+  onetrust: (text, browser) => {
+    const closed = browser.cookie(CLOSED);
+    const fields = new URLSearchParams(text);
+    // It notes groups before anybody answered, and what it means to ask again.
+    if (closed === undefined) return undefined;
+    const groups = [...(fields.get('groups') ?? '').matchAll(/(\w+):([01])/g)];
+    const of = (wanted: string) =>
+      groups.flatMap(([, name = '', is]) => (is === wanted ? [name] : []));
+    return {
+      granted: fields.get('AwaitingReconsent') === 'true' ? [] : of('1'),
+      refused: of('0'),
+      decidedAt: timeOf(decoded(closed)),
+    };
+  },
+};
+
+/** All that a person decides on. */
+export const EVERYTHING = '*';
+
+/** Every tool's word for what needs no choice. */
+export const isNecessary = (name: string): boolean =>
+  /^(?:necessary|essential|required|mandatory|C0001)$/i.test(name);
+
+const byName = (value: Record<string, unknown> | undefined): Read | undefined => {
+  if (!value) return undefined;
+  const of = (wanted: boolean) =>
+    Object.entries(value).flatMap(([name, is]) => (is === wanted && isName(name) ? [name] : []));
+  return { granted: of(true), refused: of(false) };
+};
+
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\w.@ -]{1,64}$/.test(value);
+
+const timeOf = (value: unknown): number | undefined => {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+};
+
+const asObject = (value: unknown): Record<string, unknown> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+
+/** JSON, as it is or escaped for a cookie. */
+function objectOf(text: string): Record<string, unknown> | undefined {
+  for (const one of [decoded(text), text]) {
+    try {
+      return asObject(JSON.parse(one));
+    } catch {
+      // The other form.
+    }
+  }
+  return undefined;
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
