@@ -9,7 +9,9 @@ beforeEach(() => {
   document.cookie = 'rj_choices=; Path=/; Max-Age=0';
 });
 
-async function controlOf(parts: Pick<ControlParts, 'obey' | 'changed'>) {
+async function controlOf(
+  parts: Pick<ControlParts, 'obey' | 'changed'> & Partial<Pick<ControlParts, 'report'>>,
+) {
   const compiled = await compileConfig(
     {
       property: 'rarejob',
@@ -77,4 +79,26 @@ test('an act is obeyed and told once, also where the page looks at the cookie me
   expect(done).toBe(false);
   settle();
   await act;
+});
+
+test('a script without a hand can not grant again what was withdrawn elsewhere, where this page has not heard of it', async () => {
+  const refused: string[] = [];
+  const page = await controlOf({
+    ...{ obey: async () => {}, changed: () => {} },
+    report: ({ message }) => refused.push(message),
+  });
+  await page.act({ kind: 'accept-all' }, true);
+  const elsewhere = await controlOf({ obey: async () => {}, changed: () => {} });
+  await elsewhere.act({ kind: 'withdraw' }, true);
+  const withdrawn = document.cookie;
+
+  expect(page.decision().categories.analytics.allowed).toBe(true);
+  await page.act({ kind: 'accept-all' }, false);
+  expect(refused).toEqual(["refused: needs a person's click or key"]);
+  expect(document.cookie).toBe(withdrawn);
+  await elsewhere.reread();
+  expect(elsewhere.decision().categories.analytics).toEqual({
+    allowed: false,
+    reason: 'withdrawn',
+  });
 });
