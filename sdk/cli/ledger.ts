@@ -10,6 +10,7 @@ import {
   exportEntries,
   exportService,
   type Finding,
+  keepCounted,
   keepSwept,
   keysOf,
   migrate,
@@ -149,8 +150,9 @@ async function serveLedger(database: Database, settings: LedgerSettings): Promis
       );
     }
     const endSweeping = keepSwept(database, EVERY, writeLog);
+    const endCounting = keepCounted(reader, settings.timeZone, writeLog);
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-    await Promise.all([endSweeping(), served.close()]);
+    await Promise.all([endSweeping(), endCounting(), served.close()]);
     return 0;
   } finally {
     if (reader !== database) await reader.close();

@@ -1,6 +1,7 @@
 /** The server half: an append-only store of records that can be verified, by HTTP. */
 
 export { type Checkpoint, readCheckpoint, signCheckpoint, signerOf } from './checkpoint.ts';
+export { countDays, keepCounted } from './count-days.ts';
 export { type Database, type Query, Unavailable, type Value } from './database.ts';
 export { daysBetween } from './day.ts';
 export { type ExportFilter, exportEntries, exportService } from './export.ts';

@@ -85,7 +85,7 @@ export function createLedger(options: LedgerOptions): Ledger {
   const base = normalBase(options.base ?? '');
   const metrics = createMetrics(now());
   const keys = keysOf(options.secret);
-  const commit = createGroupCommit({ database, keys });
+  const commit = createGroupCommit({ database, keys, timeZone: options.timeZone });
   const append: Append = async (posts, receivedAt) => {
     const stored = await commit(posts, receivedAt);
     metrics.stored(stored.count);

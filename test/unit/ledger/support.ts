@@ -39,6 +39,8 @@ export function onEveryDatabase(suite: (database: () => Database) => void): void
         await database.query('delete from leaves');
         await database.query('delete from tiles');
         await database.query('delete from tree');
+        await database.query('delete from daily_counts');
+        await database.query('delete from count_zones');
       });
       afterAll(() => database?.close());
       suite(() => database);
