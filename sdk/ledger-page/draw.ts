@@ -10,7 +10,7 @@ import {
   stackY,
   text,
 } from '@observablehq/plot';
-import type { Figures, Row } from './figures.ts';
+import type { Column, Figures, Row } from './figures.ts';
 import { number, rowName } from './naming.ts';
 import { type Language, WORDS } from './words.ts';
 
@@ -125,6 +125,19 @@ function drawBars(figures: Figures, width: number, language: Language): SVGEleme
           insetRight: 1,
         }),
       ),
+      text(
+        labelled(cellsOf(figures, rows, language), rows, width, language),
+        stackX({
+          y: 'name',
+          x: 'count',
+          order: figures.columns as string[],
+          z: 'column',
+          text: 'label',
+          dy: 10,
+          fill: 'var(--page)',
+          fontWeight: 700,
+        }),
+      ),
     ],
   });
 }
@@ -146,6 +159,25 @@ const cellsOf = ({ by, columns }: Figures, rows: readonly Row[], language: Langu
       return count > 0 ? [{ name, column, count, told: title }] : [];
     }),
   );
+
+/** What stands in a segment without anybody pointing at it: its name and number where there is room, else the
+ * number, else nothing, as the legend and the table have it. */
+function labelled(cells: readonly Cell[], rows: readonly Row[], width: number, language: Language) {
+  const most = Math.max(1, ...rows.map(({ total }) => total));
+  const letter = language === 'ja' ? 14 : 8;
+  return cells.map((cell) => {
+    const count = number(cell.count, language);
+    const name = WORDS[language].column[cell.column as Column];
+    const room = (cell.count / most) * width - 8;
+    const label =
+      room > (name.length + 1) * letter + count.length * 8
+        ? `${name} ${count}`
+        : room > count.length * 9
+          ? count
+          : '';
+    return { ...cell, label };
+  });
+}
 
 const common = ({ columns }: Figures, width: number) => ({
   width,
