@@ -16,8 +16,10 @@ export { type Page, type PageFile, pageIn } from './page.ts';
 export type { PostgresOptions } from './postgres.ts';
 export type { Rate } from './rate-limit.ts';
 export { readRecord } from './read-chains.ts';
+export type { Place } from './read-received.ts';
 export {
   type Kept,
+  proveIn,
   proveRecord,
   type Receipt,
   type ReceiptReading,
@@ -34,6 +36,7 @@ export { readStamp, requestStamp, type Stamp, type StampOptions } from './timest
 export {
   type Conflict,
   type Finding,
+  type Reached,
   type Verification,
   type VerifyOptions,
   verify,
