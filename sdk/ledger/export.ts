@@ -1,8 +1,9 @@
 import { type ConsentRecord, parseRecord } from '../core/index.ts';
-import type { Database, Value } from './database.ts';
+import type { Database } from './database.ts';
 import { hex } from './entry.ts';
-import { type Condition, readSome, type StoredEntry } from './read-chains.ts';
-import { rowJson } from './row-json.ts';
+import { readSome, type StoredEntry } from './read-chains.ts';
+import { type Place, readReceived } from './read-received.ts';
+import { type RowJson, rowJson } from './row-json.ts';
 import { consentTo, endOfConsent, type LedgerService } from './service-consent.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -16,21 +17,21 @@ export interface ExportFilter {
 
 type Line = Readonly<Record<string, unknown>>;
 
-/** Every row as it is stored, oldest first in each chain, with the record read: enough to verify the
- * chains elsewhere. */
+/** Every row as it is stored, in the order in which they were received, with the record read: enough to verify
+ * the chains elsewhere.
+ * @param after go on after this one */
 export async function* exportEntries(
-  database: Database,
+  database: Pick<Database, 'query'>,
   filter: ExportFilter,
-): AsyncGenerator<Line> {
-  for await (const { subject, rows } of readSome(database, conditionOf(filter), 'those')) {
-    for (const row of rows) {
-      const content = contentOf(row);
-      yield {
-        ...rowJson(row),
-        ...(subject !== undefined && { subject }),
-        ...(content && { content }),
-      };
-    }
+  after?: Place,
+): AsyncGenerator<Line & RowJson> {
+  for await (const { subject, ...row } of readReceived(database, filter, after)) {
+    const content = contentOf(row);
+    yield {
+      ...rowJson(row),
+      ...(subject !== undefined && { subject }),
+      ...(content && { content }),
+    };
   }
 }
 
@@ -41,7 +42,7 @@ export async function* exportService(
   service: LedgerService,
   { property, from = 0, to = Number.POSITIVE_INFINITY }: ExportFilter,
 ): AsyncGenerator<Line> {
-  for await (const { subject, rows } of readSome(database, conditionOf({ property }), 'all')) {
+  for await (const { subject, rows } of readSome(database, property)) {
     const words = wordsOf(rows).filter(({ said }) => !property || said.property === property);
     for (const { word, until } of spansOf(words, service)) {
       if (word.from >= to || until <= from) continue;
@@ -82,17 +83,6 @@ function* spansOf(words: readonly Word[], service: LedgerService) {
   });
   for (const word of words) yield { word, until: ends.pop() ?? word.from };
 }
-
-const conditionOf = ({ property, from, to }: ExportFilter): Condition => {
-  const values: Value[] = [];
-  const put = (value: Value): string => `$${values.push(value)}`;
-  const parts = [
-    ...(property === undefined ? [] : [`e.property = ${put(property)}`]),
-    ...(from === undefined ? [] : [`e.received_at >= ${put(new Date(from))}`]),
-    ...(to === undefined ? [] : [`e.received_at < ${put(new Date(to))}`]),
-  ];
-  return { sql: parts.join(' and ') || 'true', values };
-};
 
 function contentOf({ record }: StoredEntry): ConsentRecord | undefined {
   const reading = parseRecord(record);
