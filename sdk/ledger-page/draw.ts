@@ -78,7 +78,7 @@ function drawDays(figures: Figures, width: number, language: Language): SVGEleme
           y: 'count',
           fill: 'column',
           order: columns as string[],
-          title: 'told',
+          title: 'title',
           insetLeft: inset,
           insetRight: inset,
           insetTop: 1,
@@ -119,7 +119,7 @@ function drawBars(figures: Figures, width: number, language: Language): SVGEleme
           x: 'count',
           fill: 'column',
           order: figures.columns as string[],
-          title: 'told',
+          title: 'title',
           insetTop: 28,
           insetBottom: 8,
           insetRight: 1,
@@ -147,7 +147,7 @@ interface Cell {
   readonly column: string;
   readonly count: number;
   /** Where the pointer rests on it. */
-  readonly told: string;
+  readonly title: string;
 }
 
 const cellsOf = ({ by, columns }: Figures, rows: readonly Row[], language: Language): Cell[] =>
@@ -156,7 +156,7 @@ const cellsOf = ({ by, columns }: Figures, rows: readonly Row[], language: Langu
       const count = cells[index] ?? 0;
       const names = [rowName(by, name, language), WORDS[language].column[column]];
       const title = `${names.join('\n')}\n${number(count, language)}`;
-      return count > 0 ? [{ name, column, count, told: title }] : [];
+      return count > 0 ? [{ name, column, count, title }] : [];
     }),
   );
 

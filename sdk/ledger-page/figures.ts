@@ -81,12 +81,12 @@ const HEADLINES = ['accept-all', 'reject-all', 'withdraw'] as const;
 
 /** How many allowed everything, refused everything and took back what they had allowed; and the rest. */
 export function headlinesOf({ counts, total }: Stats): readonly Headline[] {
-  const told = HEADLINES.map((column) => ({
+  const named = HEADLINES.map((column) => ({
     column,
     count: sum(choicesIn(counts).filter(isOf(column)).map(sumOfStates)),
   }));
-  const rest = { column: 'else' as const, count: total - sum(told.map(({ count }) => count)) };
-  return [...told, rest].map((one) => ({ ...one, share: shareOf(one.count, total) }));
+  const rest = { column: 'else' as const, count: total - sum(named.map(({ count }) => count)) };
+  return [...named, rest].map((one) => ({ ...one, share: shareOf(one.count, total) }));
 }
 
 /** Of 100 choices of a day, how many were of which kind: days on which enough chose. */

@@ -92,7 +92,7 @@ async function empty(
     whole ? [chain] : [chain, record],
   );
   if (emptied.length === 0) return { rows: 0, counted };
-  const said: Content = {
+  const content: Content = {
     recordId: record,
     // Records count from 1: no record is in its place.
     revision: -head.length,
@@ -107,8 +107,8 @@ async function empty(
   const tombstone = follow(
     chain,
     head,
-    said,
-    signTombstone(keys, { ...said, chain, previous: head.hash }),
+    content,
+    signTombstone(keys, { ...content, chain, previous: head.hash }),
   );
   await insertEntries(query, [{ entry: tombstone }]);
   await moveHead(query, keys, head, tombstone, whole ? null : head.subject);

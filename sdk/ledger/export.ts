@@ -43,25 +43,25 @@ export async function* exportService(
   { property, from = 0, to = Number.POSITIVE_INFINITY }: ExportFilter,
 ): AsyncGenerator<Line> {
   for await (const { subject, rows } of readSome(database, property)) {
-    const words = wordsOf(rows).filter(({ said }) => !property || said.property === property);
+    const words = wordsOf(rows).filter(({ record }) => !property || record.property === property);
     for (const { word, until } of spansOf(words, service)) {
       if (word.from >= to || until <= from) continue;
-      const { said, row, isConflict } = word;
+      const { record, row, isConflict } = word;
       yield {
         service: service.id,
-        consent: consentTo(service, said.choices),
+        consent: consentTo(service, record.choices),
         from: time(word.from),
         until: time(until),
         ...(subject !== undefined && { subject }),
-        id: said.id,
-        revision: said.revision,
+        id: record.id,
+        revision: record.revision,
         ...(isConflict && { conflict: true }),
-        property: said.property,
-        regime: said.regime,
-        policyVersion: said.policy.version,
-        digest: said.policy.digest,
-        method: said.method,
-        decidedAt: time(said.decidedAt),
+        property: record.property,
+        regime: record.regime,
+        policyVersion: record.policy.version,
+        digest: record.policy.digest,
+        method: record.method,
+        decidedAt: time(record.decidedAt),
         receivedAt: time(row.receivedAt),
         hash: hex(row.hash),
       };
@@ -73,12 +73,12 @@ export async function* exportService(
 function* spansOf(words: readonly Word[], service: LedgerService) {
   // Backwards: of many words each is looked at once.
   const next = new Map<string, number>();
-  const ends = words.toReversed().map(({ said, from }) => {
+  const ends = words.toReversed().map(({ record, from }) => {
     const end = Math.min(
-      next.get(said.property) ?? Number.POSITIVE_INFINITY,
-      endOfConsent(service, said),
+      next.get(record.property) ?? Number.POSITIVE_INFINITY,
+      endOfConsent(service, record),
     );
-    next.set(said.property, from);
+    next.set(record.property, from);
     return Math.max(end, from);
   });
   for (const word of words) yield { word, until: ends.pop() ?? word.from };

@@ -56,11 +56,11 @@ export function createGroupCommit(place: Store): Append {
     gathering = setTimeout(fly, posts >= MAX_GROUP ? 0 : GATHER);
   }
 
-  return (own, receivedAt) =>
+  return (posted, receivedAt) =>
     new Promise((resolve, reject) => {
-      if (posts + own.length > MAX_WAITING) throw new Unavailable('too many records wait');
-      waiting.push({ posts: own, receivedAt, resolve, reject });
-      posts += own.length;
+      if (posts + posted.length > MAX_WAITING) throw new Unavailable('too many records wait');
+      waiting.push({ posts: posted, receivedAt, resolve, reject });
+      posts += posted.length;
       depart();
     });
 }
