@@ -4,6 +4,7 @@ import { request as ask } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { signSubject } from 'rarejob-consent/ledger';
 
+const SEED = fileURLToPath(new URL('./seed-ledger.mjs', import.meta.url));
 const CLI = fileURLToPath(new URL('../dist/cli/rarejob-consent.js', import.meta.url));
 
 /** The company's ledger, on the embedded database in a folder, in a process of its own: it takes seconds
@@ -11,29 +12,23 @@ const CLI = fileURLToPath(new URL('../dist/cli/rarejob-consent.js', import.meta.
 export function startLedger(folder, origins) {
   // Known to nobody but this ledger and who serves the pages, as long as they run.
   const [handOff, members] = [0, 0].map(() => randomBytes(32).toString('hex'));
-  const child = spawn(
-    process.execPath,
-    [
-      CLI,
-      'ledger',
-      'serve',
-      ...['--base', '/choices', '--data', folder],
-      ...origins.flatMap((origin) => ['--origin', origin]),
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        LEDGER_HAND_OFF_SECRET: handOff,
-        LEDGER_SUBJECT_SECRET: members,
-      },
-    },
-  );
+  // Who opens the demo on their own machine may see its figures: the link on the start page has it.
+  const token = randomBytes(24).toString('hex');
   let port;
-  child.stdout.on('data', (text) => {
-    port ??= /http:\/\/[^:\s]+:(\d+)/.exec(text)?.[1];
+  let child;
+  let isOver = false;
+  const seeding = spawn(process.execPath, [SEED, folder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  seeding.once('exit', () => {
+    if (isOver) return;
+    child = serve({ folder, origins, token, handOff, members });
+    child.stdout.on('data', (text) => {
+      port ??= /http:\/\/[^:\s]+:(\d+)/.exec(text)?.[1];
+    });
   });
   return {
+    token,
     /** Hands a request on; until the ledger stands, it is away, as a real one may be. */
     answer(request, response) {
       if (port === undefined) return away(response);
@@ -49,10 +44,34 @@ export function startLedger(folder, origins) {
     subjectOf: (id) => ({ id, signature: signSubject(id, members) }),
     close: () =>
       new Promise((resolve) => {
-        child.once('exit', resolve);
-        if (!child.kill()) resolve();
+        isOver = true;
+        const running = child ?? seeding;
+        running.once('exit', resolve);
+        if (!running.kill()) resolve();
       }),
   };
+}
+
+function serve({ folder, origins, token, handOff, members }) {
+  return spawn(
+    process.execPath,
+    [
+      CLI,
+      'ledger',
+      'serve',
+      ...['--base', '/choices', '--data', folder, '--time-zone', 'Asia/Tokyo'],
+      ...origins.flatMap((origin) => ['--origin', origin]),
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        LEDGER_TOKEN: token,
+        LEDGER_HAND_OFF_SECRET: handOff,
+        LEDGER_SUBJECT_SECRET: members,
+      },
+    },
+  );
 }
 
 /** What a page hears where there is no ledger: it keeps its records and comes again. */

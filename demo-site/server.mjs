@@ -57,6 +57,11 @@ export async function startDemo({
       const subject = member && ledger?.subjectOf(member);
       response.writeHead(subject ? 200 : 404, { 'Content-Type': TYPES['.json'] });
       response.end(JSON.stringify(subject ?? {}));
+    } else if (url.pathname === '/__demo/ledger') {
+      // The company's own page, as somebody who may see it opens it. What is after # is sent to nobody.
+      const [site] = SITES;
+      const there = `http://${site.id}.localhost:${actual}/choices/#token=${ledger?.token}&demo`;
+      response.writeHead(ledger ? 302 : 503, ledger ? { Location: there } : {}).end();
     } else if (url.pathname === '/__demo/clear') {
       recorder.clear();
       response.writeHead(204).end();

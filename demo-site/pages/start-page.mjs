@@ -13,6 +13,8 @@ export const startPage = (sites) => `<!doctype html>
       `<li><a href="http://${id}.localhost:4400/">${name.ja} <span lang="en">/ ${name.en}</span></a><br>${lead.ja} <span lang="en">${lead.en}</span></li>`,
   )
   .join('')}</ul>
+<h2>会社の台帳を見る <span lang="en">/ See the company’s ledger</span></h2>
+<p><a href="/__demo/ledger">選択の台帳 <span lang="en">/ Consent ledger</span></a><br>何人が許可し、許可せず、取り消したか。30日分はデモ用に作った数字です。 <span lang="en">How many people allowed, refused and took back. Thirty days are made up for the demo.</span></p>
 <h2>拡張機能を入れる <span lang="en">/ Load the extension</span></h2>
 <p><b>Chromium, Edge</b></p>
 <ol><li><code>chrome://extensions</code> を開きます。 <span lang="en">Open this address.</span></li>

@@ -31,7 +31,11 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
               --operator-pool N    and for the operator, who holds up nobody (2)
               --time-zone ZONE     in which days begin and end (UTC), e.g. Asia/Tokyo
   verify    Works out every hash again. Prints chain, position and what is wrong with it.
-              --after CHAIN  --until CHAIN   only of these chains; progress names where it is
+              --from DAY  --to DAY  --time-zone ZONE   only chains that have rows which were received
+                                   then, each as a whole
+              --after CHAIN  --until CHAIN   only of these chains
+              --resume FILE        keeps there how far it got, and goes on from there
+              --jobs N             in so many processes, each a part of the chains (PostgreSQL)
               --against FILE       an earlier export: also what is no longer there, or not as it was
               --checkpoint FILE    again for more: also whether all that the ledger had then is there,
                                    and nothing was put in before it (--key KEY, where the secret
@@ -48,7 +52,9 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
               --consistency FILE   (the answer of /consistency?from=…&to=…, where their sizes differ)
   show ID   Prints each row of a record with what it says, and the words that were shown.
               --archive DIR        where compile keeps them (choices.archive)
-  export    Prints every row as a line of JSON.
+  export    Prints every row as a line of JSON, in the order in which they were received.
+              --out FILE           instead, into a file that is there once it is whole; the same
+                                   command goes on where it was interrupted
               --service ID         instead, from when until when there was consent to a service, as
                                    the catalogue or --config CONFIG describes it
               --property ID  --from DAY  --to DAY  --time-zone ZONE

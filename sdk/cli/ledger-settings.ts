@@ -54,6 +54,10 @@ export interface LedgerSettings {
   /** Of which chains, by id. */
   readonly after: string | undefined;
   readonly until: string | undefined;
+  /** Processes that verify at once. */
+  readonly jobs: number;
+  /** A file that keeps how far a verification has got. */
+  readonly resume: string | undefined;
 }
 
 /** @throws an error with the sentence that people are shown. */
@@ -112,6 +116,8 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
     names,
     after: chainOf('--after', given.after),
     until: chainOf('--until', given.until),
+    jobs: numberOf('--jobs', given.jobs, 1, 64),
+    resume: given.resume,
   };
 }
 
@@ -150,6 +156,8 @@ function readArguments(args: string[]) {
         out: { type: 'string' },
         after: { type: 'string' },
         until: { type: 'string' },
+        jobs: { type: 'string', default: '1' },
+        resume: { type: 'string' },
         property: { type: 'string' },
         from: { type: 'string' },
         to: { type: 'string' },

@@ -1,39 +1,26 @@
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import {
-  type Conflict,
   createLedger,
   type Database,
-  type ExportedRow,
-  exportEntries,
-  exportService,
-  type Finding,
+  keepCounted,
   keepSwept,
-  keysOf,
   migrate,
   openPglite,
   openPostgres,
   pageIn,
   readSchema,
   serve,
-  verify,
-  verifyAgainst,
   writeLog,
 } from '../ledger/index.ts';
 import { complain } from './complain.ts';
+import { exportLedger } from './ledger-export.ts';
 import { LEDGER_HELP } from './ledger-help.ts';
 import { ledgerSecret } from './ledger-secret.ts';
 import { type LedgerSettings, readLedgerSettings } from './ledger-settings.ts';
 import { showRecord } from './ledger-show.ts';
-import {
-  printCheckpoint,
-  printReceipt,
-  timestampFile,
-  verifyCheckpoints,
-  verifyReceiptFile,
-} from './ledger-tree.ts';
+import { printCheckpoint, printReceipt, timestampFile, verifyReceiptFile } from './ledger-tree.ts';
+import { verifyLedger } from './ledger-verify.ts';
 
 const COMMANDS = {
   serve: serveLedger,
@@ -79,7 +66,7 @@ export async function ledger([command = '', ...args]: string[]): Promise<number>
     }
     database = await openDatabase(settings, command);
     if (command !== 'migrate') await expectSchema(database, settings, command);
-    return await COMMANDS[command as keyof typeof COMMANDS](database, settings);
+    return await COMMANDS[command as keyof typeof COMMANDS](database, settings, args);
   } catch (error) {
     complain(error instanceof Error ? error.message || String(error) : String(error));
     return 2;
@@ -149,60 +136,13 @@ async function serveLedger(database: Database, settings: LedgerSettings): Promis
       );
     }
     const endSweeping = keepSwept(database, EVERY, writeLog);
+    const endCounting = keepCounted(reader, settings.timeZone, writeLog);
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-    await Promise.all([endSweeping(), served.close()]);
+    await Promise.all([endSweeping(), endCounting(), served.close()]);
     return 0;
   } finally {
     if (reader !== database) await reader.close();
   }
-}
-
-async function verifyLedger(database: Database, settings: LedgerSettings): Promise<number> {
-  const { against, secret, after, until } = settings;
-  const found = await verify(database, {
-    keys: secret === undefined ? undefined : keysOf(secret),
-    verifierKey: settings.key,
-    ...{ after, until },
-    progress: (rows, chain) => {
-      if (rows % 100_000 < 1000) complain(`${rows} rows, up to ${chain}.`);
-    },
-  });
-  const { ok, chains, rows, erased, findings, conflicts, more } = found;
-  const tell = ({ chain, position, kind }: Finding | Conflict) =>
-    process.stdout.write(`${chain} ${position} ${kind}\n`);
-  [...findings, ...conflicts].forEach(tell);
-  if (more) complain('There are more.');
-  if (!found.sealed) complain("Heads were not looked at: the ledger's secret is not named.");
-  let whole = ok;
-  if (settings.checkpoints.length > 0)
-    whole = (await verifyCheckpoints(database, settings)) && whole;
-  if (against !== undefined) {
-    for await (const finding of verifyAgainst(database, rowsOf(against))) {
-      whole = false;
-      tell(finding);
-    }
-  }
-  const state = whole ? 'whole' : 'NOT whole';
-  complain(`${rows} rows in ${chains} chains, ${erased} of them erased: ${state}.`);
-  return whole ? 0 : 1;
-}
-
-/** A file of `ledger export`, however large. */
-async function* rowsOf(file: string): AsyncGenerator<ExportedRow> {
-  for await (const line of createInterface({ input: createReadStream(file) }))
-    yield JSON.parse(line) as ExportedRow;
-}
-
-async function exportLedger(database: Database, settings: LedgerSettings): Promise<number> {
-  const { service, filter } = settings;
-  const lines = service
-    ? exportService(database, service, filter)
-    : exportEntries(database, filter);
-  for await (const line of lines) {
-    // A slow reader is waited for: the ledger need not fit into memory.
-    if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await once(process.stdout, 'drain');
-  }
-  return 0;
 }
 
 async function migrateLedger(database: Database): Promise<number> {

@@ -8,8 +8,18 @@ export interface ChartProps {
   readonly language: Language;
 }
 
+export interface DrawingProps {
+  readonly draw: (width: number) => SVGElement;
+  /** What the drawing is of: it is drawn anew where that is another. */
+  readonly of: readonly unknown[];
+}
+
+export const Chart = ({ figures, language }: ChartProps) => (
+  <Drawing draw={(width) => draw(figures, width, language)} of={[figures, language]} />
+);
+
 /** A chart that is drawn anew where its place becomes wider or narrower. */
-export function Chart({ figures, language }: ChartProps) {
+export function Drawing({ draw, of }: DrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const box = place.current;
@@ -19,10 +29,10 @@ export function Chart({ figures, language }: ChartProps) {
       // A drawing changes the height of its place: that is no reason for another.
       if (box.clientWidth === drawn) return;
       drawn = box.clientWidth;
-      box.replaceChildren(draw(figures, drawn, language));
+      box.replaceChildren(draw(drawn));
     });
     observer.observe(box);
     return () => observer.disconnect();
-  }, [figures, language]);
+  }, of);
   return <div class="chart" ref={place} />;
 }

@@ -10,7 +10,7 @@ import {
   stackY,
   text,
 } from '@observablehq/plot';
-import type { Figures, Row } from './figures.ts';
+import type { Column, Figures, Row } from './figures.ts';
 import { number, rowName } from './naming.ts';
 import { type Language, WORDS } from './words.ts';
 
@@ -78,7 +78,7 @@ function drawDays(figures: Figures, width: number, language: Language): SVGEleme
           y: 'count',
           fill: 'column',
           order: columns as string[],
-          title: 'told',
+          title: 'title',
           insetLeft: inset,
           insetRight: inset,
           insetTop: 1,
@@ -119,10 +119,23 @@ function drawBars(figures: Figures, width: number, language: Language): SVGEleme
           x: 'count',
           fill: 'column',
           order: figures.columns as string[],
-          title: 'told',
+          title: 'title',
           insetTop: 28,
           insetBottom: 8,
           insetRight: 1,
+        }),
+      ),
+      text(
+        labelled(cellsOf(figures, rows, language), rows, width, language),
+        stackX({
+          y: 'name',
+          x: 'count',
+          order: figures.columns as string[],
+          z: 'column',
+          text: 'label',
+          dy: 10,
+          fill: 'var(--page)',
+          fontWeight: 700,
         }),
       ),
     ],
@@ -134,7 +147,7 @@ interface Cell {
   readonly column: string;
   readonly count: number;
   /** Where the pointer rests on it. */
-  readonly told: string;
+  readonly title: string;
 }
 
 const cellsOf = ({ by, columns }: Figures, rows: readonly Row[], language: Language): Cell[] =>
@@ -143,9 +156,28 @@ const cellsOf = ({ by, columns }: Figures, rows: readonly Row[], language: Langu
       const count = cells[index] ?? 0;
       const names = [rowName(by, name, language), WORDS[language].column[column]];
       const title = `${names.join('\n')}\n${number(count, language)}`;
-      return count > 0 ? [{ name, column, count, told: title }] : [];
+      return count > 0 ? [{ name, column, count, title }] : [];
     }),
   );
+
+/** What stands in a segment without anybody pointing at it: its name and number where there is room, else the
+ * number, else nothing, as the legend and the table have it. */
+function labelled(cells: readonly Cell[], rows: readonly Row[], width: number, language: Language) {
+  const most = Math.max(1, ...rows.map(({ total }) => total));
+  const letter = language === 'ja' ? 14 : 8;
+  return cells.map((cell) => {
+    const count = number(cell.count, language);
+    const name = WORDS[language].column[cell.column as Column];
+    const room = (cell.count / most) * width - 8;
+    const label =
+      room > (name.length + 1) * letter + count.length * 8
+        ? `${name} ${count}`
+        : room > count.length * 9
+          ? count
+          : '';
+    return { ...cell, label };
+  });
+}
 
 const common = ({ columns }: Figures, width: number) => ({
   width,

@@ -3,6 +3,7 @@ import { asLink, csvOf } from './csv.ts';
 import { MOST_BARS } from './draw.ts';
 import { FigureTable } from './figure-table.tsx';
 import type { Figures } from './figures.ts';
+import { number } from './naming.ts';
 import { type Language, WORDS } from './words.ts';
 
 export interface FigureSectionProps {
@@ -17,6 +18,7 @@ export function FigureSection({ figures, days, language }: FigureSectionProps) {
   const { by, columns, rows } = figures;
   const words = WORDS[language];
   const heading = words.heading[by];
+  const sumOf = (index: number) => rows.reduce((all, { cells }) => all + (cells[index] ?? 0), 0);
   return (
     <section class={`figures by-${by}`} aria-labelledby={`by-${by}`}>
       <h2 id={`by-${by}`}>{heading}</h2>
@@ -25,12 +27,14 @@ export function FigureSection({ figures, days, language }: FigureSectionProps) {
           <p>{words.caption[by]}</p>
           {by !== 'day' && rows.length > MOST_BARS && <p>{words.most(MOST_BARS, rows.length)}</p>}
           <ul class="legend">
-            {columns.map((column) => (
+            {columns.map((column, index) => (
               <li key={column}>
                 <svg class="colour" aria-hidden="true">
                   <rect width="100%" height="100%" rx="2" fill={`var(--${column})`} />
                 </svg>
                 {words.column[column]}
+                {/* About each purpose everybody says something: those numbers stand in the bars. */}
+                {by !== 'category' && ` ${number(sumOf(index), language)}`}
               </li>
             ))}
           </ul>

@@ -18,6 +18,12 @@ export interface Row {
   readonly total: number;
 }
 
+/** A policy version, and the day on which the first choice was made under it. */
+export interface Change {
+  readonly day: string;
+  readonly version: string;
+}
+
 /** One table, which is drawn as one chart. */
 export interface Figures {
   readonly by: By;
@@ -53,8 +59,7 @@ function byCategory({ counts }: Stats): Figures {
 
 /** Rows with the most choices first. */
 function byMethod({ counts }: Stats, by: Exclude<By, 'category'>): Figures {
-  // A choice has a line for every category: those of one category are the choices.
-  const choices = counts.filter(({ category }) => category === CHOOSABLE[0]);
+  const choices = choicesIn(counts);
   const columns = METHODS.filter((method) => choices.some((count) => count.method === method));
   const rows = [...new Set(choices.map((count) => count[by]))].map((name) => {
     const matching = choices.filter((count) => count[by] === name);
@@ -63,6 +68,74 @@ function byMethod({ counts }: Stats, by: Exclude<By, 'category'>): Figures {
   });
   return { by, columns, rows: rows.sort((one, other) => other.total - one.total) };
 }
+
+/** What a reader wants to know first. */
+export interface Headline {
+  readonly column: 'accept-all' | 'reject-all' | 'withdraw' | 'else';
+  readonly count: number;
+  /** Of all choices, in per cent. */
+  readonly share: number;
+}
+
+const HEADLINES = ['accept-all', 'reject-all', 'withdraw'] as const;
+
+/** How many allowed everything, refused everything and took back what they had allowed; and the rest. */
+export function headlinesOf({ counts, total }: Stats): readonly Headline[] {
+  const named = HEADLINES.map((column) => ({
+    column,
+    count: sum(choicesIn(counts).filter(isOf(column)).map(sumOfStates)),
+  }));
+  const rest = { column: 'else' as const, count: total - sum(named.map(({ count }) => count)) };
+  return [...named, rest].map((one) => ({ ...one, share: shareOf(one.count, total) }));
+}
+
+/** Of 100 choices of a day, how many were of which kind: days on which enough chose. */
+export interface Rates {
+  readonly columns: typeof HEADLINES;
+  readonly days: readonly {
+    readonly day: string;
+    readonly shares: readonly number[];
+    readonly of: number;
+  }[];
+  readonly from: string;
+  readonly to: string;
+  readonly changes: readonly Change[];
+}
+
+export function ratesOf(stats: Stats): Rates {
+  const choices = choicesIn(stats.counts);
+  const days = daysOf(stats).flatMap((day) => {
+    const matching = choices.filter((count) => count.day === day);
+    const of = sum(matching.map(sumOfStates));
+    const shares = HEADLINES.map((column) =>
+      shareOf(sum(matching.filter(isOf(column)).map(sumOfStates)), of),
+    );
+    return of > 0 ? [{ day, shares, of }] : [];
+  });
+  const { from, to } = stats;
+  return { columns: HEADLINES, days, from, to, changes: changesOf(choices) };
+}
+
+/** Versions by the day on which they come up; those that were there from the first day on changed nothing. */
+function changesOf(choices: readonly Count[]): readonly Change[] {
+  const first = new Map<string, string>();
+  for (const { day, policyVersion } of choices) {
+    const known = first.get(policyVersion);
+    if (known === undefined || day < known) first.set(policyVersion, day);
+  }
+  const [start] = [...first.values()].sort();
+  return [...first]
+    .map(([version, day]) => ({ version, day }))
+    .filter(({ day }) => day !== start)
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** A choice has a line for every category: those of one category are the choices. */
+const choicesIn = (counts: readonly Count[]): readonly Count[] =>
+  counts.filter(({ category }) => category === CHOOSABLE[0]);
+
+const shareOf = (count: number, of: number): number =>
+  of === 0 ? 0 : Math.round((count / of) * 1000) / 10;
 
 const isOf =
   (column: string) =>

@@ -1,9 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { PROPERTIES } from '../core/property.ts';
 import { type Answer, askStats, type Query } from './ask-stats.ts';
+import { ChainCheck } from './chain-check.tsx';
 import { FigureSection } from './figure-section.tsx';
-import { figuresOf } from './figures.ts';
+import { figuresOf, headlinesOf, ratesOf } from './figures.ts';
+import { Headlines } from './headlines.tsx';
 import { QueryForm } from './query-form.tsx';
+import { RateSection } from './rate-section.tsx';
 import { type Language, WORDS } from './words.ts';
 
 type State = Answer | { readonly kind: 'nothing-yet' } | { readonly kind: 'loading' };
@@ -16,6 +19,9 @@ export function LedgerPage() {
   const [query, setQuery] = useState<Query>(firstQuery);
   const [state, setState] = useState<State>({ kind: 'nothing-yet' });
   const [properties, setProperties] = useState(PROPERTIES.map(({ id }) => id));
+  /** The token that the ledger took last. */
+  const [taken, setTaken] = useState('');
+  const [isDemo, setDemo] = useState(false);
   const asked = useRef(0);
   const words = WORDS[language];
   useEffect(() => {
@@ -23,21 +29,36 @@ export function LedgerPage() {
     document.title = words.title;
   }, [language, words]);
 
-  async function ask() {
+  async function ask(wanted = query) {
     asked.current += 1;
     const turn = asked.current;
+    const token = wanted.token.trim();
     setState({ kind: 'loading' });
-    const answer = await askStats({ ...query, token: query.token.trim() });
+    const answer = await askStats({ ...wanted, token });
     // Somebody asked for something else meanwhile.
     if (turn !== asked.current) return;
     setState(answer);
+    if (answer.kind === 'trouble' && answer.trouble === 'token') setTaken('');
     if (answer.kind !== 'figures') return;
+    setTaken(token);
     const seen = answer.stats.counts.map(({ property }) => property);
     setProperties((known) => [...new Set([...known, ...seen])]);
   }
 
+  // A link can bring the token, as that of a demo does: what stands after # is sent to nobody.
+  useEffect(() => {
+    const { token, isDemo: made } = fromLink(location.hash);
+    if (!token) return;
+    history.replaceState(null, '', location.pathname);
+    setDemo(made);
+    const wanted = { ...query, token };
+    setQuery(wanted);
+    ask(wanted);
+  }, []);
+
   const stats = state.kind === 'figures' ? state.stats : undefined;
   const figures = useMemo(() => (stats?.total ? figuresOf(stats) : []), [stats]);
+  const rates = useMemo(() => (stats?.total ? ratesOf(stats) : undefined), [stats]);
   const wrongToken = state.kind === 'trouble' && state.trouble === 'token';
   const other = language === 'ja' ? 'en' : 'ja';
   return (
@@ -54,13 +75,21 @@ export function LedgerPage() {
           query={query}
           properties={properties}
           wrongToken={wrongToken}
+          isFolded={taken !== '' && !wrongToken}
+          onUnfold={() => setTaken('')}
           onChange={setQuery}
-          onAsk={ask}
+          onAsk={() => ask()}
         />
+        {isDemo && <p class="demo">{words.demo}</p>}
         <p class="state" role="status">
           {summary(state, language)}
         </p>
+        {stats && stats.total > 0 && (
+          <Headlines headlines={headlinesOf(stats)} language={language} />
+        )}
+        {stats && taken && <ChainCheck token={taken} language={language} />}
         <div class="all-figures">
+          {rates && rates.days.length > 1 && <RateSection rates={rates} language={language} />}
           {figures.map((one) => (
             <FigureSection
               key={one.by}
@@ -94,4 +123,10 @@ function firstQuery(): Query {
   // Swedes write a day as ISO 8601 does.
   const day = (date: Date) => date.toLocaleDateString('sv-SE');
   return { token: '', property: '', from: day(first), to: day(today) };
+}
+
+/** What a link says: `#token=…`, and whether the figures are those of a demo. */
+function fromLink(hash: string): { readonly token: string; readonly isDemo: boolean } {
+  const parts = new URLSearchParams(hash.slice(1));
+  return { token: parts.get('token') ?? '', isDemo: parts.has('demo') };
 }

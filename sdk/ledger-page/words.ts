@@ -1,6 +1,7 @@
 import type { ChoosableCategory } from '../core/category.ts';
+import type { Verification } from '../ledger/verify.ts';
 import type { Trouble } from './ask-stats.ts';
-import type { By, Column } from './figures.ts';
+import type { By, Column, Headline } from './figures.ts';
 
 export type Language = 'ja' | 'en';
 
@@ -10,6 +11,27 @@ export interface Words {
   readonly switchTo: string;
   readonly token: string;
   readonly tokenHint: string;
+  readonly tokenTaken: string;
+  readonly otherToken: string;
+  readonly demo: string;
+  readonly headlines: string;
+  readonly headline: Readonly<Record<Headline['column'], string>>;
+  readonly choices: (count: number) => string;
+  readonly rates: {
+    readonly heading: string;
+    readonly caption: string;
+    readonly of: string;
+    readonly begins: (version: string) => string;
+    readonly change: (version: string, day: string) => string;
+  };
+  readonly check: {
+    readonly heading: string;
+    readonly checking: string;
+    readonly checked: (found: Verification, time: string) => string;
+    readonly long: string;
+    readonly away: string;
+    readonly again: string;
+  };
   readonly property: string;
   readonly everything: string;
   readonly from: string;
@@ -45,6 +67,35 @@ const ja: Words = {
   switchTo: 'English',
   token: '運用者のトークン',
   tokenHint: 'このタブを閉じるまで、このページだけが覚えます。',
+  tokenTaken: 'トークンを確認しました。',
+  otherToken: '別のトークンを使う',
+  demo: 'デモ用の数字です。30日分は作ったもので、このデモで選んだ内容もここに加わります。',
+  headlines: 'まとめ',
+  headline: {
+    'accept-all': 'すべて許可',
+    'reject-all': '必要なものだけ',
+    withdraw: '取り消し',
+    else: '個別に選択・その他',
+  },
+  choices: (count) => `${count.toLocaleString('ja')}件`,
+  rates: {
+    heading: '日ごとの割合',
+    caption: 'その日の選択100件のうち、何件がどの答えだったか。',
+    of: '選択の件数',
+    begins: (version) => `版 ${version}`,
+    change: (version, day) => `${day}から、ポリシーの版は${version}です。`,
+  },
+  check: {
+    heading: '記録の確認',
+    checking: '記録が変えられていないか確認しています…',
+    checked: ({ ok, rows, chains, findings }, time) =>
+      ok
+        ? `記録は変えられていません。${time}に、${chains.toLocaleString('ja')}本の鎖の${rows.toLocaleString('ja')}行をすべて確認しました。`
+        : `${findings.length.toLocaleString('ja')}か所が、保存したときと違います（${time}に確認）。「ledger verify」で調べてください。`,
+    long: '記録が多いため、確認に時間がかかります。ボタンを押すと最後まで確認します。',
+    away: '確認できませんでした。少し待ってから、もう一度押してください。',
+    again: 'いま確認する',
+  },
   property: 'サイト',
   everything: 'すべてのサイト',
   from: '開始日',
@@ -116,6 +167,35 @@ const en: Words = {
   switchTo: '日本語',
   token: 'Operator’s token',
   tokenHint: 'Only this page remembers it, until the tab is closed.',
+  tokenTaken: 'Token accepted.',
+  otherToken: 'Use another token',
+  demo: 'Demo data: thirty days are made up, and what you choose in the demo is added to them.',
+  headlines: 'At a glance',
+  headline: {
+    'accept-all': 'Allowed all',
+    'reject-all': 'Necessary only',
+    withdraw: 'Withdrawn',
+    else: 'One by one, or otherwise',
+  },
+  choices: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'choice' : 'choices'}`,
+  rates: {
+    heading: 'Rates by day',
+    caption: 'Of 100 choices on a day, how many gave which answer.',
+    of: 'Choices',
+    begins: (version) => `policy ${version}`,
+    change: (version, day) => `Policy version ${version} was first shown on ${day}.`,
+  },
+  check: {
+    heading: 'Chain',
+    checking: 'Checking the chain…',
+    checked: ({ ok, rows, chains, findings }, time) =>
+      ok
+        ? `Chain intact, checked now (${time}): ${rows.toLocaleString('en')} rows in ${chains.toLocaleString('en')} chains.`
+        : `${findings.length.toLocaleString('en')} ${findings.length === 1 ? 'row is' : 'rows are'} not as stored (checked ${time}). Run “ledger verify” to see which.`,
+    long: 'There are many rows, so this takes a while. Press the button to check all of them.',
+    away: 'The chain could not be checked. Wait a moment and try again.',
+    again: 'Check now',
+  },
   property: 'Site',
   everything: 'All sites',
   from: 'From',

@@ -1,3 +1,4 @@
+import { addCounts, type Counted } from './daily-counts.ts';
 import { type Database, type Query, transact, type Value } from './database.ts';
 import { type Entry, GENESIS } from './entry.ts';
 import {
@@ -17,6 +18,8 @@ import type { Head, Keys, Sealed } from './keys.ts';
 export interface Store {
   readonly database: Database;
   readonly keys: Keys;
+  /** In which days begin and end that choices are counted by; UTC unless set. */
+  readonly timeZone?: string | undefined;
 }
 
 /** What of a batch was new. */
@@ -29,11 +32,13 @@ export interface Stored {
 
 /** Stores what is new of several batches, all of them or nothing, by a handful of statements however many
  * there are.
+ * @param shard of the day's counts: another than that of who stores at the same time.
  * @returns what of each had something new.
  * @throws {TooManyRows} where some of them can't be stored. */
 export async function appendBatches(
-  { database, keys }: Store,
+  { database, keys, timeZone: zone = 'UTC' }: Store,
   batches: readonly Batch[],
+  shard = 0,
 ): Promise<readonly Stored[]> {
   const chains = linesByChain(keys, batches);
   if (chains.length === 0) return batches.map(() => ({ count: 0, rows: [] }));
@@ -50,6 +55,7 @@ export async function appendBatches(
     const rows = [...fresh, ...grown].flatMap(({ added }) => added);
     const inserted = await insertEntries(query, rows);
     if (inserted < rows.length) throw new Error('there are rows in no chain, or beyond its end');
+    await addCounts(query, rows.flatMap(countedOf), { zone, shard, by: 1 });
     const stored = new Set(rows.map(({ post }) => post));
     const times = new Map(
       rows.flatMap(({ post, entry }) => (entry.chain === entry.recordId ? [[post, entry]] : [])),
@@ -60,6 +66,12 @@ export async function appendBatches(
     }));
   });
 }
+
+/** A record counts once, however many members' chains it is in. */
+const countedOf = ({ entry, columns }: Grown['added'][number]): readonly Counted[] =>
+  entry.chain === entry.recordId && !entry.staging && columns
+    ? [{ ...columns, receivedAt: entry.receivedAt }]
+    : [];
 
 const HEADS = 'insert into chains (chain, length, hash, seal, subject) values';
 

@@ -9,6 +9,18 @@ export const isDay = (text: string): boolean =>
 /** The day of a moment, in UTC. */
 export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** The day of a moment somewhere. */
+export function dayIn(ms: number, timeZone: string): string {
+  // Swedes write a day as ISO 8601 does.
+  const format = FORMATS.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
+  FORMATS.set(timeZone, format);
+  return format.format(ms);
+}
+
+export const dayAfter = (day: string): string => dayOf(Date.parse(day) + DAY);
+
 /** The moment at which a day begins somewhere. How far a place is from UTC is asked at that moment: on the day
  * of a change it is another at midnight than hours later. */
 export function startOfDay(day: string, timeZone: string): number {
@@ -25,7 +37,7 @@ function offsetAt(ms: number, timeZone: string): number {
 }
 
 export const endOfDay = (day: string, timeZone: string): number =>
-  startOfDay(dayOf(Date.parse(day) + DAY), timeZone);
+  startOfDay(dayAfter(day), timeZone);
 
 /** The last thirty days, where nothing else is asked for. */
 export const recentDays = (now: number): { readonly from: string; readonly to: string } => ({

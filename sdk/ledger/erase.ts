@@ -1,4 +1,5 @@
 import type { Store } from './append.ts';
+import { addCounts, type Counted } from './daily-counts.ts';
 import { type Query, transact } from './database.ts';
 import { type Content, follow } from './entry.ts';
 import { insertEntries, lockChain, moveHead } from './insert-rows.ts';
@@ -33,7 +34,13 @@ export function eraseSubject(
         : undefined;
     if (!places) return undefined;
     let erased = 0;
-    for (const place of places) erased += await empty(query, keys, place, order);
+    const counted: Counted[] = [];
+    for (const place of places) {
+      const emptied = await empty(query, keys, place, order);
+      erased += emptied.rows;
+      counted.push(...emptied.counted);
+    }
+    await uncount(query, counted);
     return erased;
   });
 }
@@ -73,9 +80,10 @@ async function empty(
   keys: Keys,
   { chain, record }: Place,
   { request, reason, at }: Order,
-): Promise<number> {
+): Promise<{ readonly rows: number; readonly counted: readonly Counted[] }> {
   const head = await lockChain(query, chain);
   const whole = chain === record;
+  const counted = whole ? await countedIn(query, record) : [];
   const emptied = await query(
     `update entries set record = null, salt = null, sdk = null, property = null, regime = null,
        policy_version = null, method = null, choices = null, decided_at = null
@@ -83,8 +91,8 @@ async function empty(
      returning position`,
     whole ? [chain] : [chain, record],
   );
-  if (emptied.length === 0) return 0;
-  const said: Content = {
+  if (emptied.length === 0) return { rows: 0, counted };
+  const content: Content = {
     recordId: record,
     // Records count from 1: no record is in its place.
     revision: -head.length,
@@ -99,10 +107,28 @@ async function empty(
   const tombstone = follow(
     chain,
     head,
-    said,
-    signTombstone(keys, { ...said, chain, previous: head.hash }),
+    content,
+    signTombstone(keys, { ...content, chain, previous: head.hash }),
   );
   await insertEntries(query, [{ entry: tombstone }]);
   await moveHead(query, keys, head, tombstone, whole ? null : head.subject);
-  return emptied.length;
+  return { rows: emptied.length, counted };
+}
+
+/** What the figures have of a record. */
+async function countedIn(query: Query, record: string): Promise<readonly Counted[]> {
+  const rows = await query<Omit<Counted, 'receivedAt'> & { readonly received_at: Date }>(
+    `select property, regime, policy_version as "policyVersion", method, choices, received_at
+     from entries where chain = $1 and record_id = $1 and not staging and record is not null`,
+    [record],
+  );
+  return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at.getTime() }));
+}
+
+/** What is erased is in no figure any more. Who counts days again has finished, or begins after this. */
+async function uncount(query: Query, rows: readonly Counted[]): Promise<void> {
+  const zones = await query<{ zone: string }>(
+    'select zone from count_zones order by zone for update',
+  );
+  for (const { zone } of zones) await addCounts(query, rows, { zone, shard: 0, by: -1 });
 }

@@ -1,8 +1,9 @@
 import { type ConsentRecord, parseRecord } from '../core/index.ts';
-import type { Database, Value } from './database.ts';
+import type { Database } from './database.ts';
 import { hex } from './entry.ts';
-import { type Condition, readSome, type StoredEntry } from './read-chains.ts';
-import { rowJson } from './row-json.ts';
+import { readSome, type StoredEntry } from './read-chains.ts';
+import { type Place, readReceived } from './read-received.ts';
+import { type RowJson, rowJson } from './row-json.ts';
 import { consentTo, endOfConsent, type LedgerService } from './service-consent.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -16,21 +17,21 @@ export interface ExportFilter {
 
 type Line = Readonly<Record<string, unknown>>;
 
-/** Every row as it is stored, oldest first in each chain, with the record read: enough to verify the
- * chains elsewhere. */
+/** Every row as it is stored, in the order in which they were received, with the record read: enough to verify
+ * the chains elsewhere.
+ * @param after go on after this one */
 export async function* exportEntries(
-  database: Database,
+  database: Pick<Database, 'query'>,
   filter: ExportFilter,
-): AsyncGenerator<Line> {
-  for await (const { subject, rows } of readSome(database, conditionOf(filter), 'those')) {
-    for (const row of rows) {
-      const content = contentOf(row);
-      yield {
-        ...rowJson(row),
-        ...(subject !== undefined && { subject }),
-        ...(content && { content }),
-      };
-    }
+  after?: Place,
+): AsyncGenerator<Line & RowJson> {
+  for await (const { subject, ...row } of readReceived(database, filter, after)) {
+    const content = contentOf(row);
+    yield {
+      ...rowJson(row),
+      ...(subject !== undefined && { subject }),
+      ...(content && { content }),
+    };
   }
 }
 
@@ -41,26 +42,26 @@ export async function* exportService(
   service: LedgerService,
   { property, from = 0, to = Number.POSITIVE_INFINITY }: ExportFilter,
 ): AsyncGenerator<Line> {
-  for await (const { subject, rows } of readSome(database, conditionOf({ property }), 'all')) {
-    const words = wordsOf(rows).filter(({ said }) => !property || said.property === property);
+  for await (const { subject, rows } of readSome(database, property)) {
+    const words = wordsOf(rows).filter(({ record }) => !property || record.property === property);
     for (const { word, until } of spansOf(words, service)) {
       if (word.from >= to || until <= from) continue;
-      const { said, row, isConflict } = word;
+      const { record, row, isConflict } = word;
       yield {
         service: service.id,
-        consent: consentTo(service, said.choices),
+        consent: consentTo(service, record.choices),
         from: time(word.from),
         until: time(until),
         ...(subject !== undefined && { subject }),
-        id: said.id,
-        revision: said.revision,
+        id: record.id,
+        revision: record.revision,
         ...(isConflict && { conflict: true }),
-        property: said.property,
-        regime: said.regime,
-        policyVersion: said.policy.version,
-        digest: said.policy.digest,
-        method: said.method,
-        decidedAt: time(said.decidedAt),
+        property: record.property,
+        regime: record.regime,
+        policyVersion: record.policy.version,
+        digest: record.policy.digest,
+        method: record.method,
+        decidedAt: time(record.decidedAt),
         receivedAt: time(row.receivedAt),
         hash: hex(row.hash),
       };
@@ -72,27 +73,16 @@ export async function* exportService(
 function* spansOf(words: readonly Word[], service: LedgerService) {
   // Backwards: of many words each is looked at once.
   const next = new Map<string, number>();
-  const ends = words.toReversed().map(({ said, from }) => {
+  const ends = words.toReversed().map(({ record, from }) => {
     const end = Math.min(
-      next.get(said.property) ?? Number.POSITIVE_INFINITY,
-      endOfConsent(service, said),
+      next.get(record.property) ?? Number.POSITIVE_INFINITY,
+      endOfConsent(service, record),
     );
-    next.set(said.property, from);
+    next.set(record.property, from);
     return Math.max(end, from);
   });
   for (const word of words) yield { word, until: ends.pop() ?? word.from };
 }
-
-const conditionOf = ({ property, from, to }: ExportFilter): Condition => {
-  const values: Value[] = [];
-  const put = (value: Value): string => `$${values.push(value)}`;
-  const parts = [
-    ...(property === undefined ? [] : [`e.property = ${put(property)}`]),
-    ...(from === undefined ? [] : [`e.received_at >= ${put(new Date(from))}`]),
-    ...(to === undefined ? [] : [`e.received_at < ${put(new Date(to))}`]),
-  ];
-  return { sql: parts.join(' and ') || 'true', values };
-};
 
 function contentOf({ record }: StoredEntry): ConsentRecord | undefined {
   const reading = parseRecord(record);

@@ -1,4 +1,5 @@
 import { appendBatches, type Store, type Stored } from './append.ts';
+import { SHARDS } from './daily-counts.ts';
 import { isUnavailable, Unavailable } from './database.ts';
 import { type Batch, TooManyRows } from './grow.ts';
 import { PATIENCE, withPatience } from './patience.ts';
@@ -26,7 +27,7 @@ export type Append = (posts: readonly Post[], receivedAt: number) => Promise<Sto
 export function createGroupCommit(place: Store): Append {
   const waiting: Waiting[] = [];
   let posts = 0;
-  let flights = 0;
+  const shards = shardsOf(FLIGHTS);
   let gathering: NodeJS.Timeout | undefined;
 
   function take(): Waiting[] {
@@ -43,23 +44,23 @@ export function createGroupCommit(place: Store): Append {
 
   async function fly(): Promise<void> {
     gathering = undefined;
-    flights += 1;
+    const shard = shards.pop() ?? 0;
     const group = take();
-    await store(place, group);
-    flights -= 1;
+    await store(place, group, shard);
+    shards.push(shard);
     depart();
   }
 
   function depart(): void {
-    if (waiting.length === 0 || gathering || flights >= FLIGHTS) return;
+    if (waiting.length === 0 || gathering || shards.length === 0) return;
     gathering = setTimeout(fly, posts >= MAX_GROUP ? 0 : GATHER);
   }
 
-  return (own, receivedAt) =>
+  return (posted, receivedAt) =>
     new Promise((resolve, reject) => {
-      if (posts + own.length > MAX_WAITING) throw new Unavailable('too many records wait');
-      waiting.push({ posts: own, receivedAt, resolve, reject });
-      posts += own.length;
+      if (posts + posted.length > MAX_WAITING) throw new Unavailable('too many records wait');
+      waiting.push({ posts: posted, receivedAt, resolve, reject });
+      posts += posted.length;
       depart();
     });
 }
@@ -67,11 +68,17 @@ export function createGroupCommit(place: Store): Append {
 const sizeOf = (batches: readonly Batch[]): number =>
   batches.reduce((size, batch) => size + batch.posts.length, 0);
 
-async function store(place: Store, group: readonly Waiting[]): Promise<void> {
+/** Each transaction counts in a shard of its own, and so, as far as there are enough, does each process. */
+function shardsOf(count: number): number[] {
+  const first = Math.floor((Math.random() * SHARDS) / count) * count;
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+async function store(place: Store, group: readonly Waiting[], shard: number): Promise<void> {
   // Whoever sent it may be gone, as a page that is closed: it is stored all the same.
   const { database, end } = withPatience(place.database, PATIENCE);
   try {
-    const stored = await appendBatches({ ...place, database }, group);
+    const stored = await appendBatches({ ...place, database }, group, shard);
     for (const [index, { resolve }] of group.entries()) {
       resolve(stored[index] ?? { count: 0, rows: [] });
     }
@@ -83,10 +90,11 @@ async function store(place: Store, group: readonly Waiting[]): Promise<void> {
       await store(
         place,
         group.filter((batch) => !isTold(batch)),
+        shard,
       );
     } else if (group.length > 1 && !isUnavailable(error)) {
       // One that is wrong must not fail the others: each is tried on its own.
-      await Promise.all(group.map((batch) => store(place, [batch])));
+      await Promise.all(group.map((batch) => store(place, [batch], shard)));
     } else for (const { reject } of group) reject(error);
   } finally {
     end();

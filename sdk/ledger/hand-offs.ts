@@ -39,13 +39,13 @@ export function handOffRoutes({ secrets, now }: HandOffParts): readonly Route[] 
     if (body instanceof Response) return body;
     const { id, revision, to } = body;
     const asking = request.headers.get('origin') ?? '';
-    const [here, there] = [asking, to].map((origin) => propertyOf(origin, asking));
-    if (!mayHandOff(here, there)) {
+    const [asker, receiver] = [asking, to].map((origin) => propertyOf(origin, asking));
+    if (!mayHandOff(asker, receiver)) {
       return refuse(403, [{ path: 'to', message: 'not of one joint use with this page' }]);
     }
     const record = await inForce(database, id, now());
     const scopes = record && scopesOf(record, now());
-    if (!scopes || record?.property !== here?.id || record.revision !== revision) {
+    if (!scopes || record?.property !== asker?.id || record.revision !== revision) {
       return refuse(404, 'no record in force that grants anything');
     }
     const expiresAt = now() + TOKEN_LIFETIME;
@@ -89,7 +89,7 @@ async function inForce(
 ): Promise<ConsentRecord | undefined> {
   const chain = isRecordId(id) ? await readChain(database, id) : undefined;
   const last = wordsOf(chain?.rows ?? []).at(-1);
-  return last && !last.row.staging && now < last.said.expiresAt ? last.said : undefined;
+  return last && !last.row.staging && now < last.record.expiresAt ? last.record : undefined;
 }
 
 /** What was granted for which recipients, by purpose; undefined where nothing was. */

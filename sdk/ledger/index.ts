@@ -1,6 +1,7 @@
 /** The server half: an append-only store of records that can be verified, by HTTP. */
 
 export { type Checkpoint, readCheckpoint, signCheckpoint, signerOf } from './checkpoint.ts';
+export { countDays, keepCounted } from './count-days.ts';
 export { type Database, type Query, Unavailable, type Value } from './database.ts';
 export { daysBetween } from './day.ts';
 export { type ExportFilter, exportEntries, exportService } from './export.ts';
@@ -15,8 +16,10 @@ export { type Page, type PageFile, pageIn } from './page.ts';
 export type { PostgresOptions } from './postgres.ts';
 export type { Rate } from './rate-limit.ts';
 export { readRecord } from './read-chains.ts';
+export type { Place } from './read-received.ts';
 export {
   type Kept,
+  proveIn,
   proveRecord,
   type Receipt,
   type ReceiptReading,
@@ -33,6 +36,7 @@ export { readStamp, requestStamp, type Stamp, type StampOptions } from './timest
 export {
   type Conflict,
   type Finding,
+  type Reached,
   type Verification,
   type VerifyOptions,
   verify,

@@ -85,7 +85,7 @@ export function createLedger(options: LedgerOptions): Ledger {
   const base = normalBase(options.base ?? '');
   const metrics = createMetrics(now());
   const keys = keysOf(options.secret);
-  const commit = createGroupCommit({ database, keys });
+  const commit = createGroupCommit({ database, keys, timeZone: options.timeZone });
   const append: Append = async (posts, receivedAt) => {
     const stored = await commit(posts, receivedAt);
     metrics.stored(stored.count);
@@ -133,8 +133,8 @@ export function createLedger(options: LedgerOptions): Ledger {
     const count = (records: number) => {
       if (!isFree) limit.spend(client, now(), records);
     };
-    return await within(request, route, (own) =>
-      route.answer(request, parameter, { database: own, count, request: id }),
+    return await within(request, route, (limited) =>
+      route.answer(request, parameter, { database: limited, count, request: id }),
     );
   }
 
@@ -142,7 +142,7 @@ export function createLedger(options: LedgerOptions): Ledger {
   async function within(
     { signal }: Request,
     { access, method }: Route,
-    work: (own: Means['database']) => Promise<Response>,
+    work: (limited: Means['database']) => Promise<Response>,
   ): Promise<Response> {
     if (access === 'operator') {
       const used = method === 'GET' ? reader : database;

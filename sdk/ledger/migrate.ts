@@ -2,12 +2,16 @@ import { codeOf, type Database, transact } from './database.ts';
 import rows from './migrations/0001-rows.sql?raw';
 import handOffs from './migrations/0002-hand-offs.sql?raw';
 import tiles from './migrations/0003-tiles.sql?raw';
+import dailyCounts from './migrations/0004-daily-counts.sql?raw';
+import rowsInOrder from './migrations/0005-rows-in-order.sql?raw';
 
 /** Every step from an empty database to now, oldest first. A step that was released is never edited. */
 const MIGRATIONS: readonly (readonly [name: string, sql: string])[] = [
   ['0001-rows', rows],
   ['0002-hand-offs', handOffs],
   ['0003-tiles', tiles],
+  ['0004-daily-counts', dailyCounts],
+  ['0005-rows-in-order', rowsInOrder],
 ];
 
 /** No step: the row that is locked, as advisory locks are not everywhere. */

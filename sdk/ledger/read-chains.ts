@@ -27,8 +27,10 @@ export interface StoredEntry extends Entry {
 }
 
 /** Columns as the database gives them: large numbers may be texts. */
-interface Row {
+export interface Row {
   readonly chain: string;
+  /** Where the chain may have no head. */
+  readonly entry_chain?: string;
   readonly length: number | string | null;
   readonly head_hash: Uint8Array | null;
   readonly seal: Uint8Array | null;
@@ -55,13 +57,13 @@ interface Row {
   readonly has_twin: boolean;
 }
 
-const HEAD = 'h.chain, h.length, h.hash as head_hash, h.seal, h.subject';
+export const HEAD = 'h.chain, h.length, h.hash as head_hash, h.seal, h.subject';
 const NO_HEAD = 'e.chain, null as length, null as head_hash, null as seal, null as subject';
-const COLUMNS = `e.position, e.revision, e.record_id, e.erases, e.staging, e.salt, e.previous, e.hash,
+export const COLUMNS = `e.position, e.revision, e.record_id, e.erases, e.staging, e.salt, e.previous, e.hash,
   e.record, e.sdk, e.property, e.regime, e.policy_version, e.method, e.choices, e.ordered_by, e.reason,
   e.decided_at, e.received_at`;
 /** One statement with the rows, so that what is appended meanwhile is in both chains or in none. */
-const TWIN = `e.chain = e.record_id or e.erases is not null or exists (
+export const TWIN = `e.chain = e.record_id or e.erases is not null or exists (
   select 1 from entries t where t.chain = e.record_id and t.record_id = e.record_id
     and t.revision = e.revision and t.erases is null
     and (t.record = e.record or (t.record is null and e.record is null)))`;
@@ -113,17 +115,17 @@ export function readHeadless(reader: Reader, { after = FIRST, until = LAST }: Ra
   }));
 }
 
-/** Chains that have a row which meets a condition: with all their rows, or only with those. */
-export function readSome(reader: Reader, { sql, values }: Condition, rows: 'all' | 'those') {
-  const after = `$${values.length + 1}`;
+/** Chains that have a row of a property, or all, with all their rows. */
+export function readSome(reader: Reader, property: string | undefined) {
   return pages(reader, FIRST, (from) => ({
     sql: `select ${HEAD}, ${COLUMNS}, true as has_twin
-      from (select distinct e.chain from entries e where e.chain > ${after} and (${sql})
+      from (select distinct e.chain from entries e
+            where e.chain > $1 ${property === undefined ? '' : 'and e.property = $2'}
             order by e.chain limit ${PAGE}) c
       join chains h on h.chain = c.chain
-      join entries e on e.chain = c.chain ${rows === 'those' ? `and (${sql})` : ''}
+      join entries e on e.chain = c.chain
       order by e.chain, e.position`,
-    values: [...values, from],
+    values: property === undefined ? [from] : [from, property],
   }));
 }
 
@@ -135,7 +137,7 @@ export async function readChain({ query }: Reader, chain: string): Promise<Chain
      where h.chain = $1 order by e.position`,
     [chain],
   );
-  return [...grouped(rows)][0];
+  return [...chainsOf(rows)][0];
 }
 
 /** The rows of a record, as they leave the ledger; none where there is no such record. */
@@ -152,12 +154,13 @@ async function* pages(
     const rows = await query<Row>(sql, values);
     const last = rows.at(-1);
     if (!last) return;
-    yield* grouped(rows);
+    yield* chainsOf(rows);
     from = last.chain;
   }
 }
 
-function* grouped(rows: readonly Row[]): Generator<Chain> {
+/** Rows that stand together by their chain. */
+export function* chainsOf(rows: readonly Row[]): Generator<Chain> {
   let start = 0;
   for (let end = 1; end <= rows.length; end += 1) {
     const first = rows[start];
@@ -177,7 +180,7 @@ function* grouped(rows: readonly Row[]): Generator<Chain> {
   }
 }
 
-const entryOf = (row: Row): StoredEntry => ({
+export const entryOf = (row: Row): StoredEntry => ({
   chain: row.chain,
   position: Number(row.position),
   recordId: row.record_id,

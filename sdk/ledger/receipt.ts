@@ -153,8 +153,8 @@ function stateOf(
     : { state: 'faulty', fault: `${name} is neither proven nor promised` };
 }
 
-function betweenFaults(own: Checkpoint, { checkpoint, proof }: Kept): string[] {
-  const [first, second] = own.size <= checkpoint.size ? [own, checkpoint] : [checkpoint, own];
+function betweenFaults(named: Checkpoint, { checkpoint, proof }: Kept): string[] {
+  const [first, second] = named.size <= checkpoint.size ? [named, checkpoint] : [checkpoint, named];
   if (first.size !== second.size && !proof) {
     return [
       `whether it is of one tree with the checkpoint of ${checkpoint.size} rows is not told without /consistency?from=${first.size}&to=${second.size}`,

@@ -83,19 +83,19 @@ async function readWords(
  * Within an id the revision says which word is later, across ids the order of arrival, as clocks of devices
  * differ. A device says again in each record what it refused before; that is no new word. */
 export function standingRefusals(
-  said: readonly ConsentRecord[],
+  words: readonly ConsentRecord[],
   record: string | undefined,
 ): Refused {
-  const known = said.findLastIndex(({ id }) => id === record);
+  const known = words.findLastIndex(({ id }) => id === record);
   const heard = new Map<string, ConsentRecord>();
   const categories = new Map<string, Choice>();
   const services = new Map<string, Choice>();
-  for (const [index, own] of said.entries()) {
-    const before = heard.get(own.id);
-    if (before && own.revision < before.revision) continue;
-    const isConflict = before?.revision === own.revision;
-    const choices = isConflict ? strictest(own.choices, before.choices) : own.choices;
-    heard.set(own.id, { ...own, choices });
+  for (const [index, word] of words.entries()) {
+    const before = heard.get(word.id);
+    if (before && word.revision < before.revision) continue;
+    const isConflict = before?.revision === word.revision;
+    const choices = isConflict ? strictest(word.choices, before.choices) : word.choices;
+    heard.set(word.id, { ...word, choices });
     const isNews = index > known;
     hear(categories, choices.categories, before?.choices.categories, isNews);
     hear(services, choices.services, before?.choices.services, isNews);

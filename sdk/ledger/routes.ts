@@ -119,6 +119,13 @@ export function createRoutes(setting: Setting): readonly Route[] {
       : refuse(400, [{ path: 'service', message: 'not among the services of the config' }]);
   }
 
+  async function verified(request: Request, _: string, { database }: Means): Answer {
+    const narrowing = readNarrowing(new URL(request.url).searchParams);
+    if ('length' in narrowing) return refuse(400, narrowing);
+    const days = daysBetween(narrowing.from, narrowing.to, timeZone);
+    return json(await verify(database, { keys, ...days }));
+  }
+
   async function showPage({ url }: Request, name: string): Answer {
     const { pathname } = new URL(url);
     // Below a path the page finds its files only with the slash at the end.
@@ -159,7 +166,7 @@ export function createRoutes(setting: Setting): readonly Route[] {
       method: 'GET',
       path: /^\/verify$/,
       access: 'operator',
-      answer: async (_, __, { database }) => json(await verify(database, { keys })),
+      answer: verified,
     },
     ...(page
       ? [

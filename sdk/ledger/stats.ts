@@ -1,5 +1,5 @@
 import { CHOOSABLE, type Choice, type ChoosableCategory } from '../core/index.ts';
-import type { Database, Value } from './database.ts';
+import type { Database, Query, Value } from './database.ts';
 import { endOfDay, startOfDay } from './day.ts';
 
 /** How often something was chosen about one category. The four numbers together are the choices that
@@ -63,6 +63,14 @@ export async function readStats(
 ): Promise<Stats> {
   const values: Value[] = [];
   const put = (value: Value): string => `$${values.push(value)}`;
+  const source = (await isCounted(database.query, timeZone))
+    ? `(select day, property, regime, policy_version, method, choices, count as times from daily_counts
+        where zone = ${put(timeZone)} and day >= ${put(from)} and day <= ${put(to)}) counts`
+    : `(select cast(cast(received_at at time zone ${put(timeZone)} as date) as text) as day,
+          property, regime, policy_version, method, choices, 1 as times from entries
+        where chain = record_id and not staging and record is not null
+          and received_at >= ${put(new Date(startOfDay(from, timeZone)))}
+          and received_at < ${put(new Date(endOfDay(to, timeZone)))}) counts`;
   /** A column, or `other` where it is not among what is known. */
   const named = (column: string, names: readonly string[] | undefined): string =>
     names === undefined
@@ -72,19 +80,15 @@ export async function readStats(
         : `case when ${column} in (${names.map(put).join(', ')}) then ${column} else 'other' end`;
   const rows = await database.query<Row>(
     `with said as (
-       select cast(cast(received_at at time zone ${put(timeZone)} as date) as text) as day,
+       select day, times,
          ${named('property', known.properties)} as property,
          ${named('regime', known.regimes)} as regime,
          ${named('policy_version', known.policyVersions)} as policy_version,
          method, choices
-       from entries
-       where chain = record_id and not staging and record is not null
-         and received_at >= ${put(new Date(startOfDay(from, timeZone)))}
-         and received_at < ${put(new Date(endOfDay(to, timeZone)))}
-         ${property === undefined ? '' : `and property = ${put(property)}`}
+       from ${source} ${property === undefined ? '' : `where property = ${put(property)}`}
      ), grouped as (
-       select day, property, regime, policy_version, method, choices, count(*) as count
-       from said group by 1, 2, 3, 4, 5, 6
+       select day, property, regime, policy_version, method, choices, sum(times) as count
+       from said group by 1, 2, 3, 4, 5, 6 having sum(times) <> 0
      ), frequent as (
        select property, regime, policy_version from grouped
        group by 1, 2, 3 order by sum(count) desc, 1, 2, 3 limit ${MOST_NAMED}
@@ -109,4 +113,13 @@ export async function readStats(
     }
   }
   return { from, to, timeZone, total, counts: [...counts.values()] };
+}
+
+/** Whether the days of a zone are counted as rows are stored; every row has to be read where they are not. */
+async function isCounted(query: Query, zone: string): Promise<boolean> {
+  const [row] = await query<{ is_live: boolean }>(
+    'select is_live from count_zones where zone = $1',
+    [zone],
+  );
+  return row?.is_live === true;
 }

@@ -1,6 +1,7 @@
 import { DAY } from '../core/index.ts';
 import { type Database, type Query, transact } from './database.ts';
-import { causeOf, type LogLine } from './log.ts';
+import { keepDoing } from './keep-doing.ts';
+import type { LogLine } from './log.ts';
 import { type Edge, leafHash, rootOf, withLeaf } from './merkle.ts';
 import { growTiles } from './tiles.ts';
 
@@ -39,45 +40,16 @@ export async function sweep(database: Database, now: number): Promise<Tree> {
 
 /** Sweeps again and again, and tells what went wrong.
  * @returns what ends it; nothing is asked of the database after that. */
-export function keepSwept(
+export const keepSwept = (
   database: Database,
   milliseconds: number,
   report: (line: LogLine) => void,
   now: () => number = Date.now,
-): () => Promise<void> {
-  const ending = new AbortController();
-  const { signal } = ending;
-  const stoppable = database.until?.(signal) ?? database;
-  let sweeping: Promise<unknown> | undefined;
-  const once = async () => {
-    try {
-      await sweep(
-        {
-          ...stoppable,
-          transaction: async (work) => {
-            signal.throwIfAborted();
-            return stoppable.transaction(work);
-          },
-        },
-        now(),
-      );
-    } catch (error) {
-      if (signal.aborted) return;
-      const message = 'rows were not numbered';
-      report({ time: new Date(now()).toISOString(), level: 'warn', message, code: causeOf(error) });
-    }
-  };
-  const timer = setInterval(() => {
-    sweeping ??= once().finally(() => {
-      sweeping = undefined;
-    });
-  }, milliseconds);
-  return async () => {
-    clearInterval(timer);
-    ending.abort();
-    await sweeping;
-  };
-}
+): (() => Promise<void>) =>
+  keepDoing(database, {
+    ...{ every: milliseconds, trouble: 'rows were not numbered', report, now },
+    work: sweep,
+  });
 
 interface Numbered {
   readonly number: number | string;

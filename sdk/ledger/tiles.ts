@@ -63,7 +63,7 @@ async function append(
     `insert into tiles (level, number, hashes) values ${places(parts.size, 3)}
      on conflict (level, number) do update set hashes = tiles.hashes || excluded.hashes
      returning number, hashes`,
-    [...parts].flatMap(([number, own]) => [level, number, Buffer.concat(own)]),
+    [...parts].flatMap(([number, part]) => [level, number, Buffer.concat(part)]),
   );
   const full = grown
     .map(({ number, hashes }) => ({ number: Number(number), hashes }))
@@ -109,9 +109,9 @@ export async function readRoots(
   const known = new Map(
     tiles.map(({ level, number, hashes }) => [keyOf(level, Number(number)), split(hashes)]),
   );
-  return pieces.map((own) =>
+  return pieces.map((some) =>
     rootOf(
-      own.map(({ level, tile, from, count }) => {
+      some.map(({ level, tile, from, count }) => {
         const hashes = known.get(keyOf(level, tile))?.slice(from, from + count) ?? [];
         if (hashes.length !== count) throw new Error(`there is no tile ${level}/${tile}`);
         return rootOfAll(hashes);

@@ -120,9 +120,9 @@ async function openToken(
   // Granted, or granted with changes.
   if (status.status > 1 || !timeStampToken) throw new Error(`it was refused: ${status.status}`);
   const signed = new pki.SignedData({ schema: timeStampToken.content });
-  const said = signed.encapContentInfo.eContent?.getValue();
-  if (!said) throw new Error('there is nothing in it');
-  return { signed, info: pki.TSTInfo.fromBER(said) };
+  const info = signed.encapContentInfo.eContent?.getValue();
+  if (!info) throw new Error('there is nothing in it');
+  return { signed, info: pki.TSTInfo.fromBER(info) };
 }
 
 /** RFC 3161, 2.3: for this use only, and critically so. */
@@ -147,9 +147,10 @@ function namesItself({ signerInfos }: SignedData, certificate: Certificate): boo
     // The first of its certificates: a hash, after the algorithm where that is another.
     const [first] = (values[0] as Node | undefined)?.valueBlock.value?.[0]?.valueBlock.value ?? [];
     const hash = first?.valueBlock.value?.find(({ idBlock }) => idBlock.tagNumber === OCTETS);
-    const said = hash?.valueBlock.valueHexView;
+    const digest = hash?.valueBlock.valueHexView;
     return (
-      said !== undefined && Buffer.compare(said, createHash(algorithm).update(der).digest()) === 0
+      digest !== undefined &&
+      Buffer.compare(digest, createHash(algorithm).update(der).digest()) === 0
     );
   });
 }

@@ -10,6 +10,7 @@ import {
   readHeadless,
   type StoredEntry,
 } from './read-chains.ts';
+import { type Place, readReceivedChains } from './read-received.ts';
 import { isSignedTombstone } from './tombstone.ts';
 
 /** `changed`: a row does not say what it said. `missing`: a row is not there. `reordered`: a row is not
@@ -43,13 +44,27 @@ export interface Verification {
   readonly sealed: boolean;
 }
 
+/** How far a verification has got: to go on from there. */
+export interface Reached
+  extends Pick<Verification, 'chains' | 'rows' | 'erased' | 'findings' | 'conflicts'> {
+  /** The chain that was looked at last, by its id or, of chains by when rows were received, by its first row;
+   * and whether it was one without a head. */
+  readonly last: { readonly chain: string; readonly isHeadless?: boolean } | Place;
+}
+
 export interface VerifyOptions extends Range {
+  /** Only chains that have rows which were received then, in milliseconds; each as a whole. */
+  readonly from?: number | undefined;
+  /** Not in it. */
+  readonly to?: number | undefined;
+  /** What was looked at before is not looked at again. */
+  readonly reached?: Reached | undefined;
   /** Of the ledger's secret. Without them heads are held against nothing but the last row. */
   readonly keys?: Keys | undefined;
   /** What checkpoints are verified with, for who does not have the secret: tombstones are looked at by it. */
   readonly verifierKey?: string | undefined;
   /** Told after every chain that ends a thousand rows. */
-  readonly progress?: ((rows: number, chain: string) => void) | undefined;
+  readonly progress?: ((reached: Reached) => void) | undefined;
 }
 
 const MAX_FINDINGS = 1000;
@@ -61,24 +76,25 @@ export async function verify(
   {
     keys,
     progress,
+    reached,
     verifierKey = keys && signerOf(keys).verifierKey,
     ...range
   }: VerifyOptions = {},
 ): Promise<Verification> {
-  const findings: Finding[] = [];
-  const conflicts: Conflict[] = [];
-  let [chains, rows, erased] = [0, 0, 0];
-  for (const source of [readChains(database, range), readHeadless(database, range)]) {
-    for await (const chain of source) {
-      const before = rows;
-      chains += 1;
-      rows += chain.rows.length;
-      erased += chain.rows.filter(isEmptied).length;
-      if (findings.length <= MAX_FINDINGS) {
-        findings.push(...verifyChain(chain, keys, verifierKey));
-      }
-      if (conflicts.length <= MAX_FINDINGS) conflicts.push(...conflictsIn(chain));
-      if (Math.floor(before / STEP) < Math.floor(rows / STEP)) progress?.(rows, chain.chain);
+  const findings: Finding[] = [...(reached?.findings ?? [])];
+  const conflicts: Conflict[] = [...(reached?.conflicts ?? [])];
+  let { chains, rows, erased } = reached ?? { chains: 0, rows: 0, erased: 0 };
+  for await (const { last, ...chain } of chainsFrom(database, range, reached?.last)) {
+    const before = rows;
+    chains += 1;
+    rows += chain.rows.length;
+    erased += chain.rows.filter(isEmptied).length;
+    if (findings.length <= MAX_FINDINGS) {
+      findings.push(...verifyChain(chain, keys, verifierKey));
+    }
+    if (conflicts.length <= MAX_FINDINGS) conflicts.push(...conflictsIn(chain));
+    if (Math.floor(before / STEP) < Math.floor(rows / STEP)) {
+      progress?.({ chains, rows, erased, findings, conflicts, last });
     }
   }
   return {
@@ -89,6 +105,35 @@ export async function verify(
     more: Math.max(findings.length, conflicts.length) > MAX_FINDINGS,
     sealed: keys !== undefined,
   };
+}
+
+/** Every chain of a range in one order, from where it was left. */
+async function* chainsFrom(
+  database: Pick<Database, 'query'>,
+  { from, to, ...range }: Pick<VerifyOptions, 'from' | 'to' | keyof Range>,
+  last?: Reached['last'],
+): AsyncGenerator<Chain & Pick<Reached, 'last'>> {
+  if (from !== undefined || to !== undefined) {
+    const place = last && 'receivedAt' in last ? last : undefined;
+    for await (const { first, ...chain } of readReceivedChains(
+      database,
+      { from, to, ...range },
+      place,
+    )) {
+      yield { ...chain, last: first };
+    }
+    return;
+  }
+  const isHeadless = last !== undefined && 'isHeadless' in last && last.isHeadless === true;
+  const after = last?.chain ?? range.after;
+  if (!isHeadless) {
+    for await (const chain of readChains(database, { ...range, after })) {
+      yield { ...chain, last: { chain: chain.chain } };
+    }
+  }
+  for await (const chain of readHeadless(database, isHeadless ? { ...range, after } : range)) {
+    yield { ...chain, last: { chain: chain.chain, isHeadless: true } };
+  }
 }
 
 /** What is wrong with one chain. */

@@ -5,7 +5,7 @@ import { strictest } from './strictest.ts';
 /** What somebody said, and from when it counted. */
 export interface Word {
   readonly row: StoredEntry;
-  readonly said: ConsentRecord;
+  readonly record: ConsentRecord;
   readonly from: number;
   /** There are other words under this id and revision, of which the stricter count. */
   readonly isConflict: boolean;
@@ -21,45 +21,45 @@ export function wordsOf(rows: readonly StoredEntry[]): readonly Word[] {
   const begun = new Map<string, number>();
   const words: Word[] = [];
   for (const row of inOrder(rows)) {
-    const { said } = row;
-    const key = `${said.id} ${said.revision}`;
-    const { property } = said;
+    const { record } = row;
+    const key = `${record.id} ${record.revision}`;
+    const { property } = record;
     const twin = latest.get(key);
     const other = twin === undefined ? undefined : words[twin];
     if (twin !== undefined && other) {
-      const choices = strictest(other.said.choices, said.choices);
-      words[twin] = { ...other, said: { ...other.said, choices }, isConflict: true };
+      const choices = strictest(other.record.choices, record.choices);
+      words[twin] = { ...other, record: { ...other.record, choices }, isConflict: true };
       continue;
     }
-    const earliest = Math.min(said.decidedAt, row.row.receivedAt);
+    const earliest = Math.min(record.decidedAt, row.row.receivedAt);
     const before = begun.get(property) ?? Number.NEGATIVE_INFINITY;
     const from = earliest >= before ? earliest : Math.max(before, row.row.receivedAt);
     begun.set(property, from);
     latest.set(key, words.length);
-    words.push({ row: row.row, said, from, isConflict: false });
+    words.push({ row: row.row, record, from, isConflict: false });
   }
   return words;
 }
 
 interface Read {
   readonly row: StoredEntry;
-  readonly said: ConsentRecord;
+  readonly record: ConsentRecord;
 }
 
 /** By arrival; a revision that came after a later one of its id stands before that. */
 function inOrder(rows: readonly StoredEntry[]): readonly Read[] {
   const read = rows.flatMap((row): Read[] => {
     const reading = parseRecord(row.record);
-    return reading.kind === 'valid' ? [{ row, said: reading.record }] : [];
+    return reading.kind === 'valid' ? [{ row, record: reading.record }] : [];
   });
   const ofId = new Map<string, Read[]>();
   for (const one of read) {
-    const group = ofId.get(one.said.id);
+    const group = ofId.get(one.record.id);
     if (group) group.push(one);
-    else ofId.set(one.said.id, [one]);
+    else ofId.set(one.record.id, [one]);
   }
-  for (const group of ofId.values()) group.sort((a, b) => a.said.revision - b.said.revision);
+  for (const group of ofId.values()) group.sort((a, b) => a.record.revision - b.record.revision);
   // Each place in the order of arrival is taken by the next revision of the id that it belongs to.
   for (const group of ofId.values()) group.reverse();
-  return read.flatMap(({ said }) => ofId.get(said.id)?.pop() ?? []);
+  return read.flatMap(({ record }) => ofId.get(record.id)?.pop() ?? []);
 }

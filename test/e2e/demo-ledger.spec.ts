@@ -35,6 +35,21 @@ test('on the demo as it is served, a choice arrives in the ledger, its withdrawa
     );
     expect(stored).toEqual([1, 2]);
 
+    // The company's page: thirty days that are made up, and what was chosen just now.
+    const company = await browser.newPage({
+      baseURL: `http://localhost:${demo.port}`,
+      locale: 'en-GB',
+    });
+    await company.goto('/');
+    await company.getByRole('link', { name: 'Consent ledger' }).click();
+    await expect(company.getByText('Demo data')).toBeVisible();
+    await expect(company.getByText('Chain intact')).toBeVisible({ timeout: 20_000 });
+    await company.getByText('Show as a table').first().click();
+    await expect(
+      company.getByRole('region', { name: 'Rates by day' }).getByRole('row'),
+    ).toHaveCount(31);
+    await company.close();
+
     // What a member took back here is refused in another browser, once they log in there.
     const logIn = (at: Page) =>
       at.locator('demo-panel').getByRole('combobox', { name: '会員' }).selectOption('demo-a');

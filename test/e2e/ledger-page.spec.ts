@@ -134,7 +134,7 @@ test('a wrong token is told at its field, which can be mended at once', async ({
   expect(faults.splice(0)).toEqual([expect.stringContaining('401')]);
   await show(page, ` ${TOKEN}\t`);
   await expect(page.getByRole('status')).toContainText('5 choices');
-  await expect(page.getByRole('alert')).toBeEmpty();
+  await expect(page.getByText('The token is wrong')).toHaveCount(0);
 });
 
 test('the tables say what was posted, and the charts draw it', async ({ page }) => {
@@ -224,8 +224,12 @@ test('all of it is reached by keyboard, in order', async ({ page }) => {
   await page.getByLabel('Operator’s token').fill(TOKEN);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toContainText('5 choices');
-  const submit = page.getByRole('button', { name: 'Show' });
-  await submit.focus();
+  // What is behind a taken token, in order: the form, the check, each chart's table and file.
+  await expect(page.getByText('Chain intact')).toBeVisible();
+  await page.getByRole('button', { name: 'Show' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Check now' })).toBeFocused();
+  await section(page, 'Rates by day').getByRole('link').focus();
   for (let step = 0; step < 3; step += 1) {
     await page.keyboard.press('Tab');
     names.push(await page.evaluate('document.activeElement.textContent'));
@@ -250,7 +254,7 @@ for (const locale of ['ja-JP', 'en-GB']) {
           await page.emulateMedia({ colorScheme });
           await page.goto(address);
           await show(page);
-          await expect(page.getByRole('img')).toHaveCount(5);
+          await expect(page.getByRole('img')).toHaveCount(6);
           await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
           await page.locator('summary').nth(1).click();
           const found = await violations(page);
@@ -263,6 +267,63 @@ for (const locale of ['ja-JP', 'en-GB']) {
     }
   });
 }
+
+test('the answers stand at the top, by share and number, and their rates by day beside the policy', async ({
+  page,
+}) => {
+  await page.goto(address);
+  await show(page);
+  const glance = page.getByRole('region', { name: 'At a glance' });
+  await expect(glance.getByRole('definition')).toHaveText([
+    '60% 3 choices',
+    '20% 1 choice',
+    '20% 1 choice',
+    '0% 0 choices',
+  ]);
+  const rates = section(page, 'Rates by day');
+  await expect(rates).toContainText(
+    `Policy version 2026-12-01 was first shown on ${dayOf(LATER)}.`,
+  );
+  await expect(rates.getByRole('img')).toContainText('policy 2026-12-01');
+  expect((await tableOf(rates)).slice(1)).toEqual([
+    [dayOf(EARLIER), '50%', '50%', '0%', '2'],
+    [dayOf(LATER), '66.7%', '0%', '33.3%', '3'],
+  ]);
+  // Nobody has to point at a segment to learn what it is.
+  await expect(section(page, 'Choices by site').getByRole('img')).toContainText('Allow all 2');
+});
+
+test('the chain is checked as soon as the token is taken, and the token is folded away', async ({
+  page,
+}) => {
+  await page.goto(address);
+  await show(page);
+  await expect(page.getByText(/Chain intact, checked now .*: 5 rows in 5 chains/)).toBeVisible();
+  await expect(page.getByLabel('Operator’s token')).toBeHidden();
+  await expect(page.getByRole('button', { name: /another token|Show/ }).first()).toBeVisible();
+  await page.route('**/verify', (route) =>
+    route.fulfill({
+      json: {
+        ok: false,
+        rows: 5,
+        chains: 5,
+        findings: [{ chain: 'c', position: 2, kind: 'changed' }],
+      },
+    }),
+  );
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText('1 row is not as stored')).toBeVisible();
+  await expect(page.getByText('c 2 changed')).toBeVisible();
+  await page.getByRole('button', { name: 'Use another token' }).click();
+  await expect(page.getByLabel('Operator’s token')).toBeFocused();
+});
+
+test('a link can bring the token, which leaves the address at once', async ({ page }) => {
+  await page.goto(`${address}/#token=${TOKEN}&demo`);
+  await expect(page.getByRole('status')).toContainText('5 choices');
+  await expect(page.getByText('Demo data')).toBeVisible();
+  expect(page.url()).not.toContain('token');
+});
 
 test('the language is switched on the page, figures stay', async ({ page }) => {
   await page.goto(address);

@@ -52,6 +52,24 @@ async function serve(place: Place, ...args: string[]) {
   return { url, child, ended };
 }
 
+/** A folder as `migrate` leaves it, made once and copied: making one takes a processor for seconds. */
+let template: Promise<string> | undefined;
+async function migratedFolder(): Promise<Place> {
+  template ??= (async () => {
+    const { data } = newFolder();
+    const { migrate, openPglite, secretBeside } = await import(join(root, 'dist/sdk/ledger.js'));
+    await secretBeside(data);
+    const database = await openPglite(data);
+    await migrate(database);
+    await database.close();
+    return data;
+  })();
+  const place = newFolder();
+  cpSync(await template, place.data, { recursive: true });
+  cpSync(`${await template}.secret`, `${place.data}.secret`);
+  return place;
+}
+
 const newFolder = (): Place => ({ data: join(mkdtempSync(join(tmpdir(), 'ledger-')), 'data') });
 
 const body = (id: string, parts: Parameters<typeof record>[0] = {}) => ({
@@ -66,20 +84,33 @@ const post = (url: string, value: unknown, headers = {}) =>
     body: typeof value === 'string' ? value : JSON.stringify(value),
   });
 
-test.describe.configure({ mode: 'parallel', timeout: 120_000 });
+test.describe.configure({ timeout: 120_000 });
+// Made before the first test, which is not to wait for it.
+test.beforeAll(async () => {
+  await migratedFolder();
+});
 test.afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-test('serve takes records, the other commands tell of them, and it ends when it is told to', async () => {
-  const place = newFolder();
-  const { url, child, ended } = await serve(place);
+test('serve takes records, limits who asks too often, the other commands tell of them, and it ends when it is told to', async () => {
+  const place = await migratedFolder();
+  const { url, child, ended } = await serve(place, '--client-header', 'x-forwarded-for');
   const id = randomUUID();
   const granted = { measurement: 'granted', advertising: 'granted' } as const;
   expect((await post(url, body(id, { categories: granted }))).status).toBe(201);
   expect((await fetch(`${url}/records/${id}`)).status).toBe(200);
   expect((await fetch(`${url}/stats`)).status).toBe(401);
   expect((await post(url, 'x'.repeat(1_000_000))).status).toBe(413);
+
+  // By what the proxy names, not by who asked the proxy.
+  const statusOf = async (client: string) =>
+    (await fetch(`${url}/records/none`, { headers: { 'x-forwarded-for': client } })).status;
+  const flood = await Promise.all(
+    Array.from({ length: 200 }, (_, index) => statusOf(`192.0.2.${index}, 198.51.100.1`)),
+  );
+  expect(flood).toContain(429);
+  expect(await statusOf('198.51.100.1, 198.51.100.2')).toBe(404);
 
   const second = run(place, 'verify');
   expect(second.status).toBe(2);
@@ -90,10 +121,10 @@ test('serve takes records, the other commands tell of them, and it ends when it 
   expect(run(place, 'verify')).toMatchObject({ status: 0, stdout: '' });
   const [line = ''] = run(place, 'export', '--service', 'google-ads').stdout.split('\n');
   expect(JSON.parse(line)).toMatchObject({ id, service: 'google-ads', consent: 'granted' });
-  expect(run(place, 'export', '--property', 'progos')).toMatchObject({ status: 0, stdout: '' });
 });
 
 test('verify says where a row was changed, and ends with 1', async () => {
+  // One that is new: serve makes it.
   const place = newFolder();
   const { url, child, ended } = await serve(place);
   const id = randomUUID();
@@ -110,17 +141,6 @@ test('verify says where a row was changed, and ends with 1', async () => {
     status: 1,
     stdout: `${id} 1 changed\n${id} 2 missing\n`,
   });
-});
-
-test('a client is limited by what the proxy names, where one is named', async () => {
-  const { url } = await serve(newFolder(), '--client-header', 'x-forwarded-for');
-  const statusOf = async (client: string) =>
-    (await fetch(`${url}/records/none`, { headers: { 'x-forwarded-for': client } })).status;
-  const flood = await Promise.all(
-    Array.from({ length: 200 }, (_, index) => statusOf(`192.0.2.${index}, 198.51.100.1`)),
-  );
-  expect(flood).toContain(429);
-  expect(await statusOf('198.51.100.1, 198.51.100.2')).toBe(404);
 });
 
 test('a missing package is named with the command that mends it', () => {
@@ -148,55 +168,8 @@ test('a missing package is named with the command that mends it', () => {
   expect(bare('', '--help').status).toBe(0);
 });
 
-for (const [args, message] of [
-  [['serve'], 'name the pages by --origin'],
-  [['serve', '--port', 'x'], '--port needs a port'],
-  [['serve', '--port', ''], '--port needs a port'],
-  [['serve', '--operator-port', '70000'], '--operator-port needs a port'],
-  [['serve', '--pool', '0'], '--pool needs a number from 1 to 1000'],
-  [['serve', '--operator-pool', 'ten'], '--operator-pool needs a number'],
-  [['serve', '--trust-proxies', '0'], '--trust-proxies needs a number'],
-  [['serve', '--rate', '2'], '--rate needs what a client may send'],
-  [['serve', '--public-url', 'rarejob.com'], '--public-url needs an address'],
-  [['verify'], 'lacks 0001-rows'],
-  [['export'], 'ledger migrate --data'],
-  [['serve', '--time-zone', 'Mars/Olympus'], 'there is no Mars/Olympus'],
-  [['export', '--service', 'unheard-of'], 'neither the config nor the catalogue has unheard-of'],
-  [['export', '--from', 'yesterday'], 'not a day'],
-  [['rest'], 'No such command: ledger rest'],
-] as const) {
-  test(`ledger ${args.join(' ')} is told what is wrong`, () => {
-    const { status, stderr } = run(newFolder(), ...args);
-    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
-  });
-}
-
-for (const [name, url, message] of [
-  ['without a word', undefined, 'Set DATABASE_URL (postgres://…), or name a folder by --data DIR'],
-  ['where DATABASE_URL is empty', '', 'DATABASE_URL is set and empty'],
-] as const) {
-  test(`a ledger is kept nowhere ${name}`, () => {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [CLI, 'ledger', 'serve', '--origin', ORIGIN],
-      { encoding: 'utf8', env: { ...process.env, DATABASE_URL: url } },
-    );
-    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
-  });
-}
-
-test('a token that could be guessed is not taken', () => {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [CLI, 'ledger', 'serve', '--origin', ORIGIN, '--data', newFolder().data],
-    { encoding: 'utf8', env: { ...process.env, LEDGER_TOKEN: 'secret' } },
-  );
-  expect([status, stderr]).toEqual([2, expect.stringContaining('16 characters or more')]);
-});
-
 test('a schema of a newer version is not served, and nothing but migrate changes one', async () => {
-  const place = newFolder();
-  expect(run(place, 'migrate').stdout).toContain('0001-rows');
+  const place = await migratedFolder();
   const { openPglite } = await import(join(root, 'dist/sdk/ledger.js'));
   const database = await openPglite(place.data);
   await database.query("insert into ledger_migrations (name) values ('9999-later')");
@@ -210,7 +183,7 @@ test('of two containers in one folder one serves, though both are process 1', as
     [['--pid', '--fork', '--mount-proc', '--kill-child'], process.execPath, CLI, ...args].flat();
   const canContain = spawnSync('unshare', inContainer(['--version'])).status === 0;
   test.skip(!canContain, 'no namespaces may be made here');
-  const place = newFolder();
+  const place = await migratedFolder();
   const args = ['ledger', 'serve', '--origin', ORIGIN, '--data', place.data];
   const first = spawn('unshare', inContainer(args), { env: environment(place) });
   started.push(first);
@@ -232,7 +205,7 @@ for (const kind of ['PGlite', 'PostgreSQL']) {
     const given = kind === 'PostgreSQL' ? process.env.DATABASE_URL : undefined;
     const own = kind === 'PostgreSQL' && !given ? await startPostgres(postgres ?? '') : undefined;
     const address = given ?? own?.url;
-    const place = { ...newFolder(), ...(address && { address }) };
+    const place = address ? { ...newFolder(), address } : await migratedFolder();
     try {
       const sent: string[][] = [];
       const acknowledged: string[][] = [];
@@ -267,7 +240,8 @@ for (const kind of ['PGlite', 'PostgreSQL']) {
       expect((await stored()).sort()).toEqual(sent.flat().sort());
       again.child.kill('SIGTERM');
       await again.ended;
-      expect(run(place, 'verify').status).toBe(0);
+      const inParts = kind === 'PostgreSQL' ? ['--jobs', '2'] : [];
+      expect(run(place, 'verify', ...inParts).status).toBe(0);
     } finally {
       await own?.stop();
     }

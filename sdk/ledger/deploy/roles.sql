@@ -20,13 +20,17 @@ alter role ledger_eraser password :'eraser_password';
 alter role ledger_auditor password :'auditor_password';
 \endif
 
-grant select on ledger_migrations, chains, entries, leaves, tree, tiles
+grant select on ledger_migrations, chains, entries, leaves, tree, tiles, daily_counts, count_zones
   to ledger_writer, ledger_eraser, ledger_auditor;
 
 -- serve
 grant insert, update on chains to ledger_writer;
 grant insert on entries to ledger_writer;
 grant select, insert, delete on hand_offs to ledger_writer;
+
+-- serve: figures are counted with the rows, and each day again by its rows
+grant insert, update, delete on daily_counts to ledger_writer, ledger_eraser;
+grant insert, update on count_zones to ledger_writer, ledger_eraser;
 
 -- serve, checkpoint and prove: the tree grows at its end, and no leaf is changed
 grant insert on leaves to ledger_writer, ledger_eraser;

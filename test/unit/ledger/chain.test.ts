@@ -174,7 +174,7 @@ onEveryDatabase((database) => {
         query: async (text) =>
           (text.includes('from chains') && told.length === 0 ? many : []) as never,
       },
-      { progress: (rows, chain) => told.push([rows, chain]) },
+      { progress: ({ rows, last }) => told.push([rows, last.chain]) },
     );
     expect(told).toEqual([[2500, third]]);
   });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { ledger } from '../../../sdk/cli/ledger.ts';
+import { ofChains } from '../../../sdk/cli/ledger-verify.ts';
 import { encodeRecord } from '../../../sdk/core/index.ts';
 import { type Database, migrate } from '../../../sdk/ledger/index.ts';
 import { record } from '../../support/builders.ts';
@@ -62,6 +63,59 @@ describe.skipIf(!url)('the commands about proof', () => {
     expect(said).toContain('Heads were not looked at');
     writeFileSync(at('forged'), readFileSync(at('before'), 'utf8').replace('\n2\n', '\n1\n'));
     expect(await ledger(['verify', '--checkpoint', at('forged'), '--key', key])).toBe(2);
+  });
+
+  test('an export into a file goes on where it was interrupted, in the middle of a line too', async () => {
+    await post(ledgerOn(database), { records: [1, 2, 3, 4].map(() => bodyOf({ id: newId() })) });
+    expect(await ledger(['export'])).toBe(0);
+    const whole = said;
+    said = '';
+    const out = at('rows.ndjson');
+    expect(await ledger(['export', '--out', out])).toBe(0);
+    expect(readFileSync(out, 'utf8')).toBe(whole);
+    expect([existsSync(`${out}.part`), existsSync(`${out}.resume`)]).toEqual([false, false]);
+
+    const secondLine = whole.indexOf('\n', whole.indexOf('\n') + 1) + 1;
+    for (const length of [0, 10, secondLine, secondLine + 50, whole.length]) {
+      writeFileSync(`${out}.part`, whole.slice(0, length));
+      writeFileSync(`${out}.resume`, '{}');
+      expect(await ledger(['export', '--out', out])).toBe(0);
+      expect(readFileSync(out, 'utf8')).toBe(whole);
+    }
+    // Begun for other days, it is begun anew.
+    writeFileSync(`${out}.part`, 'of something else\n');
+    writeFileSync(`${out}.resume`, '{"from":1}');
+    expect(await ledger(['export', '--out', out])).toBe(0);
+    expect(readFileSync(out, 'utf8')).toBe(whole);
+  });
+
+  test('a verification goes on where it was interrupted, only of the same, and leaves nothing behind', async () => {
+    await post(ledgerOn(database), { records: [1, 2].map(() => bodyOf({ id: newId() })) });
+    const file = at('reached');
+    const first = { chain: '00000000-0000-0000-0000-000000000000' };
+    const none = { chains: 7, rows: 9, erased: 0, findings: [], conflicts: [], last: first };
+    writeFileSync(file, JSON.stringify({ wanted: '{}', reached: none }));
+    expect(await ledger(['verify', '--resume', file])).toBe(0);
+    expect(said).toContain('Going on after 9 rows');
+    expect(said).toContain('11 rows in 9 chains');
+    expect(existsSync(file)).toBe(false);
+    writeFileSync(file, JSON.stringify({ wanted: '{}', reached: none }));
+    expect(await ledger(['verify', '--resume', file, '--from', '2026-11-01'])).toBe(2);
+    expect(said).toContain('is of another verification');
+  });
+
+  test('each part of a verification is told of its chains alone', () => {
+    const args = [
+      '--checkpoint',
+      'a',
+      '--from',
+      '2026-11-01',
+      '--against=b',
+      '--jobs',
+      '4',
+      '--resume=c',
+    ];
+    expect(ofChains(args)).toEqual(['--from', '2026-11-01']);
   });
 
   test('a receipt is proven with its key alone, where no database is', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DAY } from '../../../sdk/core/index.ts';
 import { hashOf } from '../../../sdk/ledger/entry.ts';
-import type { Count } from '../../../sdk/ledger/index.ts';
+import { type Count, countDays, type LedgerOptions } from '../../../sdk/ledger/index.ts';
 import { MOST_NAMED } from '../../../sdk/ledger/stats.ts';
 import { NOW } from '../../support/builders.ts';
 import { ask, bodyOf, ledgerOn, linesOf, newId, onEveryDatabase, post } from './support.ts';
@@ -14,8 +14,15 @@ const HOUR = DAY / 24;
 
 onEveryDatabase((database) => {
   const ledger = (more = {}) => ledgerOn(database(), { services, ...more });
-  const stats = async (query: string, more = {}) =>
-    (await ask(ledger(more), `/stats?${query}`)).json;
+  /** The figures, which are the same by the rows and by the counts of days. */
+  const stats = async (query: string, more: Partial<LedgerOptions> = {}) => {
+    const read = async () => (await ask(ledger(more), `/stats?${query}`)).json;
+    const byRows = await read();
+    await countDays(database(), more.timeZone ?? 'UTC', NOW);
+    expect(await read()).toEqual(byRows);
+    await database().query('delete from count_zones');
+    return byRows;
+  };
   const ALL = 'from=2026-01-01&to=2027-12-31';
 
   test('choices are counted by day, property, category, regime, policy version and method', async () => {

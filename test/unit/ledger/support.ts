@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { type ConsentRecord, encodeRecord } from '../../../sdk/core/index.ts';
 import {
@@ -23,7 +26,7 @@ export const OWN_SECRET = 'the-ledgers-own-secret-of-32-characters';
 export function onEveryDatabase(suite: (database: () => Database) => void): void {
   const url = inject('postgres');
   const places = [
-    { where: 'PGlite', skip: false, open: async () => openPglite() },
+    { where: 'PGlite', skip: false, open: openCopy },
     { where: 'PostgreSQL', skip: !url, open: () => openEmptySchema(url) },
   ];
   for (const { where, skip, open } of places) {
@@ -39,11 +42,27 @@ export function onEveryDatabase(suite: (database: () => Database) => void): void
         await database.query('delete from leaves');
         await database.query('delete from tiles');
         await database.query('delete from tree');
+        await database.query('delete from daily_counts');
+        await database.query('delete from count_zones');
       });
       afterAll(() => database?.close());
       suite(() => database);
     });
   }
+}
+
+/** A PGlite with nothing in it, which goes when it is closed. */
+async function openCopy(): Promise<Database> {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-unit-'));
+  cpSync(inject('pglite'), join(folder, 'data'), { recursive: true });
+  const database = await openPglite(join(folder, 'data'));
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A corner of a PostgreSQL that goes with the connection. */
