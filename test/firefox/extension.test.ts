@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accept, attribute, closePages, cookieNames, press, reaches } from './acts.ts';
+import { accept, attribute, closePages, cookieNames, count, press, reaches } from './acts.ts';
 import { type FirefoxWorld, startWorld } from './world.ts';
 
 /* The main scenarios of the extension in a real Firefox; what differs from Chromium is said where it
@@ -176,6 +176,29 @@ describe('in Firefox', () => {
     expect(await reaches(page, 'https://tr.line.me/tag.gif')).toBe(false);
     const popup = await world.own('popup.html?property=rarejob');
     await attribute(popup, '[data-service-row="line-tag"]', 'data-blocked').toBe('true');
+  });
+
+  test('an act that waits longer than an idle event page lives is carried out in one life of it', async () => {
+    const popup = await world.own('popup.html?property=philippines');
+    // Another act that takes its time: the browser sees nothing happen.
+    await popup.evaluate(async () => {
+      const page = globalThis as unknown as { release: () => void; browser: typeof chrome };
+      await new Promise<void>((taken) => {
+        navigator.locks.request('transactions', () => {
+          taken();
+          return new Promise<void>((done) => {
+            page.release = done;
+          });
+        });
+      });
+      Object.assign(page.browser.extension.getBackgroundPage() ?? {}, { life: 'one' });
+    });
+    await press(popup, '[data-action="withdraw-all"][data-property="philippines"]');
+    // Three idle seconds end it here.
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    await popup.evaluate('release()');
+    await count(popup, '[data-result]').toBe(1);
+    expect(await popup.evaluate('browser.extension.getBackgroundPage()?.life')).toBe('one');
   });
 
   test('everywhere: every property is closed, one that was never visited too', async () => {
