@@ -87,7 +87,12 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       } catch (cause) {
         // What there is now is looked at all the same: part of it may be done.
         missed.current = true;
-        setFailed(failureOf(cause));
+        const failure = failureOf(cause);
+        setFailed(failure);
+        failure.late?.then(() => {
+          setFailed((shown) => (shown === failure ? undefined : shown));
+          return load();
+        });
       }
       acting.current = false;
       setRunning(undefined);
