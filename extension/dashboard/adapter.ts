@@ -26,7 +26,14 @@ export interface WithdrawRequest {
   readonly property?: string | undefined;
   readonly category?: string | undefined;
   readonly service?: string | undefined;
+  /** Several at once: those of a company. */
+  readonly services?: readonly string[] | undefined;
+  /** Whose they are, so that what becomes of it is shown where it was pressed. */
+  readonly company?: string | undefined;
 }
+
+/** What was pressed: the property, or one of its parts. */
+export type Place = Pick<WithdrawRequest, 'property' | 'category' | 'service' | 'company'>;
 
 /** The pages' only way to the background. */
 export interface Adapter {
@@ -91,12 +98,12 @@ export const createAdapter = (): Adapter => ({
     if (of === undefined || inPrivate()) return undefined;
     return (await readFrame(of)) as SeenFrame<readonly View[]> | undefined;
   },
-  withdraw: ({ property, category, service }) =>
+  withdraw: ({ property, category, service, services = service ? [service] : undefined }) =>
     carryOut({
       act: 'withdraw',
       ...(property && { property }),
       ...(category && { categories: [category] }),
-      ...(service && { services: [service] }),
+      ...(services && { services: [...services] }),
     }),
   lift: (property, services, category) =>
     carryOut({
