@@ -125,6 +125,8 @@ describe('in Firefox', () => {
     await expect
       .poll(() => popup.$eval('[data-attempt="fetch"]', (line) => line.textContent).catch(() => ''))
       .toContain('Blocking is on.');
+    // What a block of ours held is counted by day.
+    await attribute(popup, '[data-blocked-today]', 'data-blocked-today').toMatch(/^[1-9]/);
   });
 
   test('a pause lets this tab send, and no other, until it is ended', async () => {
@@ -196,9 +198,24 @@ describe('in Firefox', () => {
     await press(popup, '[data-action="withdraw-all"][data-property="philippines"]');
     // Three idle seconds end it here.
     await new Promise((resolve) => setTimeout(resolve, 5000));
+    // Meanwhile the button says that something waits.
+    expect(await popup.evaluate('browser.action.getBadgeText({})')).toBe('…');
     await popup.evaluate('release()');
     await count(popup, '[data-result]').toBe(1);
     expect(await popup.evaluate('browser.extension.getBackgroundPage()?.life')).toBe('one');
+  });
+
+  test('undo within the minute ends what the act has blocked, and nothing else', async () => {
+    const popup = await world.own('popup.html?property=corporate');
+    const rules = () =>
+      popup.evaluate(
+        'browser.declarativeNetRequest.getDynamicRules().then(({ length }) => length)',
+      );
+    const before = await rules();
+    await press(popup, '[data-action="withdraw-all"][data-property="corporate"]');
+    await press(popup, '[data-action="undo"]');
+    await count(popup, '[data-undone]').toBe(1);
+    expect(await rules()).toBe(before);
   });
 
   test('everywhere: every property is closed, one that was never visited too', async () => {
