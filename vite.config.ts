@@ -95,6 +95,7 @@ const extension = (browser: 'chrome' | 'firefox', demo: boolean): UserConfig => 
     crx({ manifest: manifestFor(manifest, browser, demo) as unknown as ManifestV3Export, browser }),
     pack(),
     trimTokens(),
+    fold(),
   ],
   build: {
     target: 'es2022',

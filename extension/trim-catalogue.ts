@@ -17,15 +17,21 @@ const READ: readonly (keyof ServiceInput)[] = [
 /** Of a cookie; those that vendors keep on their own hosts are never looked for. */
 const READ_OF_COOKIE = ['name', 'match', 'keep', 'draft'] as const;
 
-/** Leaves out of the extension what of the catalogue it never reads, which is most of it. */
+/** Leaves out of the extension what of the catalogue and of the rule sets it never reads, which is most of it. */
 export const trimCatalogue = (): Plugin => ({
   name: 'trim-catalogue',
   enforce: 'pre',
   transform(code, id) {
-    if (!/\/sdk\/catalogue\/services\/[^/]+\.json$/.test(id.split('?')[0] ?? '')) return;
+    const [file = ''] = id.split('?');
+    if (file.endsWith('/sdk/core/regimes.ts')) return withoutSources(code);
+    if (!/\/sdk\/catalogue\/services\/[^/]+\.json$/.test(file)) return;
     return JSON.stringify(trimmed(JSON.parse(code) as ServiceInput));
   },
 });
+
+/** The rule sets without what they are drawn from, which only receipts of the SDK name. */
+export const withoutSources = (code: string): string =>
+  code.replace(/\bsources: \[[^\]]*\]/g, 'sources: []');
 
 /** What the extension reads of one service. */
 export function trimmed(service: ServiceInput): ServiceInput {

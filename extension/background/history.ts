@@ -24,7 +24,7 @@ export interface HistoryView {
   readonly total: number;
   readonly found: number;
   /** Chains that are not what they were. */
-  readonly faults: readonly ChainFault[];
+  readonly faults: readonly (ChainFault & { readonly chain: string })[];
   /** Entries that wait for room. */
   readonly waiting: number;
   /** Asked in a private window, which has none. */
@@ -64,7 +64,12 @@ export async function history(parts: Parts, limit: number, words = ''): Promise<
   }
   const chains = await readChains(parts);
   const ownChain = (await platform.entries.last())?.chain;
-  const faults = await Promise.all(chains.map((chain) => verifyChain(chain, platform.sha256)));
+  const faults = await Promise.all(
+    chains.map(async (entries) => {
+      const fault = await verifyChain(entries, platform.sha256);
+      return fault && { ...fault, chain: entries[0]?.chain ?? '' };
+    }),
+  );
   const entries = chains
     .flat()
     .sort((a, b) => b.at - a.at || (a.chain === b.chain ? b.seq - a.seq : 0));

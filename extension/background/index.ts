@@ -1,6 +1,7 @@
 import gpcScript from '../content/gpc.iife.ts?iife';
 import { followLanguage, readLanguage } from '../platform/language.ts';
-import { listen, openPage, wakeLater } from '../platform/webext-events.ts';
+import { stayAwake } from '../platform/stay-awake.ts';
+import { listen, openPage } from '../platform/webext-events.ts';
 import { createPlatform, secluded } from '../platform/webext-platform.ts';
 import { watchCookies, watchTabs } from '../platform/webext-watch.ts';
 import { createGroup } from '../properties/group.ts';
@@ -24,7 +25,7 @@ const parts: Parts = {
 const inPrivate: Parts = { ...parts, platform: secluded(parts.platform) };
 
 const tell = (cause: unknown): void => console.error('choices:', cause);
-const life = beginLife(parts, { wakeLater, readLanguage, tell });
+const life = beginLife(parts, { stayAwake, readLanguage, tell });
 const { ready } = life;
 
 followLanguage();

@@ -24,8 +24,9 @@ export interface Life {
 }
 
 export interface Surroundings {
-  /** Has the browser wake the worker again should it die; what it gives back says that it need not. */
-  wakeLater(): () => void;
+  /** Keeps the worker awake, and has the browser wake it again should it die; what it gives back says that it
+   * may sleep. */
+  stayAwake(): () => void;
   readLanguage(): Promise<void>;
   /** Says what went wrong to whoever reads the console. */
   tell(cause: unknown): void;
@@ -33,7 +34,7 @@ export interface Surroundings {
 
 /** Begins at once. An act stands behind nothing but what must be known to carry it out, and what an earlier
  * life left damaged: whatever becomes of the rest, each stage by itself, it is done first. */
-export function beginLife(parts: Parts, { wakeLater, readLanguage, tell }: Surroundings): Life {
+export function beginLife(parts: Parts, { stayAwake, readLanguage, tell }: Surroundings): Life {
   const { platform } = parts;
   const stage = (task: () => Promise<unknown>): Promise<void> => task().then(() => undefined, tell);
 
@@ -42,7 +43,7 @@ export function beginLife(parts: Parts, { wakeLater, readLanguage, tell }: Surro
 
   const acts = async (): Promise<Endings> => {
     await awake;
-    const sleep = wakeLater();
+    const sleep = stayAwake();
     void stage(() => markPending(parts));
     try {
       const endings = await runIntents(parts);
@@ -62,7 +63,7 @@ export function beginLife(parts: Parts, { wakeLater, readLanguage, tell }: Surro
     });
 
   const keepHouse = async (): Promise<void> => {
-    const sleep = wakeLater();
+    const sleep = stayAwake();
     await stage(() => adoptAdded(parts));
     await stage(() => settleAdded(parts));
     await stage(() => platform.alone(() => takePolicy(parts)));

@@ -1,4 +1,5 @@
 import type { Property } from '../../sdk/core/property.ts';
+import { CONTAINER } from '../platform/containers.ts';
 import { homeOf } from '../properties/group.ts';
 import { closedBy, type Refusal } from '../properties/refusal.ts';
 import { isBelowItsOwner } from '../properties/registrable.ts';
@@ -43,7 +44,7 @@ export async function revokeProperty(
   const before = await read();
   const twins = recordTwins(before, recordName);
   const stores = await cookies.stores();
-  const containers = stores.filter((store) => store?.startsWith('firefox-container-')).length;
+  const containers = stores.filter((store) => store?.startsWith(CONTAINER)).length;
   const circumstances = {
     now: platform.now(),
     freshId: platform.freshId,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { Property } from '../../sdk/core/property.ts';
+import { inLanguage } from '../platform/in-language.ts';
 import { readable } from '../platform/stored-form.ts';
 import type { Parts } from './parts.ts';
 
@@ -70,6 +71,6 @@ export async function tellCookie(
   if (latest && at - latest.at < REST) return;
   await platform.notify(property.id, {
     key: 'cookie_set',
-    values: [host, name, owner?.name[platform.language] ?? '—'],
+    values: [host, name, owner ? inLanguage(owner.name, platform.language) : '—'],
   });
 }

@@ -26,7 +26,14 @@ export interface WithdrawRequest {
   readonly property?: string | undefined;
   readonly category?: string | undefined;
   readonly service?: string | undefined;
+  /** Several at once: those of a company. */
+  readonly services?: readonly string[] | undefined;
+  /** Whose they are, so that what becomes of it is shown where it was pressed. */
+  readonly company?: string | undefined;
 }
+
+/** What was pressed: the property, or one of its parts. */
+export type Place = Pick<WithdrawRequest, 'property' | 'category' | 'service' | 'company'>;
 
 /** The pages' only way to the background. */
 export interface Adapter {
@@ -61,22 +68,19 @@ const PATIENCE = 15_000;
 export interface Failure {
   readonly kind: 'not-written' | 'again' | 'never';
   readonly detail: string;
+  /** Nobody waited any longer, and it goes on: resolves if it is done after all. */
+  readonly late?: Promise<void>;
 }
 
 class ActFailed extends Error {
-  constructor(
-    readonly kind: Failure['kind'],
-    detail: string,
-  ) {
-    super(detail);
+  constructor(readonly failure: Failure) {
+    super(failure.detail);
   }
 }
 
 /** What is to be told of an act that was rejected. */
 export const failureOf = (cause: unknown): Failure =>
-  cause instanceof ActFailed
-    ? { kind: cause.kind, detail: cause.message }
-    : { kind: 'never', detail: String(cause) };
+  cause instanceof ActFailed ? cause.failure : { kind: 'never', detail: String(cause) };
 
 export const createAdapter = (): Adapter => ({
   async load(scope) {
@@ -94,12 +98,12 @@ export const createAdapter = (): Adapter => ({
     if (of === undefined || inPrivate()) return undefined;
     return (await readFrame(of)) as SeenFrame<readonly View[]> | undefined;
   },
-  withdraw: ({ property, category, service }) =>
+  withdraw: ({ property, category, service, services = service ? [service] : undefined }) =>
     carryOut({
       act: 'withdraw',
       ...(property && { property }),
       ...(category && { categories: [category] }),
-      ...(service && { services: [service] }),
+      ...(services && { services: [...services] }),
     }),
   lift: (property, services, category) =>
     carryOut({
@@ -155,15 +159,26 @@ type Act =
 export async function carryOut(act: Act): Promise<void> {
   const intent = { id: crypto.randomUUID(), at: Date.now(), ...act };
   await writeIntent(intent).catch((cause) => {
-    throw new ActFailed('not-written', String(cause));
+    throw new ActFailed({ kind: 'not-written', detail: String(cause) });
   });
-  const ending = await inTime(runIntent(intent)).catch((cause): Ending => {
+  const asked = runIntent(intent) as Promise<Ending>;
+  const ending = await inTime(asked).catch((cause): Ending => {
     // It is written, and nobody has said what became of it. What a private window wants is written nowhere.
     return { kind: inPrivate() ? 'never' : 'again', why: String(cause) };
   });
-  const { kind, why } = ending as Exclude<Ending, { kind: 'done' }>;
-  if (kind === 'again' || kind === 'never') throw new ActFailed(kind, why);
+  if (ending.kind === 'done') return;
+  const late = doneLate(asked);
+  throw new ActFailed({ kind: ending.kind, detail: ending.why, late });
 }
+
+/** Resolves where an act is done later than anybody waited, and else never. */
+const doneLate = (asked: Promise<Ending>): Promise<void> =>
+  new Promise((resolve) => {
+    asked.then(
+      ({ kind }) => kind === 'done' && resolve(),
+      () => undefined,
+    );
+  });
 
 /** Has the worker do what is no intent. Rejects where it did not. */
 export async function command(question: Parameters<typeof ask>[0]): Promise<void> {

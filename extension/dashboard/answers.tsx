@@ -1,4 +1,5 @@
 import type { View } from './adapter.ts';
+import { VerdictBox } from './verdict-box.tsx';
 import { counted, day, named, text } from './words.ts';
 
 export interface AnswersProps {
@@ -7,7 +8,7 @@ export interface AnswersProps {
   readonly where?: boolean;
 }
 
-/** The three questions, one line each: where am I, what did I choose, is it obeyed. */
+/** Where am I, and the answer at a glance; then a line each: what did I choose, is it obeyed. */
 export function Answers({ view, where = false }: AnswersProps) {
   return (
     <div class="answers">
@@ -18,6 +19,7 @@ export function Answers({ view, where = false }: AnswersProps) {
         </span>
         <span class="host">{view.host}</span>
       </h2>
+      <VerdictBox view={view} />
       <dl>
         <div>
           <dt>{text('choice')}</dt>

@@ -6,6 +6,8 @@ export interface AskFirstProps {
   /** What a test calls the act; the button that asks is called `ask-…`. */
   readonly action: string;
   readonly label: string;
+  /** What a screen reader calls it, where several buttons of a page read alike. */
+  readonly aria?: string;
   readonly question: string;
   /** Names the act once more: nobody reads "OK". */
   readonly yes: string;
@@ -15,7 +17,7 @@ export interface AskFirstProps {
 
 /** An act that is asked about before it is done, in its own place. The focus goes to the question, and back
  * to the button when the question is gone. */
-export function AskFirst({ action, label, question, yes, busy, run }: AskFirstProps) {
+export function AskFirst({ action, label, aria, question, yes, busy, run }: AskFirstProps) {
   const [asked, setAsked] = useState(false);
   const box = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -33,6 +35,7 @@ export function AskFirst({ action, label, question, yes, busy, run }: AskFirstPr
         busy={busy}
         buttonRef={button}
         data-action={`ask-${action}`}
+        aria-label={aria}
         press={() => setAsked(true)}
       >
         {label}

@@ -2,20 +2,20 @@ import { ActButton } from './act-button.tsx';
 import type { View } from './adapter.ts';
 import { Icon } from './icon.tsx';
 import { OffSwitch } from './off-switch.tsx';
+import { RowResult } from './row-result.tsx';
 import { ServiceRow } from './service-row.tsx';
 import type { Model } from './use-views.ts';
 import { categoryName, reasonText, text } from './words.ts';
 
 export interface CategorySectionProps {
-  readonly property: string;
-  /** Somebody has looked at the property. */
-  readonly looked: boolean;
+  readonly view: View;
   readonly category: View['categories'][number];
   readonly model: Model;
 }
 
 /** One purpose with its recipients. */
-export function CategorySection({ property, looked, category, model }: CategorySectionProps) {
+export function CategorySection({ view, category, model }: CategorySectionProps) {
+  const { id: property, looked } = view;
   const { id, verdict, withdrawable, services } = category;
   const name = categoryName(id);
   const necessary = verdict.reason === 'required';
@@ -79,12 +79,13 @@ export function CategorySection({ property, looked, category, model }: CategoryS
           {text('lift')}
         </ActButton>
       )}
+      <RowResult view={view} model={model} place={{ property, category: id }} />
       {services.length === 0 ? (
         <p class="empty">{text(looked ? 'no_recipients' : 'no_recipients_yet')}</p>
       ) : (
         <ul class="services">
           {services.map((service) => (
-            <ServiceRow key={service.id} property={property} service={service} model={model} />
+            <ServiceRow key={service.id} view={view} service={service} model={model} />
           ))}
         </ul>
       )}

@@ -1,3 +1,4 @@
+import { inLanguage } from '../platform/in-language.ts';
 import type { View } from './adapter.ts';
 import { NoticeBox } from './notice-box.tsx';
 import { language, listed, named, text } from './words.ts';
@@ -29,7 +30,7 @@ function lineOf(change: Changes['changes'][number]): string {
     return text(change.kind === 'added' ? 'change_added' : 'change_removed', name);
   }
   const fields = change.fields.map((field) => text(`change_${field}`));
-  const data = change.newData[language()];
+  const data = inLanguage(change.newData, language());
   const line = text('change_changed', name, listed(fields));
   return data.length > 0 ? `${line} ${text('change_new_data', listed(data))}` : line;
 }

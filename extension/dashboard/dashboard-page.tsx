@@ -16,6 +16,7 @@ import { PageNav } from './page-nav.tsx';
 import type { RulesAdapter } from './rules/rules-adapter.ts';
 import { RulesSection } from './rules/rules-section.tsx';
 import { AddSite } from './sites/add-site.tsx';
+import { CompanyMatrix } from './sites/company-matrix.tsx';
 import { isFound } from './sites/search.ts';
 import { SiteGrid } from './sites/site-grid.tsx';
 import { SitePanel } from './sites/site-panel.tsx';
@@ -71,6 +72,7 @@ export function DashboardPage({ adapter }: DashboardPageProps) {
               <p class="detail">{foundWords}</p>
             </search>
             {found.length > 0 && <SiteGrid views={found} />}
+            {!model.inPrivate && <CompanyMatrix views={found} model={model} />}
             {found.map((view) => (
               <SitePanel key={view.id} view={view} model={model} />
             ))}

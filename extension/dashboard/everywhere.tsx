@@ -40,7 +40,7 @@ export function EverywhereResult({ model, words }: EverywhereResultProps) {
       <p data-result="everywhere" tabIndex={-1} ref={result}>
         {words}
       </p>
-      {undo && <Undo key={undo.act} undo={undo} model={model} />}
+      {undo && <Undo key={undo.act} undo={undo} model={model} place={{}} />}
     </div>
   );
 }

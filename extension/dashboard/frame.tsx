@@ -37,7 +37,7 @@ export function Frame({ model: { trouble, failed, running, views }, children }: 
         </NoticeBox>
       )}
       <AsideNotice />
-      {!views && !trouble && <p class="loading">{text('loading')}</p>}
+      {!views && !trouble && <p class="visually-hidden">{text('loading')}</p>}
       {words && <p class="running">{words}</p>}
       {children}
     </>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { createGroup } from '../properties/group.ts';
 import type { Adapter, Scope } from './adapter.ts';
+import { Ring } from './verdict-box.tsx';
 import { named } from './words.ts';
 
 export interface LookingProps {
@@ -8,8 +9,10 @@ export interface LookingProps {
   readonly scope: Scope;
 }
 
-/** What is known without a look: the sites' names. Shown until there is more to say of them: the first look
- * after the installation may take a while. */
+const NOTHING = { sending: 0, stopped: 0, unknown: 0 };
+
+/** What is known without a look: the sites' names, where they will stand. Shown until there is more to say of
+ * them: the first look after the installation may take a while. */
 export function Looking({ adapter, scope }: LookingProps) {
   const [url, setUrl] = useState<string>();
   const group = createGroup(__DEMO__);
@@ -25,12 +28,13 @@ export function Looking({ adapter, scope }: LookingProps) {
         : undefined;
   const sites = scope.kind === 'all' ? group.properties : current ? [current] : [];
   return (
-    <ul class="sites" data-looking>
+    <div class="looking" data-looking aria-busy="true">
       {sites.map(({ id, name }) => (
-        <li key={id} class="name">
-          {named(name)}
-        </li>
+        <div key={id} class="verdict">
+          <Ring counts={NOTHING} />
+          <p class="site">{named(name)}</p>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

@@ -13,13 +13,14 @@ export interface OffSwitchProps {
   readonly property: string;
   readonly category?: string | undefined;
   readonly service?: string | undefined;
+  readonly company?: string | undefined;
   readonly busy: boolean;
 }
 
 /** A switch that goes off, and on again only where nothing but our own block is in the way. Nothing can be
  * allowed from here: at any other off it says where it can. */
 export function OffSwitch(props: OffSwitchProps) {
-  const { name, on, off, lift, property, category, service, busy } = props;
+  const { name, on, off, lift, property, category, service, company, busy } = props;
   const [asked, setAsked] = useState(false);
   const hint = useId();
   const act = on ? off : lift;
@@ -31,7 +32,12 @@ export function OffSwitch(props: OffSwitchProps) {
     setAsked(true);
     say(text('only_off'));
   };
-  const target = { 'data-property': property, 'data-category': category, 'data-service': service };
+  const target = {
+    'data-property': property,
+    'data-category': category,
+    'data-service': service,
+    'data-company': company,
+  };
   return (
     <>
       <button

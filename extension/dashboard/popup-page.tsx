@@ -1,6 +1,7 @@
 import type { Adapter, Scope } from './adapter.ts';
 import { Answers } from './answers.tsx';
 import { BlockedChart } from './blocked-chart.tsx';
+import { CompanyList } from './company-list.tsx';
 import { Elsewhere } from './elsewhere.tsx';
 import { EverywhereResult } from './everywhere.tsx';
 import { Frame } from './frame.tsx';
@@ -48,7 +49,8 @@ export function PopupPage({ adapter, scope, tab }: PopupPageProps) {
               <TabPanel property={view.id} tabId={tab} />
             )}
             {!model.inPrivate && <BlockedChart days={view.blockedDays} level={2} />}
-            <h2 class="visually-hidden">{text('recipients')}</h2>
+            <CompanyList view={view} model={model} />
+            <h2 class="list-title">{text('by_purpose')}</h2>
             <PropertyDetails view={view} model={model} />
             {view.state !== 'no-permission' && <GpcSwitch view={view} level={2} model={model} />}
           </>

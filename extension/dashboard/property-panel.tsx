@@ -6,6 +6,7 @@ import { CookieList } from './cookie-list.tsx';
 import { Everywhere } from './everywhere.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { ResultBox } from './result-box.tsx';
+import { isOfRow } from './row-result.tsx';
 import { Undo, Undone } from './undo.tsx';
 import type { Model } from './use-views.ts';
 import { listed, named, text } from './words.ts';
@@ -27,13 +28,13 @@ export interface PropertyNoticesProps extends PropertyPanelProps {
   readonly level: 2 | 3;
 }
 
-/** What is unusual here, and the result of the last act. */
+/** What is unusual here, and the result of the last act, where it was not pressed in a row of its own. */
 export function PropertyNotices({ view, model, level }: PropertyNoticesProps) {
   const notice = view.state === 'ready' ? undefined : NOTICES[view.state];
   const fresh = !!model.done && (model.done.property ?? view.id) === view.id;
   return (
     <>
-      {view.result && (
+      {view.result && !(fresh && isOfRow(model.done)) && (
         <ResultBox
           key={view.result.intent}
           result={view.result}
@@ -41,11 +42,18 @@ export function PropertyNotices({ view, model, level }: PropertyNoticesProps) {
           fresh={fresh && model.done?.property !== undefined}
         >
           {view.undo && view.undo.act === view.result.intent && (
-            <Undo key={view.undo.act} undo={view.undo} model={model} property={view.id} />
+            <Undo
+              key={view.undo.act}
+              undo={view.undo}
+              model={model}
+              place={{ property: view.id }}
+            />
           )}
         </ResultBox>
       )}
-      {model.done?.undone && model.done.property === view.id && <Undone level={level} />}
+      {model.done?.undone && !isOfRow(model.done) && model.done.property === view.id && (
+        <Undone level={level} />
+      )}
       {notice && (
         <NoticeBox kind={view.state} title={text(notice[0])} level={level}>
           <p>{text(notice[1])}</p>
@@ -119,13 +127,7 @@ export function PropertyDetails({ view, model }: PropertyPanelProps) {
   return (
     <>
       {view.categories.map((category) => (
-        <CategorySection
-          key={category.id}
-          property={view.id}
-          looked={view.looked}
-          category={category}
-          model={model}
-        />
+        <CategorySection key={category.id} view={view} category={category} model={model} />
       ))}
       {view.ownerless.length > 0 && (
         <section class="category">

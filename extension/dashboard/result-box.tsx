@@ -3,11 +3,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { RevokeResult } from '../revoke/result.ts';
 import { listed, named, text } from './words.ts';
 
+/** Of a heading: 2 in the popup, 3 among all sites, 4 in the row that was pressed. */
+export type Level = 2 | 3 | 4;
+
 export interface ResultBoxProps {
   readonly result: RevokeResult;
   /** The act was of this page, just now: its result is read out. */
   readonly fresh: boolean;
-  readonly level: 2 | 3;
+  readonly level: Level;
   readonly children?: ComponentChildren;
 }
 
@@ -22,11 +25,12 @@ const RECORD = {
 
 /** What a withdrawal came to, with what is left. */
 export function ResultBox({ result, fresh, level, children }: ResultBoxProps) {
-  const Heading = level === 2 ? 'h2' : 'h3';
+  const Heading = `h${level}` as const;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (fresh) heading.current?.focus();
-  }, [fresh]);
+    // In its row it stands below what was pressed: the page stays where it is.
+    if (fresh) heading.current?.focus({ preventScroll: level === 4 });
+  }, [fresh, level]);
   const names = (cookies: RevokeResult['removed']): string =>
     listed([...new Set(cookies.map(({ name }) => name))]);
   const { removed, residue, services, tabs, rulesRefused, unblocked } = result;

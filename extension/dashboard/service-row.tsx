@@ -3,13 +3,14 @@ import type { View } from './adapter.ts';
 import { CookieList } from './cookie-list.tsx';
 import { Icon } from './icon.tsx';
 import { OffSwitch } from './off-switch.tsx';
+import { RowResult } from './row-result.tsx';
 import type { Model } from './use-views.ts';
 import { named, reasonText, text } from './words.ts';
 
 type ServiceView = View['categories'][number]['services'][number];
 
 export interface ServiceRowProps {
-  readonly property: string;
+  readonly view: View;
   readonly service: ServiceView;
   readonly model: Model;
 }
@@ -21,7 +22,8 @@ const WHY_NOT = {
 } as const;
 
 /** One recipient: is it sent something and why, which cookies are there, and the way to end it. */
-export function ServiceRow({ property, service, model }: ServiceRowProps) {
+export function ServiceRow({ view, service, model }: ServiceRowProps) {
+  const { id: property } = view;
   const { id, verdict, blocked, withdrawable } = service;
   const name = named(service.name);
   const sent = verdict.allowed && !blocked;
@@ -61,6 +63,7 @@ export function ServiceRow({ property, service, model }: ServiceRowProps) {
           <span class="why">{reason}</span>
         </span>
       </p>
+      <RowResult view={view} model={model} place={{ property, service: id }} />
       {service.whyNot && <p class="detail">{text(WHY_NOT[service.whyNot])}</p>}
       <CookieList cookies={service.cookies} />
       {!sent && withdrawable && (

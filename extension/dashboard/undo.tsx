@@ -1,18 +1,19 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ActButton } from './act-button.tsx';
-import type { View } from './adapter.ts';
+import type { Place, View } from './adapter.ts';
+import type { Level } from './result-box.tsx';
 import type { Model } from './use-views.ts';
 import { text } from './words.ts';
 
 export interface UndoProps {
   readonly undo: NonNullable<View['undo']>;
   readonly model: Model;
-  /** Without one, wherever the act was done. */
-  readonly property?: string;
+  /** What was pressed; without a property, wherever the act was done. */
+  readonly place: Place;
 }
 
 /** The way back for a minute, with what does not come back. */
-export function Undo({ undo: { act, until }, model, property }: UndoProps) {
+export function Undo({ undo: { act, until }, model, place }: UndoProps) {
   const [over, setOver] = useState(false);
   const words = useRef<HTMLParagraphElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -33,10 +34,10 @@ export function Undo({ undo: { act, until }, model, property }: UndoProps) {
         <ActButton
           small
           data-action="undo"
-          data-property={property}
+          data-property={place.property}
           busy={!!model.running}
           buttonRef={button}
-          press={() => model.undo(act, property)}
+          press={() => model.undo(act, place)}
         >
           {text('undo')}
         </ActButton>
@@ -46,10 +47,10 @@ export function Undo({ undo: { act, until }, model, property }: UndoProps) {
 }
 
 /** What was undone, and what was not. It takes the focus: the button that was pressed is gone. */
-export function Undone({ level }: { readonly level: 2 | 3 }) {
-  const Heading = level === 2 ? 'h2' : 'h3';
+export function Undone({ level }: { readonly level: Level }) {
+  const Heading = `h${level}` as const;
   const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: level === 4 }), [level]);
   return (
     <section class="box" data-undone>
       <Heading class="box-title" tabIndex={-1} ref={heading}>

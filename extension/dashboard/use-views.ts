@@ -4,10 +4,12 @@ import {
   type Adapter,
   type Failure,
   failureOf,
+  type Place,
   type Scope,
   type View,
   type WithdrawRequest,
 } from './adapter.ts';
+import { holdStill } from './hold-still.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** An act that is done. */
@@ -34,8 +36,8 @@ export interface Model {
   withdraw(request: WithdrawRequest): void;
   /** Ends our own block: of some recipients, and of a purpose as a whole. */
   lift(property: string, services: readonly string[], category?: string): void;
-  /** Ends what an act has just blocked: on one property, or wherever it did. */
-  undo(act: string, property: string | undefined): void;
+  /** Ends what an act has just blocked: on one property, or wherever it did; told where it was pressed. */
+  undo(act: string, place: Place): void;
   /** Asks the browser's question whether we may see these sites. */
   permit(patterns: readonly string[]): void;
   /** Takes a site that was added away again. */
@@ -56,6 +58,12 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
   /** While an act of this page is under way, what changes is not looked at before its end. */
   const acting = useRef(false);
   const missed = useRef(false);
+  /** Until what became of the act is painted. */
+  const still = useRef<(() => void) | undefined>(undefined);
+  useLayoutEffect(() => {
+    still.current?.();
+    if (!acting.current) still.current = undefined;
+  });
 
   const load = useMemo(
     () =>
@@ -76,6 +84,7 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       // By what was so once nothing is done.
       if (!answered.current) return;
       acting.current = true;
+      still.current = holdStill(document.activeElement);
       setRunning(kind);
       setDone(undefined);
       setFailed(undefined);
@@ -87,7 +96,12 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       } catch (cause) {
         // What there is now is looked at all the same: part of it may be done.
         missed.current = true;
-        setFailed(failureOf(cause));
+        const failure = failureOf(cause);
+        setFailed(failure);
+        failure.late?.then(() => {
+          setFailed((shown) => (shown === failure ? undefined : shown));
+          return load();
+        });
       }
       acting.current = false;
       setRunning(undefined);
@@ -130,8 +144,8 @@ export function useViews(adapter: Adapter, scope: Scope): Model {
       withdraw: (request) => void act('withdraw', () => adapter.withdraw(request), request),
       lift: (property, services, category) =>
         void act('lift', () => adapter.lift(property, services, category)),
-      undo: (of, property) =>
-        void act('lift', () => adapter.undo(of, property), { property, undone: true }),
+      undo: (of, place) =>
+        void act('lift', () => adapter.undo(of, place.property), { ...place, undone: true }),
       remove: (property) => void act(undefined, () => adapter.remove(property)),
       permit: (patterns) => void act(undefined, () => adapter.permit(patterns)),
       gpc: (property, on) => void act(undefined, () => adapter.gpc(property, on)),

@@ -1,11 +1,12 @@
 import type { Bilingual } from '../../sdk/core/bilingual.ts';
 import type { Category } from '../../sdk/core/category.ts';
 import type { Reason } from '../../sdk/core/decision.ts';
+import { inLanguage } from '../platform/in-language.ts';
 import { language, type MessageKey, text } from '../platform/language.ts';
 
 export { language, text };
 
-export const named = (name: Bilingual): string => name[language()];
+export const named = (name: Bilingual): string => inLanguage(name, language());
 
 export const categoryName = (id: Category): string => text(`category_${id}`);
 

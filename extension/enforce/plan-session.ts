@@ -2,7 +2,7 @@ import type { ServiceInput } from '../../sdk/core/config.ts';
 import type { Rule } from '../platform/platform.ts';
 import type { Enforced } from './claims.ts';
 import { claimsOn, draftRules, type RuleDraft } from './plan-rules.ts';
-import { PAUSE_PRIORITY } from './priority.ts';
+import { OTHERS_PRIORITY, PAUSE_PRIORITY } from './priority.ts';
 import { numbered } from './rule-ids.ts';
 
 /** A property's part in the tabs that show it. */
@@ -20,31 +20,33 @@ export interface SessionInput {
   readonly demo: boolean;
 }
 
-/** The rules of this session. Without `topDomains`, what a third-party frame requests is told apart by
- * its tab and its own host: those of the services that the property uses. By the tab alone, a page that
- * the tab goes on to would be blocked until we hear of it, and could tell that we are there. Pure. */
+/** The rules of this session. Without `topDomains`, what frames on a property request is told apart by their
+ * tab: everything in it is held, but for what asks from a host that neither a property has nor a service that
+ * this one uses. By the tab alone, the page that the tab goes on to would be blocked until we hear of it, and
+ * could tell that we are there. Hosts are listed once a property: a list in every rule would be megabytes, and
+ * the browser's whole background would stand still while they are read. Pure. */
 export function planSession({ paused, held = [], tabs, demo }: SessionInput): readonly Rule[] {
-  const shown = new Map(
-    tabs
-      .filter((one) => one.tabs.length > 0 && one.blocked.length > 0)
-      .map((one) => [one.id, { tabs: one.tabs, frames: frameHosts(one), one }]),
-  );
-  const seen = (those: readonly Enforced[]) => those.flatMap(({ id }) => shown.get(id) ?? []);
-  const tabsOf = (those: readonly Enforced[]): number[] =>
-    seen(those)
-      .flatMap((each) => each.tabs)
-      .sort((a, b) => a - b);
-  const claimed = claimsOn([...shown.values()].map(({ one }) => one));
-  const blocks = draftRules(claimed, demo, (those) => ({
-    tabIds: tabsOf(those),
-    initiatorDomains: sorted(seen(those).flatMap(({ frames }) => frames)),
-  }));
-  // Of frames that have no host at all: sandboxed ones, `data:`.
-  const hostless = draftRules(
-    claimed,
-    demo,
-    (those) => ({ excludedInitiatorDomains: EVERY_HOST, tabIds: tabsOf(those) }),
-    'plain',
+  const shown = tabs.filter((one) => one.tabs.length > 0 && one.blocked.length > 0);
+  const tabsOf = (those: readonly Enforced[]): number[] => {
+    const ids = new Set(those.map(({ id }) => id));
+    return inOrder(shown.filter(({ id }) => ids.has(id)).flatMap((one) => one.tabs));
+  };
+  const blocks = draftRules(claimsOn(shown), demo, (those) => ({ tabIds: tabsOf(those) }));
+  const ours = tabs.flatMap(({ domains }) => domains);
+  const others = shown.map(
+    (one): RuleDraft => ({
+      key: `others ${one.id}`,
+      decides: {},
+      priority: OTHERS_PRIORITY,
+      action: { type: 'allow' },
+      condition: {
+        tabIds: inOrder(one.tabs),
+        // What has no host at all, as sandboxed frames and `data:` have none, is within none of these.
+        initiatorDomains: EVERY_HOST,
+        // In the moment in which a tab goes on to another property, it is held as this one is.
+        excludedInitiatorDomains: sorted([...ours, ...frameHosts(one)]),
+      },
+    }),
   );
   const pause: RuleDraft = {
     key: 'pause',
@@ -52,11 +54,11 @@ export function planSession({ paused, held = [], tabs, demo }: SessionInput): re
     priority: PAUSE_PRIORITY,
     action: { type: 'allow' },
     condition: {
-      tabIds: [...paused].sort((a, b) => a - b),
+      tabIds: inOrder(paused),
       ...(held.length > 0 && { excludedRequestDomains: excluded(held, demo) }),
     },
   };
-  const drafts = [...blocks, ...hostless];
+  const drafts = [...blocks, ...others];
   return numbered(paused.length > 0 ? [...drafts, pause] : drafts).map(
     ({ key: _, decides: __, ...rule }) => rule,
   );
@@ -82,12 +84,15 @@ const excluded = (hosts: readonly string[], demo: boolean): string[] =>
 const hostsNamed = ({ hosts = [] }: ServiceInput): string[] =>
   hosts.map((text) => text.replace(/^\*\./, '').split('/', 1)[0] ?? '');
 
+const inOrder = (ids: readonly number[]): number[] => [...ids].sort((a, b) => a - b);
+
 const sorted = (hosts: readonly string[]): string[] => [...new Set(hosts)].filter(Boolean).sort();
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
-/** What nearly every host ends in: all countries' domains, and the most of the others. A page of a site that
- * ends otherwise could be hit in the moment in which a tab goes on to it. */
+/** What nearly every host ends in: all countries' domains, and the most of the others. No rule can say "from
+ * any host", and none "from no host": a page of a site that ends otherwise (`.museum`) could be hit in the moment
+ * in which a tab goes on to it, and never after it. */
 const EVERY_HOST: string[] = [
   ...LETTERS.flatMap((first) => LETTERS.map((second) => first + second)),
   ...['com', 'net', 'org', 'info', 'biz', 'edu', 'gov', 'mil', 'int', 'arpa', 'name', 'pro'],

@@ -9,6 +9,9 @@ export const GPC_PRIORITY = 2 ** 24 - 1;
 /** Of a pause: above every block. */
 export const PAUSE_PRIORITY = GPC_PRIORITY - 1;
 
+/** Of what asks from elsewhere in a property's tab: above every block. */
+export const OTHERS_PRIORITY = PAUSE_PRIORITY - 1;
+
 const LONGEST_PATH = 16_000;
 
 /** The longest path decides, then an exact host, then the longer wildcard. Host names have at most

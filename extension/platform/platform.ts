@@ -1,5 +1,5 @@
 import type { Entry } from '../journal/entry.ts';
-import type { MessageKey } from './language.ts';
+import type { Language, MessageKey } from './language.ts';
 
 /* What the features need of a browser, as interfaces: tests hand in a browser of their own. */
 
@@ -209,7 +209,7 @@ export interface Platform {
   readonly privately: boolean;
   /** Of the extension. */
   readonly version: string;
-  readonly language: 'ja' | 'en';
+  readonly language: Language;
   /** Global Privacy Control of this browser. */
   readonly gpc: boolean;
 }

@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import { WAKE } from './stay-awake.ts';
 
 export interface Sender {
   /** The page that a content script runs in; absent for our own pages. */
@@ -12,7 +13,6 @@ export interface Sender {
   readonly tab?: number | undefined;
 }
 
-const WAKE = 'pending';
 const PAUSE = 'pause';
 
 /** Registers every listener at once, as a worker that may just have been woken must.
@@ -42,31 +42,26 @@ export function listen(handlers: {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') handlers.installed();
   });
-  browser.permissions.onAdded.addListener(() => void handlers.permitted());
-  browser.permissions.onRemoved.addListener(() => void handlers.permitted());
+  // What a listener gives back Firefox waits for, before it takes the event page for idle.
+  browser.permissions.onAdded.addListener(() => ended(handlers.permitted()));
+  browser.permissions.onRemoved.addListener(() => ended(handlers.permitted()));
   browser.storage.sync.onChanged.addListener(() => handlers.synced());
   // Firefox reads what an administrator set when it starts, and tells of no change.
   browser.storage.managed.onChanged?.addListener(() => handlers.managed());
   // Only to be woken: what is to be done at a start is done at every start.
   browser.runtime.onStartup.addListener(() => undefined);
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === WAKE) void handlers.resume();
-    if (name === PAUSE) void handlers.endPauses();
+    if (name === WAKE) return ended(handlers.resume());
+    if (name === PAUSE) return ended(handlers.endPauses());
+    return undefined;
   });
 }
 
-let busy = 0;
-
-/** Wakes the worker again should it die in the middle of something.
- * @returns what ends that; of several that are under way the last does. */
-export function wakeLater(): () => void {
-  busy += 1;
-  void browser.alarms.create(WAKE, { delayInMinutes: 0.5 });
-  return () => {
-    busy -= 1;
-    if (busy === 0) void browser.alarms.clear(WAKE);
-  };
-}
+const ended = (task: Promise<unknown>): Promise<void> =>
+  task.then(
+    () => undefined,
+    () => undefined,
+  );
 
 export const openPage = (path: string): void =>
   void browser.tabs.create({ url: browser.runtime.getURL(path) });

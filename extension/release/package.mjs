@@ -12,7 +12,7 @@ import { takeScreenshots } from './screenshots.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const BROWSERS = ['chrome', 'firefox'];
 /** A package is at most so large, in bytes. */
-const MAX_BYTES = 125_000;
+const MAX_BYTES = 130_000;
 const HELP = `npm run package [-- options]
 
 Builds the extension and writes for the stores, into dist/packages:

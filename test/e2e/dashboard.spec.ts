@@ -17,7 +17,7 @@ test.use({ extension: true });
 test('all sites side by side, found by name, recipient and cookie', async ({ visitor }) => {
   await accept(visitor.page);
   const dashboard = await openDashboard(visitor);
-  const grid = dashboard.getByRole('table');
+  const grid = dashboard.getByRole('table').first();
   await expect(grid.getByRole('row')).toHaveCount(5);
   await expect(grid.getByRole('columnheader')).toHaveCount(6);
   const row = grid.locator('[data-grid-row="rarejob"]');
@@ -48,6 +48,25 @@ test('all sites side by side, found by name, recipient and cookie', async ({ vis
   await dashboard.locator('[data-action="withdraw-all"]:not([data-property])').press('Enter');
   await expect(dashboard.locator('[data-result="everywhere"]')).toBeFocused();
   await expect(row.locator('[data-category="advertising"]')).toHaveAttribute('data-cell', 'closed');
+});
+
+test('one company is stopped on every site: asked about first, and undone for a minute', async ({
+  visitor,
+}) => {
+  await accept(visitor.page);
+  const dashboard = await openDashboard(visitor);
+  const company = dashboard.locator('[data-matrix-row="Google LLC"]');
+  await expect(company.locator('[data-site="rarejob"]')).not.toHaveAttribute('data-sending', '0');
+  await company.locator('[data-action="ask-withdraw-company"]').click();
+  await company.locator('[data-action="withdraw-company"]').click();
+  await expect(dashboard.locator('[data-result="everywhere"]')).toBeFocused();
+  for (const site of ['rarejob', 'corporate']) {
+    await expect(company.locator(`[data-site="${site}"]`)).toHaveAttribute('data-sending', '0');
+  }
+  const other = dashboard.locator('[data-matrix-row^="LINE"] [data-site="rarejob"]');
+  await expect(other).toHaveAttribute('data-sending', '1');
+  await dashboard.locator('[data-action="undo"]').click();
+  await expect(dashboard.locator('[data-undone]')).toBeVisible();
 });
 
 test('the parts of the full page are gone to by keyboard, and from the popup to the receipts', async ({

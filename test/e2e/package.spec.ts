@@ -8,7 +8,8 @@ import { unzipSync } from 'fflate';
 /* What `npm run package` gives the stores, of the build that is there. */
 
 const PACKAGE = join(import.meta.dirname, '../../extension/release/package.mjs');
-const MAX_BYTES = 125_000;
+/** 120 kB are wished for; 130 are taken for all texts in a third language, which are 5 kB, and what people see first. */
+const MAX_BYTES = 130_000;
 
 const pack = (out: string) =>
   spawnSync(process.execPath, [PACKAGE, '--no-build', '--no-screenshots', '--out', out], {

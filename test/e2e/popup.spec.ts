@@ -40,6 +40,29 @@ test('three answers, a switch for every purpose and recipient, off in one press'
   );
 });
 
+test('a verdict first, a row for each company, and the result in the row that was pressed', async ({
+  visitor,
+}) => {
+  await accept(visitor.page);
+  const popup = await openPopup(visitor);
+  await expect(popup.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'respected');
+  const company = popup.locator('[data-company-row="Google LLC"]');
+  const control = company.getByRole('switch').first();
+  const placed = () => control.evaluate((element) => element.getBoundingClientRect().top);
+  const before = await placed();
+  await control.click();
+  await expect(company.locator('[data-result] h4')).toBeFocused();
+  expect(Math.abs((await placed()) - before)).toBeLessThanOrEqual(1);
+  await expect(popup.locator('[data-result]')).toHaveCount(1);
+  await expect(company).toHaveAttribute('data-sending', '0');
+  await expect(popup.locator('[data-service-row="google-analytics-4"]')).toHaveAttribute(
+    'data-blocked',
+    'true',
+  );
+  await company.locator('[data-action="undo"]').click();
+  await expect(company.locator('[data-undone] h4')).toBeFocused();
+});
+
 test('a switch that is off can’t be put on here, and says where it can', async ({ visitor }) => {
   await accept(visitor.page);
   const popup = await openPopup(visitor);

@@ -15,7 +15,7 @@ test('undo within the minute ends our block, and says what does not come back', 
   const row = popup.locator('[data-service-row="line-tag"]');
   await expect(row).toHaveAttribute('data-blocked', 'true');
   await popup.locator('[data-action="undo"]').click();
-  await expect(popup.locator('[data-undone] h2')).toBeFocused();
+  await expect(popup.locator('[data-undone] h4')).toBeFocused();
   await expect(row).toHaveAttribute('data-blocked', 'false');
   // The site's record keeps the refusal: nothing is allowed from here.
   await expect(row).toHaveAttribute('data-allowed', 'false');

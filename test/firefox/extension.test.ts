@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accept, attribute, closePages, cookieNames, press, reaches } from './acts.ts';
+import { accept, attribute, closePages, cookieNames, count, press, reaches } from './acts.ts';
 import { type FirefoxWorld, startWorld } from './world.ts';
 
 /* The main scenarios of the extension in a real Firefox; what differs from Chromium is said where it
@@ -125,6 +125,8 @@ describe('in Firefox', () => {
     await expect
       .poll(() => popup.$eval('[data-attempt="fetch"]', (line) => line.textContent).catch(() => ''))
       .toContain('Blocking is on.');
+    // What a block of ours held is counted by day.
+    await attribute(popup, '[data-blocked-today]', 'data-blocked-today').toMatch(/^[1-9]/);
   });
 
   test('a pause lets this tab send, and no other, until it is ended', async () => {
@@ -176,6 +178,44 @@ describe('in Firefox', () => {
     expect(await reaches(page, 'https://tr.line.me/tag.gif')).toBe(false);
     const popup = await world.own('popup.html?property=rarejob');
     await attribute(popup, '[data-service-row="line-tag"]', 'data-blocked').toBe('true');
+  });
+
+  test('an act that waits longer than an idle event page lives is carried out in one life of it', async () => {
+    const popup = await world.own('popup.html?property=philippines');
+    // Another act that takes its time: the browser sees nothing happen.
+    await popup.evaluate(async () => {
+      const page = globalThis as unknown as { release: () => void; browser: typeof chrome };
+      await new Promise<void>((taken) => {
+        navigator.locks.request('transactions', () => {
+          taken();
+          return new Promise<void>((done) => {
+            page.release = done;
+          });
+        });
+      });
+      Object.assign(page.browser.extension.getBackgroundPage() ?? {}, { life: 'one' });
+    });
+    await press(popup, '[data-action="withdraw-all"][data-property="philippines"]');
+    // Three idle seconds end it here.
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    // Meanwhile the button says that something waits.
+    expect(await popup.evaluate('browser.action.getBadgeText({})')).toBe('…');
+    await popup.evaluate('release()');
+    await count(popup, '[data-result]').toBe(1);
+    expect(await popup.evaluate('browser.extension.getBackgroundPage()?.life')).toBe('one');
+  });
+
+  test('undo within the minute ends what the act has blocked, and nothing else', async () => {
+    const popup = await world.own('popup.html?property=corporate');
+    const rules = () =>
+      popup.evaluate(
+        'browser.declarativeNetRequest.getDynamicRules().then(({ length }) => length)',
+      );
+    const before = await rules();
+    await press(popup, '[data-action="withdraw-all"][data-property="corporate"]');
+    await press(popup, '[data-action="undo"]');
+    await count(popup, '[data-undone]').toBe(1);
+    expect(await rules()).toBe(before);
   });
 
   test('everywhere: every property is closed, one that was never visited too', async () => {

@@ -15,7 +15,7 @@ const REASON = "rarejobConsent.decision.services['google-analytics-4'].reason";
 let world: FirefoxWorld;
 
 beforeAll(async () => {
-  world = await startWorld({ inPrivate: true, idle: 30_000 });
+  world = await startWorld({ inPrivate: true });
   world.pages.set('www.rarejob.com/rude', RUDE);
   world.pages.set('unrelated.example/', RUDE);
 });

@@ -5,6 +5,8 @@ import type { HistoryEntry } from './history-adapter.ts';
 
 export interface EntryItemProps {
   readonly entry: HistoryEntry;
+  /** It is not as it was written. */
+  readonly torn?: boolean;
   onReceipt(entry: HistoryEntry): void;
 }
 
@@ -27,13 +29,19 @@ class Shown extends Component<ShownProps, { readonly failed: boolean }> {
 }
 
 /** When, where, by whom, what, and what can be read up on. */
-function Entry({ entry, onReceipt }: EntryItemProps) {
+function Entry({ entry, torn = false, onReceipt }: EntryItemProps) {
   const { at, type, own, property, propertyName, seq } = entry;
   const when = moment(at);
   const where = propertyName ? named(propertyName) : (property ?? '');
   const facts = factsOf(entry);
   return (
-    <li class="entry" data-entry={type} data-actor={entry.actor} data-property={property}>
+    <li
+      class="entry"
+      data-torn={torn}
+      data-entry={type}
+      data-actor={entry.actor}
+      data-property={property}
+    >
       <p class="entry-head">
         <time dateTime={isTime(at) ? new Date(at).toISOString() : undefined}>{when}</time>
         {where && <span>{where}</span>}

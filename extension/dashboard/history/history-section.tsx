@@ -83,11 +83,12 @@ export function HistorySection({ adapter, property }: HistorySectionProps) {
           <Filter entries={view.entries} chosen={chosen} choose={setChosen} />
         </search>
       )}
-      <ol class="entries" reversed>
+      <ol class="entries" reversed data-chain={chainOf(view)}>
         {shown.map((entry) => (
           <EntryItem
             key={`${entry.chain} ${entry.seq}`}
             entry={entry}
+            torn={isTorn(view, entry)}
             onReceipt={(kept) => void keep(kept)}
           />
         ))}
@@ -105,6 +106,13 @@ export function HistorySection({ adapter, property }: HistorySectionProps) {
     </section>
   );
 }
+
+const isTorn = (view: HistoryView | undefined, { chain, seq }: HistoryEntry): boolean =>
+  view?.faults.some((fault) => fault.chain === chain && fault.seq === seq) ?? false;
+
+/** Drawn as a seam beside the entries: whole, or torn where one was changed. */
+const chainOf = (view: HistoryView | undefined): 'whole' | 'broken' | undefined =>
+  view && (view.faults.length === 0 ? 'whole' : 'broken');
 
 function State({ view }: { readonly view: HistoryView }) {
   const { total, faults, waiting, privately } = view;

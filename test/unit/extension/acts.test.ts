@@ -27,7 +27,7 @@ const held = async (browser: FakeBrowser, id: string) => {
 };
 const begin = (browser: FakeBrowser, told: unknown[] = []): Life =>
   beginLife(browser, {
-    wakeLater: () => () => undefined,
+    stayAwake: () => () => undefined,
     readLanguage: async () => undefined,
     tell: (cause) => void told.push(cause),
   });

@@ -44,7 +44,7 @@ async function live(browser: FakeBrowser): Promise<void> {
   const told: unknown[] = [];
   const parts: Parts = { ...browser, group: twoSites() };
   await beginLife(parts, {
-    wakeLater: () => () => undefined,
+    stayAwake: () => () => undefined,
     readLanguage: async () => undefined,
     tell: (cause) => void told.push(cause),
   }).run();

@@ -14,20 +14,26 @@ function expressionOf(rule: Rule): RegExp {
 }
 
 /** What a browser does with the rules: the highest priority decides, `allow` before `block`.
- * @param initiator the host of the page that asks, where it stands in a frame of another. */
+ * @param initiator the host of the page that asks, where it stands in a frame of another; null where that has
+ *   none at all.
+ * @param tab its number, where rules name tabs. */
 export function isBlocked(
   rules: readonly Rule[],
   url: string,
   top: string,
-  initiator = top,
+  initiator: string | null = top,
+  tab = -1,
 ): boolean {
   const host = new URL(url).hostname.replace(/\.$/, '');
   const matching = rules.filter((rule) => {
-    const { requestDomains = [], urlFilter, topDomains, ...condition } = rule.condition;
+    const { requestDomains, urlFilter, topDomains, tabIds, ...condition } = rule.condition;
+    const from = (domains: readonly string[]) => initiator !== null && some(domains, initiator);
     return (
-      some(requestDomains, host) &&
+      (!requestDomains || some(requestDomains, host)) &&
       (!topDomains || some(topDomains, top)) &&
-      (!condition.initiatorDomains || some(condition.initiatorDomains, initiator)) &&
+      (!tabIds || tabIds.includes(tab)) &&
+      (!condition.initiatorDomains || from(condition.initiatorDomains)) &&
+      !from(condition.excludedInitiatorDomains ?? []) &&
       !some(condition.excludedTopDomains ?? [], top) &&
       (urlFilter === undefined || url.includes(urlFilter)) &&
       expressionOf(rule).test(url)

@@ -48,13 +48,13 @@ beforeEach(async () => {
 test('what failed is shown until the next act, however often the page looks again', async () => {
   ending = { kind: 'again', why: 'no room' };
   await withdraw();
-  await expect.poll(() => model.failed).toEqual({ kind: 'again', detail: 'no room' });
+  await expect.poll(() => model.failed).toMatchObject({ kind: 'again', detail: 'no room' });
   expect(model.done).toBeUndefined();
 
   // The page is looked at again, and reads again.
   await act(async () => void document.dispatchEvent(new Event('visibilitychange')));
   await act(() => new Promise((resolve) => setTimeout(resolve, 150)));
-  expect(model.failed).toEqual({ kind: 'again', detail: 'no room' });
+  expect(model.failed).toMatchObject({ kind: 'again', detail: 'no room' });
 
   ending = { kind: 'done' };
   await withdraw();
@@ -62,10 +62,24 @@ test('what failed is shown until the next act, however often the page looks agai
   expect(model.failed).toBeUndefined();
 });
 
+test('what took longer than anybody waits for is not said to have failed once it is done', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  let end: (ending: unknown) => void = () => undefined;
+  ending = new Promise((resolve) => {
+    end = resolve;
+  });
+  await withdraw();
+  await act(async () => void vi.advanceTimersByTime(60_000));
+  vi.useRealTimers();
+  await expect.poll(() => model.failed?.kind).toBe('again');
+  await act(async () => end({ kind: 'done' }));
+  await expect.poll(() => model.failed).toBeUndefined();
+});
+
 test('what is never tried again is told apart from what is', async () => {
   ending = { kind: 'never', why: 'private window' };
   await withdraw();
-  await expect.poll(() => model.failed).toEqual({ kind: 'never', detail: 'private window' });
+  await expect.poll(() => model.failed).toMatchObject({ kind: 'never', detail: 'private window' });
 });
 
 test('settings that fail are told as well', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import messages from '../../../extension/_locales/en/messages.json' with { type: 'json' };
+import filipino from '../../../extension/_locales/fil/messages.json' with { type: 'json' };
 import { fillMessage } from '../../../extension/platform/fill-message.ts';
 import { LANGUAGES } from '../../../sdk/core/index.ts';
 import { STRINGS } from '../../../sdk/ui/strings/index.ts';
@@ -72,6 +73,23 @@ describe('in the extension', () => {
   test.each(NUMBERS)('%i', (n) => {
     const said = fillMessage('$1 {$1|recipient|recipients} blocked on $2.', [n, 'PROGOS'], 'en');
     expect(said).toBe(`${n} ${n === 1 ? 'recipient' : 'recipients'} blocked on PROGOS.`);
+  });
+
+  // After a number whose last word ends in a consonant Filipino has a linker.
+  test.each([
+    [1, '1 tatanggap'],
+    [4, '4 na tatanggap'],
+    [5, '5 tatanggap'],
+    [16, '16 na tatanggap'],
+  ])('in Filipino: %i', (n, words) => {
+    expect(fillMessage(filipino.result_blocked.message, [n], 'fil')).toContain(words);
+  });
+
+  test('in Filipino no noun stands after a number without its linker', () => {
+    const bare =
+      /\$\d (?:tatanggap|site|cookie|pahina|file|beses|tala|tuntunin|minuto|container|address)/;
+    const texts = Object.entries(filipino).filter(([key]) => !/_(?:one|other)$/.test(key));
+    expect(texts.filter(([, { message }]) => bare.test(message))).toEqual([]);
   });
 
   test('what a site or a person is called is never read as a form', () => {
