@@ -29,7 +29,9 @@ export function builtSurfaces({ config, texts }: Compilation, css: string): Buil
     'rj-declaration': inEach(({ details, japanese }) =>
       builtDeclaration({ details, japanese, cookie: config.cookie }, css),
     ),
-    'rj-browser-help': inEach(({ details }) => builtBrowserHelp(details, css)),
+    'rj-browser-help': inEach(
+      ({ details, browser }) => browser && builtBrowserHelp(details, browser, css),
+    ),
     'rj-rights': inEach(({ rights }) => rights && builtRights(rights, css)),
   };
 }

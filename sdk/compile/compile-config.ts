@@ -23,6 +23,7 @@ import { allFaults } from './all-faults.ts';
 import { type CompiledTexts, compileTexts } from './compile-texts.ts';
 import { cookieDomains, registrableDomains } from './cookie-domains.ts';
 import { handOffOf } from './hand-off-of.ts';
+import { policyUrlIn } from './in-language.ts';
 import { knownHosts } from './known-hosts.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { type OpenFile, openFileOf } from './open-file.ts';
@@ -131,6 +132,7 @@ function gateConfig(
   texts: CompiledConfig['texts'],
 ): Omit<CompiledConfig, 'scopes'> {
   const { property, policy, hosts, unlisted, region, theme, layout } = input;
+  const policyUrl = policyUrlIn(policy, languages[0] ?? 'ja');
   const environment = input.environment ?? 'production';
   const ledger = ledgerOf(input);
   const advanced = input.googleConsentMode?.mode === 'advanced';
@@ -142,7 +144,7 @@ function gateConfig(
     property,
     regime,
     regimes: regimeRules(regime),
-    policy: { version: policy.version, ...(policy.url && { url: policy.url }) },
+    policy: { version: policy.version, ...(policyUrl && { url: policyUrl }) },
     services: gateServices,
     cookie: {
       // Staging sees the cookies of the domain above it, and must not take them for its own.

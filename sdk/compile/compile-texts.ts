@@ -40,6 +40,8 @@ export async function compileTexts(
   };
   const details: DetailTexts = {
     ...built.details,
+    browser: await file(`choices.${language}.browser.json`, built.browser),
+    meaning: await file(`choices.${language}.meaning.json`, built.meaning),
     ...(rights && { rights: await file(`choices.${language}.rights.json`, rights) }),
     ...(japanese && { japanese: await file('choices.ja.details.json', japanese.details) }),
   };
@@ -52,6 +54,8 @@ export async function compileTexts(
     texts: {
       notice,
       details,
+      browser: built.browser,
+      meaning: built.meaning,
       ...(japanese && { japanese: japanese.details }),
       ...(rights && { rights }),
       // What the notice leads to was made before it.

@@ -1,7 +1,7 @@
 import type { BilingualList, ConfigInput, Fault, Language } from '../core/index.ts';
 import type { RightsTexts } from '../ui/rights/rights-texts.ts';
 import { rightsStrings } from '../ui/strings/rights-strings.ts';
-import { contactTexts, inLanguage } from './in-language.ts';
+import { contactTexts, inLanguage, policyUrlIn } from './in-language.ts';
 
 /** What a property tells about the information that its company holds, in one language; `undefined`
  * where its config says nothing of it. */
@@ -21,7 +21,7 @@ export function buildRights(
   return {
     language,
     email,
-    policyUrl: policy.url,
+    policyUrl: policyUrlIn(policy, language),
     ...(contact && { contact: contactTexts(contact, language) }),
     ...(memberData && {
       memberData: {

@@ -8,9 +8,22 @@ import {
 } from '../core/index.ts';
 import { STRINGS } from '../ui/strings/index.ts';
 import type { LanguageStrings } from '../ui/strings/language-strings.ts';
-import type { DetailTexts, NoticeTexts, ServiceTexts } from '../ui/texts.ts';
+import type {
+  BrowserStrings,
+  DetailTexts,
+  MeaningTexts,
+  NoticeTexts,
+  ServiceTexts,
+} from '../ui/texts.ts';
+import { companyNames } from './company-names.ts';
 import { handOffTexts } from './hand-off-texts.ts';
-import { contactLine, contactTexts, inLanguage } from './in-language.ts';
+import {
+  contactLine,
+  contactTexts,
+  declarationUrlIn,
+  inLanguage,
+  policyUrlIn,
+} from './in-language.ts';
 import { ledgerOf } from './ledger-of.ts';
 import { withOwnWords } from './own-words.ts';
 import { readsUserData, userDataUnder } from './user-data.ts';
@@ -18,6 +31,8 @@ import { readsUserData, userDataUnder } from './user-data.ts';
 export interface BuiltTexts {
   readonly notice: Omit<NoticeTexts, 'details'>;
   readonly details: DetailTexts;
+  readonly browser: BrowserStrings;
+  readonly meaning: MeaningTexts;
   /** Own words that name nothing. */
   readonly faults: readonly Fault[];
   /** Own words for what is fixed. */
@@ -43,22 +58,23 @@ export function buildTexts(
     notice: {
       language,
       policyVersion: policy.version,
-      policyUrl: policy.url,
+      policyUrl: declarationUrlIn(policy, language),
       ...(contact && {
         contact: contactLine(contact, {
           label: strings.details.contact,
           language,
-          policyUrl: policy.url,
+          policyUrl: policyUrlIn(policy, language),
         }),
       }),
       ...(summary && { summary }),
-      companies: companiesOf(services),
+      // Where some are sent something before a choice, either picture may begin with any.
+      ...companiesOf(services, language, rules.some(({ notice }) => notice.length > 0) ? 12 : 3),
       strings: noticeStrings(strings.notice, ours.notice, services, tells),
       ...(lawful && { laws: { us: strings.us.notice } }),
     },
     details: {
       language,
-      policyUrl: policy.url,
+      policyUrl: policyUrlIn(policy, language),
       ...(contact && { contact: contactTexts(contact, language) }),
       ...(ledger && { ledger: { retention: inLanguage<string>(ledger.retention, language) } }),
       ...handOffTexts(input, language, strings.handOff),
@@ -66,6 +82,8 @@ export function buildTexts(
       ...(lawful && { laws: { us: strings.us.details } }),
       services: services.map((service) => serviceTexts(service, language)),
     },
+    browser: strings.details.browser,
+    meaning: meaningTexts(strings.notice, services),
     faults,
     warnings: fixed,
   };
@@ -79,16 +97,28 @@ function noticeStrings(
   services: readonly ServiceInput[],
   tells: boolean,
 ): NoticeTexts['strings'] {
-  const { cookies, analytics, measurement, optInTitleNecessary, told, ...notice } = strings;
+  const { cookies, analytics, measurement, meaning, optInTitleNecessary, told, ...notice } =
+    strings;
   const choosable = services.filter((service) => !categoriesOf(service).includes('necessary'));
-  const measures = choosable.some((service) => categoriesOf(service).includes('measurement'));
-  const counts = choosable.some(({ id }) => id.startsWith('google-analytics'));
   return {
     ...notice,
     ...(tells && { told }),
     // A site's own title stands in both cases.
     ...(choosable.length < services.length &&
       strings.optInTitle === ours.optInTitle && { optInTitle: optInTitleNecessary }),
+  };
+}
+
+/** Google Analytics and ad-effect measurement are explained where they are in use. */
+function meaningTexts(
+  { meaning, cookies, analytics, measurement }: LanguageStrings['notice'],
+  services: readonly ServiceInput[],
+): MeaningTexts {
+  const choosable = services.filter((service) => !categoriesOf(service).includes('necessary'));
+  const measures = choosable.some((service) => categoriesOf(service).includes('measurement'));
+  const counts = choosable.some(({ id }) => id.startsWith('google-analytics'));
+  return {
+    meaning,
     topics: [cookies, ...(counts ? [analytics] : []), ...(measures ? [measurement] : [])],
   };
 }
@@ -99,8 +129,10 @@ function detailStrings(
   { regime = 'jp-strict' }: ConfigInput,
   services: readonly ServiceInput[],
 ): DetailTexts['strings'] {
-  if (userDataUnder(regime).length === 0) return details;
-  const categories = { ...details.categories };
+  // It has a file of its own: few look at it.
+  const { browser: _, ...shown } = details;
+  if (userDataUnder(regime).length === 0) return shown;
+  const categories = { ...shown.categories };
   for (const id of ['advertising', 'measurement'] as const) {
     const reads = services.some(
       (service) => readsUserData(service) && categoriesOf(service).includes(id),
@@ -109,12 +141,19 @@ function detailStrings(
     const space = /[A-Za-z.]$/.test(text) ? ' ' : '';
     if (reads) categories[id] = { label, text: `${text}${space}${userData}` };
   }
-  return { ...details, categories };
+  return { ...shown, categories };
 }
 
-function companiesOf(services: readonly ServiceInput[]): number[] {
+function companiesOf(
+  services: readonly ServiceInput[],
+  language: Language,
+  most: number,
+): Pick<NoticeTexts, 'companies' | 'names'> {
   const operators = [...new Set(services.map(({ operator }) => operator))];
-  return services.map(({ operator }) => operators.indexOf(operator));
+  return {
+    companies: services.map(({ operator }) => operators.indexOf(operator)),
+    names: companyNames(operators, services, language, most),
+  };
 }
 
 const categoriesOf = ({ category }: ServiceInput) => [category].flat();

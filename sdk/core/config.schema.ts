@@ -54,6 +54,10 @@ const ledgerUrl = z
     ),
   );
 
+const pageUrl = z
+  .string()
+  .check(z.regex(/^(https?:\/\/|\/|\.)\S*$/, 'expected an address or a path'));
+
 const category = z.enum(CATEGORIES, { error: `expected one of ${CATEGORIES.join(', ')}` });
 const regimeId = z.enum(REGIME_IDS as [RegimeId, ...RegimeId[]], {
   error: `expected one of ${REGIME_IDS.join(', ')}`,
@@ -183,7 +187,10 @@ export const configSchema = z.strictObject({
   policy: z.strictObject({
     version: policyVersion,
     url: z.optional(
-      z.string().check(z.regex(/^(https?:\/\/|\/|\.)\S*$/, 'expected an address or a path')),
+      z.union(
+        [pageUrl, z.strictObject({ ja: pageUrl, en: pageUrl, fil: z.optional(pageUrl) })],
+        'expected an address or a path, or one for each language: { "ja": …, "en": … }',
+      ),
     ),
     summary: z.optional(bilingual),
   }),

@@ -135,6 +135,11 @@ export type Grants = 'gesture' | 'any';
 export const NOTICE_LAYOUTS = ['bar', 'card', 'inline'] as const;
 export type NoticeLayout = (typeof NOTICE_LAYOUTS)[number];
 
+/** The policy's page in each language. */
+export interface PolicyUrls extends Bilingual {
+  readonly fil?: string | undefined;
+}
+
 /** The config as a developer writes it (`choices.json`). Only the first three are required. */
 /** Tools that a site may have had before, whose choices can be taken over. */
 export const IMPORT_FROM = [
@@ -162,7 +167,8 @@ export interface ConfigInput {
   readonly property: string;
   readonly policy: {
     readonly version: string;
-    readonly url?: string | undefined;
+    /** Its page, one for every language or one for each; what has none is given the English one. */
+    readonly url?: string | PolicyUrls | undefined;
     readonly summary?: Bilingual | undefined;
   };
   readonly services: readonly (string | ServiceExtension | ServiceInput)[];

@@ -7,7 +7,7 @@
  * A press before the SDK is there is kept, shown as pressed, and carried out as soon as the SDK can. */
 import type { ConsentHandle } from '../page/handle.ts';
 import { isInApp } from '../ui/in-app.ts';
-import { LAYOUTS_CSS } from '../ui/notice/layouts-css.ts';
+import { CARD_CSS } from '../ui/notice/layouts-css.ts';
 import { NOTICE_CSS } from '../ui/notice/notice-css.ts';
 
 /** A button that was pressed, until something comes of it. */
@@ -99,7 +99,7 @@ if (root && isDue()) {
     customElements.define(host.localName, class extends HTMLElement {});
   }
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(NOTICE_CSS + LAYOUTS_CSS[layout === 'card' ? 'card' : 'bar'] + PRESSED_CSS);
+  sheet.replaceSync(NOTICE_CSS + (layout === 'card' ? CARD_CSS : '') + PRESSED_CSS);
   root.adoptedStyleSheets = [sheet];
   for (const [name, value] of Object.entries<string>(JSON.parse(theme))) {
     host.style.setProperty(`--rj-${name}`, value);

@@ -27,6 +27,13 @@ export interface Surfaces {
   close(): void;
 }
 
+/** How a page was before an act. */
+export interface Before {
+  readonly decision: Decision;
+  /** `document.cookie`. */
+  readonly cookies: string;
+}
+
 /** Where surfaces stand, with the texts they show. */
 export interface Stage {
   /** Shows what a page is due when it is ready.
@@ -43,10 +50,10 @@ export interface Stage {
   press(control: HTMLElement, acted: Promise<void> | undefined): void;
   /** Says that a form was not sent. */
   tellHeld(form: { readonly service: string | undefined; readonly host: string }): void;
-  /** Says what is left after something was taken back, where that was the case.
-   * @param before what was decided then; without it, it is said in any case.
+  /** Says what an act came to, read from the page after it.
+   * @param before how it was then; without it, only how it is now can be said.
    * @returns whether it was said. */
-  showResult(before?: Decision): Promise<boolean>;
+  showResult(before?: Before): Promise<boolean>;
   /** Fills a place that the page has for something of ours. */
   fill(place: Place): void;
   close(): void;

@@ -1,6 +1,5 @@
 import type { Page, Stage } from '../page/page.ts';
 import type { ShowAs, UiContext } from '../ui/context.ts';
-import { announce } from '../ui/said.ts';
 
 /** What the stage needs to answer the page's own links, controls and forms: loaded with the first of them. */
 export interface Answering {
@@ -11,11 +10,13 @@ export interface Answering {
   failedToAct(error: unknown): void;
 }
 
-/** `#rj-choices` opens preferences, `#rj-refuse` offers a refusal of everything in one tap. */
+/** `#rj-choices` opens preferences, `#rj-refuse` offers a refusal of everything in one tap, and
+ * `#rj-declaration` leads to the list of who receives what. */
 export function answerHash({ stage }: Answering): void {
   const { hash } = location;
   if (hash === '#rj-choices') stage.openPreferences();
   else if (hash === '#rj-refuse') stage.showNotice();
+  else if (hash === '#rj-declaration') document.querySelector('rj-declaration')?.scrollIntoView();
   else return;
   // Answered: the same link opens them again.
   history.replaceState(history.state, '', location.href.split('#')[0]);
@@ -23,7 +24,7 @@ export function answerHash({ stage }: Answering): void {
 
 /** A press of the page's own control: says what its act came to. */
 export async function answerPress(
-  { page, ui, stage, failedToAct }: Answering,
+  { page, stage, failedToAct }: Answering,
   control: HTMLElement,
   acted: Promise<void>,
   revision: number | undefined,
@@ -33,8 +34,7 @@ export async function answerPress(
   } catch (error) {
     return failedToAct(error);
   }
-  if (control.dataset.choices !== 'accept') await stage.showResult();
-  else if (page.control.record()?.revision !== revision) {
-    announce(ui, (await ui.details()).strings.saved);
+  if (control.dataset.choices !== 'accept' || page.control.record()?.revision !== revision) {
+    await stage.showResult();
   }
 }

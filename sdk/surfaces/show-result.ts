@@ -1,26 +1,30 @@
-import type { Decision } from '../core/index.ts';
+import { matchCookie } from '../core/index.ts';
 import { findTraces } from '../gate/clean-up/clean-up.ts';
 import { cleanUpOrder } from '../gate/clean-up/order.ts';
+import type { Before } from '../page/page.ts';
 import type { ShowAs, UiContext } from '../ui/context.ts';
 import { mountResult } from '../ui/result.ts';
 
-/** Says what is left after something was taken back, as it is now: read once more from the browser.
- * Where nothing was, it is said only if something is left.
- * @param before what was decided then; without it, it is said in any case. */
+/** Says what an act came to: what is decided now, and what is left, each read once more from the browser.
+ * @param before how it was then; without it, only how it is now can be said. */
 export async function showResult(
   ui: UiContext,
   showAs: ShowAs,
-  before: Decision | undefined,
+  before: Before | undefined,
 ): Promise<boolean> {
-  const decision = ui.decision();
-  const traces = await findTraces(...cleanUpOrder(decision, ui.config, window));
-  if (before && !closes(before, decision) && traces.length === 0) return false;
-  // Where the notice stands: the next of either takes its place.
-  showAs('notice', mountResult(ui, await ui.details(), traces));
+  const [closed, all, page] = cleanUpOrder(ui.decision(), ui.config, window);
+  const left = await findTraces(closed, all, page);
+  const here = cookieNames(document.cookie);
+  const deleted = cookieNames(before?.cookies ?? '').filter(
+    (name) => !here.includes(name) && closed.some(({ id }) => id === matchCookie(all, name)),
+  ).length;
+  showAs(
+    'result',
+    mountResult(ui, await ui.details(), { before: before?.decision, deleted, left }),
+  );
   return true;
 }
 
-const closes = (before: Decision, after: Decision): boolean =>
-  Object.keys(before.services).some(
-    (id) => before.services[id]?.allowed && !after.services[id]?.allowed,
-  );
+/** One that lies on several paths is named more than once. */
+const cookieNames = (cookies: string): string[] =>
+  cookies.split('; ').map((pair) => pair.split('=')[0] ?? '');

@@ -66,6 +66,7 @@ export async function createStage(page: Page, answered?: Response): Promise<Stag
     showNotice() {
       // One at a time, also where the page has a place for it.
       open.get('notice')?.close();
+      open.get('result')?.close();
       const notice = mountNotice(ui);
       showAs('notice', notice);
       events.emit('notice', { shown: true });
@@ -142,12 +143,13 @@ async function createContext(
     reading: control.reading,
     isHand: byHand,
     async act(act, hand) {
-      const before = control.decision();
+      const before = { decision: control.decision(), cookies: document.cookie };
+      const record = control.record();
       await control.act(act, byHand(hand)).catch((error: unknown) => {
         failedToAct(error);
         throw error;
       });
-      return act.kind !== 'accept-all' && act.kind !== 'defer' && stage.showResult(before);
+      return act.kind !== 'defer' && control.record() !== record && stage.showResult(before);
     },
     openPreferences: stage.openPreferences,
     onChange: (listener, until) => events.on('decision', () => listener(), { signal: until }),

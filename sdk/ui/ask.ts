@@ -52,8 +52,8 @@ export function mountAsk(ui: UiContext, place: HTMLElement, until?: AbortSignal)
     box.addEventListener('click', (hand) => {
       const categories = { [category]: box.checked };
       ui.act({ kind: 'choose', choices: { categories } }, hand)
-        .then(() => {
-          status.textContent = strings.saved;
+        .then((shownElsewhere) => {
+          if (!shownElsewhere) status.textContent = strings.saved;
         })
         .catch((error: unknown) => ui.report({ path: 'rj-ask', message: `${error}` }))
         .finally(follow);

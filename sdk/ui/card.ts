@@ -6,13 +6,17 @@ import { keepStanding } from './keep-standing.ts';
 import { fixed, look } from './look.ts';
 import { raise } from './raise.ts';
 
-const css = (inset: string): string => `${look('light dark')}${fixed(inset, 2147483001)}
-:host{inline-size:fit-content!important;max-inline-size:min(640px,100vw - 32px)!important;margin:auto!important}
-.root{max-height:70vh;overflow:auto;padding:12px 16px;border:1px solid var(--line);border-radius:8px}
+const over = (inset: string): string => `${fixed(inset, 2147483001)}
+:host{inline-size:fit-content!important;max-inline-size:min(800px,100vw - 16px)!important;margin:auto!important}`;
+
+const CSS = `.root{display:flex;flex-wrap:wrap;gap:4px 8px;align-items:center;max-height:50vh;overflow:auto;padding:8px 12px;border:1px solid var(--line);border-radius:8px;line-height:1.5}
+.root>div{flex:1 1 240px}
 p{text-wrap:pretty}p+p,ul+p{margin-top:4px}
 ul{padding-inline-start:20px}
-.soft{color:var(--soft);font-size:14px}
-.close{float:inline-end;min-height:44px;min-width:64px;margin:-8px 0 0 8px;border:0;font-weight:400;white-space:nowrap}`;
+.soft,summary{color:var(--soft);font-size:14px}
+summary{cursor:pointer}
+button{min-height:44px;padding:4px 12px}
+.close{border:0;font-weight:400;white-space:nowrap}`;
 
 export interface Card extends Surface {
   readonly host: HTMLElement;
@@ -27,6 +31,10 @@ export interface CardParts {
   readonly role: 'status' | 'alert';
   /** Over the page's beginning, as what it is about stands at its end. */
   readonly above?: boolean;
+  /** Stands in this place, instead of over anything. */
+  readonly place?: HTMLElement | null | undefined;
+  /** What can be done about it. */
+  readonly acts?: readonly Node[];
   /** Within a dialog of ours that is open: outside of it nobody could press or hear it. */
   readonly within?: Element | null | undefined;
   readonly part: string;
@@ -35,10 +43,11 @@ export interface CardParts {
 /** Says something over the page. It takes no focus and stays until it is closed: nobody has to read it in a
  * hurry. */
 export function mountCard(ui: UiContext, parts: CardParts, ...lines: readonly Node[]): Card {
-  const { name, above = false, within } = parts;
-  const host = document.createElement(name);
-  const root = prepareHost(host, ui, css(above ? '16px 16px auto' : 'auto 16px 16px'));
-  const shown = surface(ui, () => host.remove());
+  const { name, above = false, place, within } = parts;
+  const host = place ?? document.createElement(name);
+  const inset = above ? '8px 8px auto' : 'auto 8px 8px';
+  const root = prepareHost(host, ui, look('light dark') + (place ? '' : over(inset)) + CSS);
+  const shown = surface(ui, () => (place ? root.replaceChildren() : host.remove()));
   const { signal } = shown;
   const status = el('div', { role: parts.role, part: `${parts.part}-text` });
   const button = el('button', { class: 'close', part: 'button close', 'data-action': 'close' });
@@ -49,11 +58,12 @@ export function mountCard(ui: UiContext, parts: CardParts, ...lines: readonly No
     event.preventDefault();
     shown.close();
   });
-  root.append(el('div', { class: 'root', part: parts.part, 'data-nosnippet': '' }, button, status));
-  raise(host, within ?? undefined);
+  const whole = { class: 'root', part: parts.part, 'data-nosnippet': '' };
+  root.replaceChildren(el('div', whole, status, ...(parts.acts ?? []), button));
+  if (!place) raise(host, within ?? undefined);
   keepFocus(host, signal);
   keepKeys(host, signal);
-  if (!within) keepStanding(host, signal);
+  if (!within && !place) keepStanding(host, signal);
   // What is there from the start is not read out.
   requestAnimationFrame(() => status.append(...lines));
   return Object.assign(shown, { host });

@@ -9,7 +9,7 @@ import type {
   RegimeId,
 } from '../core/index.ts';
 import type { RightsTexts } from './rights/rights-texts.ts';
-import type { DetailTexts, NoticeTexts } from './texts.ts';
+import type { BrowserStrings, DetailTexts, MeaningTexts, NoticeTexts } from './texts.ts';
 
 /** All that a surface knows of the page: it shows this and hands back acts. */
 export interface UiContext {
@@ -48,6 +48,10 @@ export interface FurtherTexts {
   readonly japanese: DetailTexts;
   /** What the company tells of the information it holds. */
   readonly rights: RightsTexts;
+  /** Help with the browser's own settings. */
+  readonly browser: BrowserStrings;
+  /** What the notice unfolds. */
+  readonly meaning: MeaningTexts;
 }
 
 /** What few people look at: texts in files of their own, and what was chosen before. */

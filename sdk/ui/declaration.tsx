@@ -62,7 +62,11 @@ export const mountBrowserHelp = (
     DECLARATION_CSS,
     async () => {
       const details = await ui.details();
-      return () => <BrowserHelpView details={details} userAgent={navigator.userAgent} />;
+      const browser = await (await ui.further()).text('browser');
+      return () =>
+        browser && (
+          <BrowserHelpView details={details} browser={browser} userAgent={navigator.userAgent} />
+        );
     },
     until,
   );

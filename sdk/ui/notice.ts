@@ -40,11 +40,6 @@ export function mountNotice(ui: UiContext): Surface {
   const extras = () => import('./notice/notice-extras.ts');
   const press = (action: keyof typeof ACTS, hand: Event): void => {
     ui.act({ kind: ACTS[action] }, hand)
-      .then(async (told) => {
-        // It went with what was said: who hears the page hears that it is done.
-        if (!told && signal.aborted && action !== 'close')
-          (await extras()).announce(ui, (await ui.details()).strings.saved);
-      })
       .catch((error: unknown) => {
         ui.report({ path: action, message: `${error}` });
       })
@@ -89,7 +84,7 @@ export function mountNotice(ui: UiContext): Surface {
     // After it can be read.
     requestAnimationFrame(() => {
       extras()
-        .then(({ keepInPlace }) => keepInPlace(host, !inline, signal))
+        .then(({ keepInPlace }) => keepInPlace(ui, host, !inline, signal))
         .catch(failed);
     });
   };
@@ -98,7 +93,7 @@ export function mountNotice(ui: UiContext): Surface {
     extras()
       .then(async ({ particulars, LAYOUTS_CSS }) => {
         setStyleSheet(root, NOTICE_CSS + LAYOUTS_CSS[layout]);
-        view.querySelector('.read')?.prepend(...(await particulars(ui, now.again)));
+        view.querySelector('h2')?.after(...(await particulars(ui, now.again)));
       })
       .catch(failed)
       .finally(stand);

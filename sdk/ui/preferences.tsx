@@ -8,11 +8,14 @@ import { look } from './look.ts';
 import { draftOf } from './preferences/draft-choices.ts';
 import { Preferences, type PreferencesState } from './preferences/preferences-view.tsx';
 import { createUnfold } from './preferences/unfold.ts';
-import { RECEIPT_CSS } from './receipt/receipt-buttons.tsx';
+import { keepReceipt, RECEIPT_CSS } from './receipt/receipt-buttons.tsx';
 import { savedText } from './saved.ts';
 import { CARD_CSS } from './service-card.tsx';
 import type { DetailTexts } from './texts.ts';
 import { paint } from './view/paint.ts';
+
+/* By the same way as from here: what both load stays in as few files as it was. */
+export { keepReceipt };
 
 const CSS = `${look('light dark')}${CARD_CSS}${RECEIPT_CSS}
 :host{display:block!important}
@@ -25,7 +28,7 @@ dialog>.root{display:flex;flex-direction:column;max-block-size:inherit}
 .acts{flex-wrap:wrap;border-top:1px solid var(--line)}
 .acts button{flex:1 1 120px;text-wrap:balance}
 .acts .save{background:var(--key);color:var(--on-key)}
-h2{font-size:20px}h3{font-size:18px}h4{font-size:16px}
+h2{font-size:20px}h3{font-size:18px}
 .close{min-height:44px;padding:4px 8px;border:0;font-weight:400;white-space:nowrap}
 .body{padding:16px;display:grid;gap:16px;overflow:auto}
 .category{border:1px solid var(--line);border-radius:8px;padding:8px 12px 12px;min-width:0}

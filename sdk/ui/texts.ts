@@ -1,10 +1,18 @@
 import type { Category, OptOut, Reason, RegimeRules, SignIn } from '../core/index.ts';
-import type { BrowserId } from './browser-help.ts';
 import type { HandOffStrings } from './hand-off/hand-off-strings.ts';
 import type { FindingStrings } from './strings/finding-strings.ts';
 import type { HistoryStrings } from './strings/history-strings.ts';
+import type {
+  BrowserStrings,
+  EmbedStrings,
+  MeaningTexts,
+  ResultStrings,
+  SignInStrings,
+  Topic,
+} from './strings/part-strings.ts';
 
 export { fill } from './fill.ts';
+export type { BrowserStrings, EmbedStrings, MeaningTexts, ResultStrings, SignInStrings, Topic };
 
 /** `words` of a regime. */
 export type Law = NonNullable<RegimeRules['words']>;
@@ -24,6 +32,8 @@ export interface NoticeTexts {
   /** For each service of the config, in its order, the number of its operator: companies can be
    * counted without a word about them. */
   readonly companies: readonly number[];
+  /** The first companies by number, as people know them; `null` where all of one's services are necessary. */
+  readonly names: readonly (string | null)[];
   readonly strings: NoticeStrings;
   /** What takes the place of some of them under a law that has words of its own. */
   readonly laws?: Readonly<Partial<Record<Law, Partial<NoticeStrings>>>> | undefined;
@@ -38,6 +48,10 @@ export interface DetailTexts {
   readonly japanese?: { readonly url: string; readonly digest: string } | undefined;
   /** File of the `RightsTexts`, relative to this one, and its SHA-256 (base64url). */
   readonly rights?: { readonly url: string; readonly digest: string } | undefined;
+  /** File of the {@link BrowserStrings}, relative to this one, and its SHA-256 (base64url). */
+  readonly browser?: { readonly url: string; readonly digest: string } | undefined;
+  /** File of the {@link MeaningTexts}, relative to this one, and its SHA-256 (base64url). */
+  readonly meaning?: { readonly url: string; readonly digest: string } | undefined;
   /** Where records go to a ledger, and how long that keeps them. */
   readonly ledger?: { readonly retention?: string | undefined } | undefined;
   /** Where something may arrive from another property: the names of those by their ids. */
@@ -84,12 +98,6 @@ export interface ServiceTexts {
   readonly drafts: readonly string[];
 }
 
-/** A topic of the first layer, named and explained apart from the others. */
-export interface Topic {
-  readonly label: string;
-  readonly text: string;
-}
-
 export interface NoticeStrings {
   /** Name of the region, for those who hear the page. */
   readonly region: string;
@@ -101,10 +109,10 @@ export interface NoticeStrings {
   readonly noticeTitle: string;
   /** `{n}` companies are sent something now. */
   readonly noticeLead: string;
-  /** What external transmission is. */
-  readonly meaning: string;
-  /** Cookies, Google Analytics and ad-effect measurement, those that the page has. */
-  readonly topics: readonly Topic[];
+  /** Unfolds the {@link MeaningTexts}. */
+  readonly more: string;
+  /** The picture: who sends, and whether it is sent or held. */
+  readonly flow: { readonly browser: string; readonly sent: string; readonly held: string };
   /** Beside the refusal, and all that stands there. */
   readonly login: string;
   /** The way to the table of what is sent, on the policy page. */
@@ -119,8 +127,6 @@ export interface NoticeStrings {
         readonly login: string;
         /** The rest waits. */
         readonly waiting: string;
-        /** Opens the explanations. */
-        readonly more: string;
       }
     | undefined;
   readonly close: string;
@@ -184,13 +190,7 @@ export interface DetailStrings {
   /** In its place where a law has an opt-out confirmed in its own words. */
   readonly stopped?: string | undefined;
   /** What is said after something was taken back. */
-  readonly result: {
-    readonly left: string;
-    /** One service, and what is left of it: `{name}`, `{traces}`. */
-    readonly leftOf: string;
-    /** What no page can see, and who can. */
-    readonly unseen: string;
-  };
+  readonly result: ResultStrings;
   readonly receipt: {
     readonly label: string;
     readonly page: string;
@@ -231,56 +231,4 @@ export interface DetailStrings {
   };
   readonly finding: FindingStrings;
   readonly history: HistoryStrings;
-  readonly browser: BrowserStrings;
-}
-
-export interface EmbedStrings {
-  /** Whose it is: `{name}`, `{operator}`. */
-  readonly from: string;
-  /** What showing it sends: `{list}`. */
-  readonly sends: string;
-  /** Shows this one, and records nothing. */
-  readonly once: string;
-  readonly always: string;
-  /** The same for those who hear it: `{name}`; begins with the words that are seen. */
-  readonly alwaysName: string;
-  /** The place names nobody that the config declares. */
-  readonly unknown: string;
-}
-
-export interface SignInStrings {
-  /** That nothing is sent before a press: `{operator}`. */
-  readonly lead: string;
-  readonly sends: string;
-  /** `{operator}`. */
-  readonly receives: string;
-  readonly shares: string;
-  readonly settings: string;
-  /** The button, where the page has no words of its own: `{name}`. */
-  readonly use: string;
-  /** A press also allows what is closed now: `{name}`. */
-  readonly allows: string;
-  readonly loading: string;
-  readonly loaded: string;
-  readonly failed: string;
-}
-
-export interface BrowserStrings {
-  readonly title: string;
-  readonly lead: string;
-  /** The three choices that the privacy policy names, each with what follows from it. */
-  readonly choices: readonly Topic[];
-  readonly warning: string;
-  /** `{browser}`. */
-  readonly yours: string;
-  /** Where the setting is, by {@link BrowserId}. */
-  readonly paths: Readonly<Record<BrowserId, string>>;
-  /** `{browser}`. */
-  readonly help: string;
-  readonly noHelp: string;
-  readonly unconfirmed: string;
-  /** Before the address of the settings page. */
-  readonly address: string;
-  /** Unfolds the other browsers. */
-  readonly others: string;
 }

@@ -129,7 +129,9 @@ for (const regime of ['jp-strict', 'eu', 'jp'] as const) {
     await withdraw(page);
     await expect.poll(() => kept(visitor)).toEqual(NOT_THEIRS);
     expect(await faults(page)).toEqual([]);
-    await expect(result(page)).toContainText('選んだ内容を保存しました。');
+    await expect(result(page)).toContainText(
+      '止めました：質問チャット、YouTube 動画の埋め込み。 Cookieを7件消しました。 今の許可：2件中0件。',
+    );
     await expect(result(page).locator('li')).toHaveCount(0);
   });
 }
@@ -223,15 +225,16 @@ test('where tags ran by notice, the press that stops them says it', async ({ vis
   await expect.poll(() => kept(visitor)).toEqual(NOT_THEIRS);
 });
 
-test('a refusal of what never ran has no result to tell', async ({ visitor }) => {
+test('a refusal of what never ran stopped nobody, and says how it is now', async ({ visitor }) => {
   const { page } = visitor;
   await open(visitor);
   await notice(page, 'reject');
   await page.getByRole('button', { name: 'open' }).click();
   await page.locator('rj-preferences [data-action="reject"]').click();
-  const said = page.locator('rj-preferences').getByRole('status');
-  await expect(said).toHaveText('選んだ内容を保存しました。');
-  await expect(result(page)).toHaveCount(0);
+  await expect(result(page).getByRole('status')).toHaveText(
+    '✓ 選んだ内容を保存しました。 今の許可：2件中0件。',
+  );
+  await expect(result(page).locator('[part="unseen"]')).toHaveCount(0);
 });
 
 test('what was taken back elsewhere is cleared where a page of its host opens next', async ({

@@ -54,13 +54,13 @@ async function fits(page: Page): Promise<void> {
 }
 
 test.describe('for eyes and hands', () => {
-  test('by keyboard: close, the policy, the window for questions, the buttons in the order they are read, then the page', async ({
+  test('by keyboard: close, what it means, the policy, the window for questions, the buttons in the order they are read, then the page', async ({
     visitor,
   }) => {
     const { page } = visitor;
     await open(visitor, { body: `<a href="#top">first of the page</a>${text}` });
     const order: (string | null)[] = [];
-    for (let press = 0; press < 7; press += 1) {
+    for (let press = 0; press < 8; press += 1) {
       await page.keyboard.press('Tab');
       const inNotice = page.locator('rj-notice :focus');
       order.push(
@@ -71,6 +71,7 @@ test.describe('for eyes and hands', () => {
     }
     expect(order).toEqual([
       'button close',
+      'more',
       'policy',
       'contact',
       'button accept',
@@ -227,10 +228,13 @@ test.describe('under each law', () => {
     );
     await expect(button(page, 'accept')).toHaveCount(0);
     await expect(button(page, 'reject')).toHaveText('送信を止める');
-    await expect(page.locator('rj-notice dl')).toBeHidden();
+    await expect(page.locator('rj-notice dl')).toHaveCount(0);
     await page.locator('rj-notice summary').click();
     await expect(page.locator('rj-notice dl')).toContainText('広告効果の測定');
-    await expect(page.locator('rj-notice [part=policy]')).toHaveAttribute('href', '/privacy');
+    await expect(page.locator('rj-notice [part=policy]')).toHaveAttribute(
+      'href',
+      '/privacy#rj-declaration',
+    );
     const asked = page.locator('rj-notice [part=contact]');
     await expect(asked).toHaveText('お問い合わせ（個人情報取扱専用窓口）');
     await expect(asked).toHaveAttribute('href', 'mailto:privacy@example.test');

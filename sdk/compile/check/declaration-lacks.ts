@@ -71,7 +71,7 @@ function ofService(service: ServiceInput): Said[] {
   ];
 }
 
-function ofSite(url: string | undefined, contact: ConfigInput['contact']): Said[] {
+function ofSite(url: ConfigInput['policy']['url'], contact: ConfigInput['contact']): Said[] {
   const lacks = (name: string, why: string): Said => ({
     rule: 'declaration-lacks',
     severity: 'warning',

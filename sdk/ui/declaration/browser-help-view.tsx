@@ -3,19 +3,19 @@ import { BROWSERS, type BrowserHelp, browserHelp } from '../browser-help.ts';
 import { Foot } from '../foot.tsx';
 import { Outside } from '../outside.tsx';
 import { Fact } from '../service-facts.tsx';
-import { type DetailTexts, fill } from '../texts.ts';
+import { type BrowserStrings, type DetailTexts, fill } from '../texts.ts';
 
 export interface BrowserHelpProps {
   readonly details: DetailTexts;
+  readonly browser: BrowserStrings;
   /** `undefined` in a page that is built: nobody knows yet. */
   readonly userAgent: string | undefined;
 }
 
 /** The policy's three browser choices by their names, and where to find them in this browser, or in the
  * one that a person uses elsewhere. */
-export function BrowserHelpView({ details, userAgent }: BrowserHelpProps) {
+export function BrowserHelpView({ details, browser, userAgent }: BrowserHelpProps) {
   const { strings, policyUrl, contact } = details;
-  const { browser } = strings;
   const known = userAgent !== undefined;
   const helpHere = browserHelp(userAgent ?? '');
   // Where most people's help will stand, so that little moves when it comes.
@@ -38,7 +38,7 @@ export function BrowserHelpView({ details, userAgent }: BrowserHelpProps) {
         {shown ? (
           <>
             <p>{fill(browser.yours, { browser: shown.browser })}</p>
-            <Way help={shown} details={details} />
+            <Way help={shown} browser={browser} details={details} />
           </>
         ) : (
           <p>{browser.noHelp}</p>
@@ -49,7 +49,7 @@ export function BrowserHelpView({ details, userAgent }: BrowserHelpProps) {
         {BROWSERS.filter(({ id }) => id !== helpHere?.id).map((help) => (
           <section key={help.id} data-browser={help.id}>
             <h3>{help.browser}</h3>
-            <Way help={help} details={details} />
+            <Way help={help} browser={browser} details={details} />
           </section>
         ))}
       </details>
@@ -60,13 +60,13 @@ export function BrowserHelpView({ details, userAgent }: BrowserHelpProps) {
 
 interface WayProps {
   readonly help: BrowserHelp;
+  readonly browser: BrowserStrings;
   readonly details: DetailTexts;
 }
 
 /** No page can link into a browser's settings: the way there is told in words. */
-function Way({ help, details }: WayProps) {
+function Way({ help, browser, details }: WayProps) {
   const { strings, language } = details;
-  const { browser } = strings;
   const page = help.confirmed && help.url?.[language === 'ja' ? 'ja' : 'en'];
   return (
     <>

@@ -22,12 +22,12 @@ export async function showArrival(ui: UiContext, showAs: ShowAs, arrival: Arriva
   const texts = arrivalTexts(arrival, await ui.details());
   if (!texts) return;
   const notice = document.querySelector('rj-notice')?.shadowRoot;
-  const place = notice?.querySelector('[part~="text"]');
+  const place = notice?.querySelector('[part~="title"]');
   if (notice && place) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(BLOCK_CSS);
     notice.adoptedStyleSheets = [...notice.adoptedStyleSheets, sheet];
-    place.prepend(block(ui, arrival, texts));
+    place.after(block(ui, arrival, texts));
     return;
   }
   showAs('notice', mountCard(ui, arrival, texts));

@@ -1,10 +1,13 @@
 import type { NoticeLayout } from '../../core/index.ts';
 
-const BOX = '.root{padding:12px 16px 16px;border:1px solid var(--line);border-radius:8px}';
+const BOX = '.root{padding:8px 12px 12px;border:1px solid var(--line);border-radius:8px}';
 
-/** A card in the corner of the window, or a place in the page, which has the page's own scheme. */
+/** A card in the corner of the window. */
+export const CARD_CSS = `${BOX}:host{inset:auto 8px 8px auto!important;width:min(440px,100vw - 16px)!important}`;
+
+/** What a layout has of its own; a place in the page has the page's own scheme. */
 export const LAYOUTS_CSS: Readonly<Record<NoticeLayout, string>> = {
   bar: '',
-  card: `${BOX}:host{inset:auto 16px 16px auto!important;width:min(440px,100vw - 32px)!important}.root{max-height:min(70vh,600px)}`,
-  inline: `${BOX}:host{position:static!important;color-scheme:var(--rj-scheme,inherit)!important}.root{max-height:none;box-shadow:none}`,
+  card: CARD_CSS,
+  inline: `${BOX}:host{position:static!important;color-scheme:var(--rj-scheme,inherit)!important}.root{box-shadow:none}`,
 };

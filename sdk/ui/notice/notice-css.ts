@@ -1,20 +1,25 @@
 import { fixed, look } from '../look.ts';
 
-/** A bar at the foot of the window; what other layouts have beside it is in `layouts-css.ts`. */
+/** A bar at the foot of the window; what other layouts have beside it is in `layouts-css.ts`. The answers stay
+ * in sight in any window: what does not fit is scrolled above them, and a line of shadow says that there is more. */
 export const NOTICE_CSS = `${look('light dark')}${fixed('auto 0 0', 2147483000)}
-.root{max-height:min(70vh,480px);display:flex;flex-direction:column;gap:8px;padding:12px max(16px,(100vw - 1120px)/2);border-top:1px solid var(--line);box-shadow:0 0 12px #0004}
-.head{display:flex;gap:8px;align-items:start;justify-content:space-between}
-.read{overflow:auto;min-height:72px}
+.root{max-height:max(44vh,min(80vh,284px));display:flex;flex-direction:column;gap:8px;padding:8px max(16px,(100vw - 1120px)/2);border-top:1px solid var(--line);box-shadow:0 0 12px #0004;line-height:1.5}
+.read{overflow:auto;margin:-8px -8px 0;padding:8px 8px 0;font-size:14px;background:linear-gradient(var(--back) 0 0) 0 100%/100% 8px no-repeat local,linear-gradient(#0000,var(--line)) 0 100%/100% 8px no-repeat}
 h2{font-size:18px}
-.close{min-height:44px;min-width:64px;margin-top:-8px;border:0;font-weight:400;white-space:nowrap;flex:none}
-p+p{margin-top:4px}
-dl{margin:8px 0;display:grid;gap:4px 24px}
-p,dt,dd,summary{font-size:14px}
-[part=lead],[part=gpc],b{font-size:16px}
-a{margin-right:12px;display:inline-block}
-summary{cursor:pointer;color:var(--key);padding:4px 0}
-.acts{display:flex;flex-wrap:wrap;gap:8px}
-.acts button{flex:1 1 120px}
-@media (min-width:768px){.bar dl{grid-template-columns:repeat(auto-fit,minmax(200px,1fr))}}
-@media (min-width:1024px){.bar{display:grid;grid-template-columns:1fr 320px;gap:0 32px}.bar .head{grid-column:1/3}.bar .acts{align-self:end}}
-@media (max-height:420px){.root{display:block;overflow:auto}.acts{margin-top:8px}}`;
+.close{float:inline-end;min-height:44px;margin-top:-8px;border:0;font-weight:400}
+[part=lead]{font-size:16px}
+.flow,.links,.acts{display:flex;flex-wrap:wrap;gap:4px 16px}
+.flow{align-items:center;margin:6px 0}
+span{border:1px solid;border-radius:8px;padding:2px 8px}
+.flow>:first-child{border-top-width:6px}
+.way{border-width:0 0 2px;border-radius:0;margin:0 -16px;position:relative}
+.way::after{content:'';position:absolute;inset:auto 0 -7px auto;border:6px solid #0000;border-right:0;border-left-color:currentColor}
+.flow>:last-child{flex:1 1 120px}
+.held>*+*{border-style:dashed}
+a,summary{padding:4px 0}
+summary{color:var(--key)}
+.acts{gap:8px}
+.acts button{flex:1 1 120px;text-wrap:balance}
+@media (max-width:767px){.acts button{flex-basis:88px;font-size:14px}}
+@media (min-width:768px){.bar{max-height:max(25vh,min(80vh,200px))}}
+@media (min-width:1024px){.bar{flex-direction:row;gap:32px}.bar .read{flex:1}.bar .acts{flex:0 0 320px;align-content:end}.bar .close{position:absolute;inset:8px max(16px,(100vw - 1120px)/2) auto auto}}`;

@@ -13,7 +13,7 @@ export interface NoticeViewProps {
 
 /** Makes an element: of a page (`el`), or of its HTML. */
 export type Make<Node> = (
-  name: 'div' | 'h2' | 'p' | 'details' | 'summary' | 'dl' | 'dt' | 'dd' | 'a' | 'button',
+  name: 'div' | 'h2' | 'p' | 'span' | 'details' | 'summary' | 'a' | 'button',
   attributes: Readonly<Record<string, string>>,
   ...children: readonly (Node | string | false | undefined)[]
 ) => Node;
@@ -23,7 +23,8 @@ export type Make<Node> = (
 export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node {
   const { texts, now, layout } = props;
   const { strings, policyUrl, contact } = texts;
-  const { sending, allowable, accept, waiting } = now;
+  const { sending, held, allowable, accept, waiting } = now;
+  const n = sending.length;
   const p = (part: string, ...text: readonly (Node | string | false | undefined)[]) =>
     make('p', { part }, ...text);
   const button = (action: NoticeAction, label: string) =>
@@ -33,39 +34,30 @@ export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node
       label,
     );
   const asks = accept && allowable > 0;
-  const notification = sending && !accept ? strings.told : undefined;
-  const meaning = [
-    p('meaning', strings.meaning),
-    make(
-      'dl',
-      { part: 'topics' },
-      ...strings.topics.map(({ label, text }) =>
-        make('div', {}, make('dt', {}, label), make('dd', {}, text)),
-      ),
-    ),
-  ];
+  const notification = n > 0 && !accept ? strings.told : undefined;
+  const flow = (kind: 'sent' | 'held', companies: readonly number[]) =>
+    companies.length > 0 && pictureOf(make, texts, kind, companies);
   return make(
     'div',
     { class: `root ${layout}`, part: 'notice', 'data-nosnippet': '' },
     make(
       'div',
-      { class: 'head' },
-      make('h2', { part: 'title' }, sending ? strings.noticeTitle : strings.optInTitle),
-      button('close', strings.close),
-    ),
-    make(
-      'div',
       { class: 'read', part: 'text' },
-      sending > 0 && p('lead', fill(strings.noticeLead, { n: sending }, texts.language)),
+      button('close', strings.close),
+      make('h2', { part: 'title' }, n > 0 ? strings.noticeTitle : strings.optInTitle),
+      n > 0 && p('lead', fill(strings.noticeLead, { n }, texts.language)),
       asks && p('lead', fill(strings.optInLead, { n: allowable }, texts.language)),
-      notification && waiting && p('waiting', notification.waiting),
-      // Where nothing is asked it stands back: a few lines, and the rest for who wants to know.
-      ...(notification
-        ? [make('details', {}, make('summary', { part: 'more' }, notification.more), ...meaning)]
-        : meaning),
+      flow('sent', sending),
+      flow('held', held),
       p(
         'login',
-        `${(notification ?? strings).login} `,
+        notification && waiting && `${notification.waiting} `,
+        (notification ?? strings).login,
+      ),
+      make(
+        'div',
+        { class: 'links' },
+        make('details', {}, make('summary', { part: 'more' }, strings.more)),
         policyUrl && make('a', { href: policyUrl, part: 'policy' }, strings.policy),
         contact &&
           make('a', { ...(contact.url && { href: contact.url }), part: 'contact' }, contact.text),
@@ -78,5 +70,27 @@ export function noticeView<Node>(make: Make<Node>, props: NoticeViewProps): Node
       button('reject', notification?.stop ?? strings.reject),
       button('customize', strings.customize),
     ),
+  );
+}
+
+/** How many companies the picture names; the others are a number. */
+const NAMED = 3;
+
+/** This browser, whether it sends, and to whom: boxes and a line, dashed while it is held. Its words are
+ * in the order of a sentence, for who hears them. */
+function pictureOf<Node>(
+  make: Make<Node>,
+  { strings, names }: NoticeTexts,
+  kind: 'sent' | 'held',
+  companies: readonly number[],
+): Node {
+  const named = companies.flatMap((company) => names[company] ?? []).slice(0, NAMED);
+  const more = companies.length - named.length;
+  return make(
+    'p',
+    { class: `flow ${kind}`, part: `flow ${kind}` },
+    make('span', {}, strings.flow.browser),
+    make('span', { class: 'way' }, strings.flow[kind]),
+    make('span', {}, [...named, ...(more > 0 ? [`+${more}`] : [])].join(' · ')),
   );
 }

@@ -9,8 +9,10 @@ import {
 
 /** What happens on a page now, as the notice tells it. */
 export interface Now {
-  /** Companies that are sent something. */
-  readonly sending: number;
+  /** Companies that are sent something, by number. */
+  readonly sending: readonly number[];
+  /** The others. */
+  readonly held: readonly number[];
   /** Companies that "allow all" would open to. */
   readonly allowable: number;
   /** There is something to allow. Where tags run by notice there is only something to stop. */
@@ -32,19 +34,22 @@ export interface NowParts {
 
 export function readNow({ config, regime, decision, gpc, companies }: NowParts): Now {
   const shutOut: readonly Category[] = gpc || config.audience === 'child' ? GPC_CATEGORIES : [];
-  const sending = new Set<unknown>();
-  const allowable = new Set<unknown>();
+  const sending = new Set<number>();
+  const all = new Set<number>();
+  const allowable = new Set<number>();
   const reasons = new Set<Reason>();
   config.services.forEach(({ id, categories }, index) => {
     const verdict = decision.services[id];
     if (!verdict || categories.includes('necessary')) return;
     reasons.add(verdict.reason);
-    const company = companies[index];
+    const company = companies[index] ?? -1;
+    all.add(company);
     if (verdict.allowed) sending.add(company);
     if (!categories.some((category) => shutOut.includes(category))) allowable.add(company);
   });
   return {
-    sending: sending.size,
+    sending: [...sending],
+    held: [...all].filter((company) => !sending.has(company)),
     allowable: allowable.size,
     accept: !config.regimes?.[regime]?.asksNothing,
     waiting: reasons.has('undecided') || reasons.has('deferred'),

@@ -14,7 +14,13 @@ export const RECEIPT_CSS = `
 .receipt button{padding:4px 16px}
 `;
 
-/** Where there is a record: ways to keep it. What makes the files is loaded by the press. */
+/** What makes the file is loaded by the press. */
+export const keepReceipt = (ui: UiContext, form: ReceiptForm): void =>
+  void import('./save-receipt.ts')
+    .then(({ saveReceipt }) => saveReceipt(ui, form))
+    .catch((error: unknown) => ui.report({ path: 'receipt', message: `${error}` }));
+
+/** Where there is a record: ways to keep it. */
 export function ReceiptButtons({ ui, strings }: ReceiptButtonsProps) {
   if (!ui.record()) return null;
   const save = (form: ReceiptForm) => (
@@ -22,13 +28,7 @@ export function ReceiptButtons({ ui, strings }: ReceiptButtonsProps) {
       type="button"
       data-action={`receipt-${form}`}
       part={`button receipt-${form}`}
-      onClick={() =>
-        void import('./save-receipt.ts')
-          .then(({ saveReceipt }) => saveReceipt(ui, form))
-          .catch((error: unknown) =>
-            ui.report({ path: 'receipt', message: `can't be made: ${error}` }),
-          )
-      }
+      onClick={() => keepReceipt(ui, form)}
     >
       {strings.receipt[form]}
     </button>

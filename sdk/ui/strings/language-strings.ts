@@ -1,10 +1,11 @@
 import type { HandOffStrings } from '../hand-off/hand-off-strings.ts';
-import type { DetailStrings, NoticeStrings, Topic } from '../texts.ts';
+import type { BrowserStrings, DetailStrings, NoticeStrings, Topic } from '../texts.ts';
 
 /** All wording in one language. What a page may lack stands apart here: its texts name only what it
  * has. */
 export interface LanguageStrings {
-  readonly notice: Omit<NoticeStrings, 'topics' | 'told'> & {
+  readonly notice: Omit<NoticeStrings, 'told'> & {
+    readonly meaning: string;
     readonly told: NonNullable<NoticeStrings['told']>;
     /** Takes the place of `optInTitle` where necessary services send something all along. */
     readonly optInTitleNecessary: string;
@@ -12,7 +13,7 @@ export interface LanguageStrings {
     readonly analytics: Topic;
     readonly measurement: Topic;
   };
-  readonly details: DetailStrings;
+  readonly details: DetailStrings & { readonly browser: BrowserStrings };
   readonly handOff: HandOffStrings;
   /** Stands behind the texts of advertising and measurement, where a law has Google ask for it. */
   readonly userData: string;

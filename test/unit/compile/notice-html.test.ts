@@ -25,7 +25,7 @@ describe('the notice as HTML', () => {
     expect(text).toMatch(/^<rj-notice hidden lang="ja" [^>]*data-cookie="rj_choices"[^>]*>/);
     expect(text).toContain('<template shadowrootmode="open"><div class="root bar"');
     expect(text).toContain('許可すると、2社に閲覧の情報を送ります。');
-    expect(text).toContain('href="/a?b&amp;&quot;c&quot;"');
+    expect(text).toContain('href="/a?b&amp;&quot;c&quot;#rj-declaration"');
     expect(text).toMatch(/<script>\/\* first paint \*\/<\/script>\s*$/);
     // Neither an inline style nor a handler.
     expect(text).not.toMatch(/ style=|<style| on[a-z]+=/);

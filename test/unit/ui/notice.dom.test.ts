@@ -23,14 +23,47 @@ beforeEach(() => document.body.replaceChildren(document.createElement('main')));
 afterEach(() => ui.stop());
 
 describe('what it says', () => {
-  test('first what happens now, in figures, and each topic apart', async () => {
+  test('first what happens now, in figures', async () => {
     await shown();
     expect(say('title')).toBe('サイトに必要な情報のほかは、送信していません');
     expect(say('lead')).toBe('許可すると、4社に閲覧の情報を送ります。');
+    expect(say('login')).toContain('ログインは今までどおり使えます');
+    // To the list itself, on the policy's page.
+    expect(part('policy')?.getAttribute('href')).toBe('/privacy#rj-declaration');
+  });
+
+  test('a picture names who would receive it, held until it is allowed; what it means is one press away', async () => {
+    await shown();
+    expect(say('flow')).toBe('このブラウザ未送信Google · LINEヤフー · イルグルム · +1');
+    expect(part('held')).not.toBeNull();
+    expect(part('sent')).toBeNull();
+    expect(say('more')).toBe('外部送信とは');
+    const fold = part('more')?.closest('details');
+    expect(fold?.open).toBe(false);
+    await expect.poll(() => document.documentElement.style.scrollPaddingBottom).not.toBe('');
+    if (fold) fold.open = true;
+    fold?.dispatchEvent(new Event('toggle'));
+    await expect.poll(() => say('meaning')).toMatch(/^外部送信とは/);
     const labels = [...(part('topics')?.querySelectorAll('dt') ?? [])].map((dt) => dt.textContent);
     expect(labels).toEqual(['Cookie（クッキー）', 'Google Analytics（計測）', '広告効果の測定']);
-    expect(say('login')).toContain('ログインは今までどおり使えます');
-    expect(part('policy')?.getAttribute('href')).toBe('/privacy');
+  });
+
+  test('where some are sent something already, both are drawn apart', async () => {
+    await shown({ regime: 'jp' }, { language: 'en' });
+    expect(say('sent')).toBe('This browsersends toGoogle · ChatPlus');
+    expect(say('held')).toBe('This browsernot sent toLY Corporation · YRGLM');
+  });
+
+  test('of many companies it names three, and counts the others', async () => {
+    const own = Array.from({ length: 200 }, (_, index) => ({
+      id: `own-${index}`,
+      category: 'analytics' as const,
+      name: { ja: `第${index}`, en: `No. ${index}` },
+      operator: `${index} Inc.`,
+      hosts: [`h${index}.example.com`],
+    }));
+    await shown({ services: own });
+    expect(say('flow')).toBe('このブラウザ未送信0 · 1 · 2 · +197');
   });
 
   test('where tags run by notice it says so and counts only what is sent; nothing to accept', async () => {
@@ -38,7 +71,7 @@ describe('what it says', () => {
     expect(say('title')).toBe('このサイトは、閲覧の情報を外部に送っています');
     // Google and ChatPlus; what is matched with a registration waits for a choice.
     expect(say('lead')).toContain('今は2社に送信しています');
-    expect(say('waiting')).toBe('そのほかの送信は、許可をいただくまで行いません。');
+    expect(say('login')).toContain('そのほかの送信は、許可をいただくまで行いません。');
     expect(say('login')).toContain('送信を止めても、ログインは今までどおり使えます');
     expect(actions()).toEqual(['close', 'reject', 'customize']);
     expect(button('reject')?.textContent).toBe('送信を止める');
@@ -60,7 +93,7 @@ describe('what it says', () => {
     const before = await fakeUi({ regime: 'jp' });
     await before.arrive({ kind: 'defer' });
     await shown({ regime: 'jp' }, { reading: before.reading() });
-    expect(say('waiting')).toContain('許可をいただくまで行いません');
+    expect(say('login')).toContain('許可をいただくまで行いません');
   });
 
   test('under GPC it says that it was honoured, and counts without what stays off', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { mountResult } from '../../../sdk/ui/result.ts';
+import { mountResult, type Outcome } from '../../../sdk/ui/result.ts';
 import { type FakeOptions, type FakeUi, fakeUi } from './fake-ui.ts';
 
 let ui: FakeUi;
@@ -8,9 +8,10 @@ const host = () => document.querySelector('rj-result');
 const root = () => host()?.shadowRoot;
 const status = () => root()?.querySelector('[role="status"]')?.textContent;
 
-async function shown(left: Parameters<typeof mountResult>[2], options: FakeOptions = {}) {
+async function shown(left: Outcome['left'], options: FakeOptions = {}) {
   ui = await fakeUi({}, options);
-  const surface = mountResult(ui, await ui.details(), left);
+  await ui.arrive({ kind: 'withdraw' });
+  const surface = mountResult(ui, await ui.details(), { deleted: 0, left });
   const atFirst = status();
   await new Promise((resolve) => requestAnimationFrame(resolve));
   return { surface, atFirst };
@@ -33,7 +34,7 @@ describe('the result of taking something back', () => {
       'Your choices are saved.',
       'These could not be deleted:',
       ['Google Analytics 4: _ga, _ga_X', 'LINE Tag (LINE Ads): _lt'],
-      /can’t be seen from this page. The browser extension “RareJob Privacy Choices”/,
+      /can’t be seen from this page.\s*The browser extension “RareJob Privacy Choices”/,
     ],
   ] as const)(
     'names what is left, by service, each name once: %s',

@@ -63,8 +63,7 @@ describe('the wording', () => {
   });
 
   test('Japanese sentences of the first layer are short', () => {
-    const { topics: _, ...notice } = { topics: [], ...STRINGS.ja.notice };
-    for (const [path, text] of flat(notice)) {
+    for (const [path, text] of flat(STRINGS.ja.notice)) {
       for (const sentence of text.split('。'))
         expect(sentence.length, path).toBeLessThanOrEqual(46);
     }
@@ -73,7 +72,7 @@ describe('the wording', () => {
 
 describe('the texts of a property', () => {
   const topics = (...ids: string[]) =>
-    buildTexts(input(), services(...ids), 'ja').notice.strings.topics.map(({ label }) => label);
+    buildTexts(input(), services(...ids), 'ja').meaning.topics.map(({ label }) => label);
 
   test('cookies, Google Analytics and ad-effect measurement are named apart, where there are any', () => {
     expect(topics('google-analytics-4', 'ad-ebis')).toEqual([
@@ -92,6 +91,22 @@ describe('the texts of a property', () => {
     );
     // Sorted by id: google-ads, google-analytics-4, line-tag, recaptcha (Google's again).
     expect(notice.companies).toEqual([0, 0, 1, 0]);
+    expect(notice.names).toEqual(['Google', 'LINEヤフー']);
+  });
+
+  test('the policy has a page for each language, and the notice leads to its list', () => {
+    const leads = (url: ConfigInput['policy']['url'], language: Language) => {
+      const own = { ...input(), policy: { version: '1', url } };
+      const { notice, details } = buildTexts(own, services('line-tag'), language);
+      return [notice.policyUrl, details.policyUrl];
+    };
+    const urls = { ja: '/privacy/', en: '/en/privacy/' };
+    expect(leads(urls, 'ja')).toEqual(['/privacy/#rj-declaration', '/privacy/']);
+    expect(leads(urls, 'en')).toEqual(['/en/privacy/#rj-declaration', '/en/privacy/']);
+    expect(leads(urls, 'fil')).toEqual(['/en/privacy/#rj-declaration', '/en/privacy/']);
+    expect(leads({ ...urls, fil: '/fil/' }, 'fil')).toEqual(['/fil/#rj-declaration', '/fil/']);
+    // The site knows better where its list is.
+    expect(leads('/privacy#cookies', 'en')).toEqual(['/privacy#cookies', '/privacy#cookies']);
   });
 
   test('a title that says nothing is sent is true: necessary services are told apart', () => {
@@ -102,8 +117,8 @@ describe('the texts of a property', () => {
   });
 
   test('click data and what it may be matched with are told in both layers', () => {
-    const { notice, details } = buildTexts(input(), services('ad-ebis'), 'ja');
-    const [, measurement] = notice.strings.topics;
+    const { meaning, details } = buildTexts(input(), services('ad-ebis'), 'ja');
+    const [, measurement] = meaning.topics;
     for (const text of [measurement?.text, details.strings.categories.measurement.text]) {
       for (const word of ['日付', '掲載サイト', '登録', '照らし合わせる'])
         expect(text).toContain(word);
