@@ -82,7 +82,11 @@ function within(
     };
     const category = [...new Set([known ?? service, service].flatMap(categoriesOf))];
     const [hosts, firstPartyPaths] = [more('hosts'), more('firstPartyPaths')];
-    if (hosts.length + firstPartyPaths.length === 0) continue;
+    if (hosts.length + firstPartyPaths.length === 0) {
+      // The catalogue may know its hosts, and they are blocked for the purpose that it is said to have here.
+      if (!blocked.has(id) || (!known && room <= 0)) continue;
+      if (!known) room -= 1;
+    }
     byId.set(id, {
       ...{ id, name: known?.name ?? name, operator: known?.operator ?? operator },
       // What was refused is not excused by what it is called since.

@@ -11,7 +11,7 @@ const DESIRED: Desired = {
   ...{ categories: ['analytics', 'advertising'], services: ['own-chat'], lifted: [] },
 };
 /** Every sixth, so that a thousand files take seconds; all kinds are among them. */
-const known = catalogue.filter((_, index) => index % 6 === 0);
+const known = catalogue.filter(({ id }, index) => index % 6 === 0 || id === 'a8-net');
 
 const hosts = fc.oneof(
   fc.constantFrom(...catalogue.flatMap((service) => service.hosts ?? []), 'chat.example.net'),
@@ -80,6 +80,19 @@ const OWN: ServiceInput = {
   hosts: ['chat.example.net'],
 };
 
+const declaring = (...services: readonly object[]): string =>
+  JSON.stringify({ ...frame, regime: 'jp', services });
+/** Found once: a service of the catalogue that is refused only for what a file calls it, by no host. */
+const CALLED_OTHERWISE = [
+  '',
+  declaring(),
+  declaring({
+    ...{ id: 'a8-net', category: ['analytics'], name: { ja: 'a', en: 'a' }, operator: 'op' },
+    cookies: [{ name: '_x' }],
+  }),
+  declaring(),
+];
+
 test('whatever a thousand hostile files say, every block that stood stands, within bounds', () => {
   fc.assert(
     fc.property(fc.array(text, { minLength: 4, maxLength: 4 }), (texts) => {
@@ -110,6 +123,6 @@ test('whatever a thousand hostile files say, every block that stood stands, with
         for (const one of now) standing.add(one);
       }
     }),
-    { numRuns: 250 },
+    { numRuns: 250, examples: [[CALLED_OTHERWISE]] },
   );
 }, 30_000);
