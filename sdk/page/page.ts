@@ -30,8 +30,8 @@ export interface Surfaces {
 /** How a page was before an act. */
 export interface Before {
   readonly decision: Decision;
-  /** `document.cookie`. */
-  readonly cookies: string;
+  /** Names of the cookies that the page saw. */
+  readonly cookies: readonly string[];
 }
 
 /** Where surfaces stand, with the texts they show. */

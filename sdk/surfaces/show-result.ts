@@ -2,6 +2,7 @@ import { matchCookie } from '../core/index.ts';
 import { findTraces } from '../gate/clean-up/clean-up.ts';
 import { cleanUpOrder } from '../gate/clean-up/order.ts';
 import type { Before } from '../page/page.ts';
+import { cookieNames } from '../store/read-record.ts';
 import type { ShowAs, UiContext } from '../ui/context.ts';
 import { mountResult } from '../ui/result.ts';
 
@@ -14,17 +15,17 @@ export async function showResult(
 ): Promise<boolean> {
   const [closed, all, page] = cleanUpOrder(ui.decision(), ui.config, window);
   const left = await findTraces(closed, all, page);
-  const here = cookieNames(document.cookie);
-  const deleted = cookieNames(before?.cookies ?? '').filter(
-    (name) => !here.includes(name) && closed.some(({ id }) => id === matchCookie(all, name)),
-  ).length;
+  const there = cookieNames();
+  const deleted = before?.cookies.filter(
+    (name) => !there.includes(name) && closed.some(({ id }) => id === matchCookie(all, name)),
+  );
   showAs(
     'result',
-    mountResult(ui, await ui.details(), { before: before?.decision, deleted, left }),
+    mountResult(ui, await ui.details(), {
+      before: before?.decision,
+      deleted: deleted?.length ?? 0,
+      left,
+    }),
   );
   return true;
 }
-
-/** One that lies on several paths is named more than once. */
-const cookieNames = (cookies: string): string[] =>
-  cookies.split('; ').map((pair) => pair.split('=')[0] ?? '');

@@ -1,6 +1,7 @@
 import { type CompiledConfig, isWithin, shouldAsk } from '../core/index.ts';
 import { whenShown } from '../dom/when-shown.ts';
 import type { Page, Stage } from '../page/page.ts';
+import { cookieNames } from '../store/read-record.ts';
 import { byLaw } from '../ui/by-law.ts';
 import type { ShowAs, Surface, UiContext } from '../ui/context.ts';
 import { isHand } from '../ui/hand.ts';
@@ -143,7 +144,7 @@ async function createContext(
     reading: control.reading,
     isHand: byHand,
     async act(act, hand) {
-      const before = { decision: control.decision(), cookies: document.cookie };
+      const before = { decision: control.decision(), cookies: cookieNames() };
       const record = control.record();
       await control.act(act, byHand(hand)).catch((error: unknown) => {
         failedToAct(error);

@@ -47,8 +47,7 @@ const SAID_FOR = 5000;
 /** The dialog with a switch per category and service. Esc closes it and nothing else; focus goes
  * back to what opened it. */
 export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
-  const earlier = document.querySelector('rj-preferences');
-  earlier?.remove();
+  document.querySelector('rj-preferences')?.remove();
   const host = document.createElement('rj-preferences');
   const root = prepareHost(host, ui, CSS);
   const dialog = el('dialog', { part: 'dialog', 'data-nosnippet': '' });
@@ -63,7 +62,7 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
       if (!shown.signal.aborted) show(details);
     })
     .catch((error: unknown) => {
-      ui.report({ path: 'preferences', message: `can't be shown: ${error}` });
+      ui.report({ path: 'preferences', message: `${error}` });
       shown.close();
     });
   return shown;
