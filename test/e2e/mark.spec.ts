@@ -64,7 +64,8 @@ test.describe('rarejob-consent mark', () => {
   });
 
   test('the declaration is put into its place, readable without a script; again it stays as it is', () => {
-    const place = '<p lang="en">x</p><rj-declaration lang="ja"></rj-declaration>';
+    const place =
+      '<meta charset="utf-8"><p lang="en">x</p><rj-declaration lang="ja"></rj-declaration>';
     const { folder, read } = site({ 'policy.html': place });
     expect(mark(folder, 'policy.html', '--write', '--base', '/choices/').status).toBe(0);
     const written = read('policy.html');

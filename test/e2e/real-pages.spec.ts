@@ -352,7 +352,7 @@ test.describe('focus and scroll', () => {
     await expect(page.locator('rj-notice')).toHaveCount(0);
     await expect.poll(() => focused(page)).toBe('mid');
     expect(await page.evaluate('scrollY')).toBe(before);
-    await expect(page.locator('rj-heard [role=status]')).toHaveText('選んだ内容を保存しました。');
+    await expect(page.locator('rj-result').getByRole('status')).toContainText('許可しました：');
   });
 
   test('who came to the notice first is at the page’s beginning then', async ({ visitor }) => {
@@ -368,7 +368,7 @@ test.describe('focus and scroll', () => {
     await page.keyboard.press('Enter');
     await expect(page.locator('rj-notice')).toHaveCount(0);
     await expect.poll(() => focused(page)).toBe('first');
-    await expect(page.locator('rj-heard [role=status]')).toHaveText('選んだ内容を保存しました。');
+    await expect(page.locator('rj-result').getByRole('status')).toContainText('今の許可：');
   });
 
   test('closing the preferences scrolls nothing, whatever opened them', async ({ visitor }) => {
