@@ -30,8 +30,8 @@ export interface Surfaces {
 /** How a page was before an act. */
 export interface Before {
   readonly decision: Decision;
-  /** Names of the cookies that the page saw. */
-  readonly cookies: readonly string[];
+  /** `document.cookie`, nothing where the page may not read it. */
+  readonly cookies: string;
 }
 
 /** Where surfaces stand, with the texts they show. */

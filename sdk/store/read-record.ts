@@ -13,9 +13,6 @@ export const recordTexts = (name: string): string[] =>
     .filter(([own]) => own === name)
     .map(([, value = '']) => value);
 
-/** One that lies on several paths is named more than once. */
-export const cookieNames = (): string[] => cookiePairs().map(([name]) => name);
-
 /** Names and values of the cookies that the page sees. */
 export function cookiePairs(): (readonly [name: string, value?: string])[] {
   try {

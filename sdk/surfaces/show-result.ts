@@ -2,7 +2,7 @@ import { matchCookie } from '../core/index.ts';
 import { findTraces } from '../gate/clean-up/clean-up.ts';
 import { cleanUpOrder } from '../gate/clean-up/order.ts';
 import type { Before } from '../page/page.ts';
-import { cookieNames } from '../store/read-record.ts';
+import { cookiePairs } from '../store/read-record.ts';
 import type { ShowAs, UiContext } from '../ui/context.ts';
 import { mountResult } from '../ui/result.ts';
 
@@ -15,10 +15,13 @@ export async function showResult(
 ): Promise<boolean> {
   const [closed, all, page] = cleanUpOrder(ui.decision(), ui.config, window);
   const left = await findTraces(closed, all, page);
-  const there = cookieNames();
-  const deleted = before?.cookies.filter(
-    (name) => !there.includes(name) && closed.some(({ id }) => id === matchCookie(all, name)),
-  );
+  const there = cookiePairs().map(([name]) => name);
+  const deleted = before?.cookies
+    .split('; ')
+    .map((pair) => pair.split('=')[0] ?? '')
+    .filter(
+      (name) => !there.includes(name) && closed.some(({ id }) => id === matchCookie(all, name)),
+    );
   showAs(
     'result',
     mountResult(ui, await ui.details(), {

@@ -1,7 +1,6 @@
 import { type CompiledConfig, isWithin, shouldAsk } from '../core/index.ts';
 import { whenShown } from '../dom/when-shown.ts';
 import type { Page, Stage } from '../page/page.ts';
-import { cookieNames } from '../store/read-record.ts';
 import { byLaw } from '../ui/by-law.ts';
 import type { ShowAs, Surface, UiContext } from '../ui/context.ts';
 import { isHand } from '../ui/hand.ts';
@@ -21,7 +20,7 @@ export async function createStage(page: Page, answered?: Response): Promise<Stag
     open.set(name, surface);
   };
   const failed = (error: unknown): false => {
-    report({ path: 'ui', message: `can't be shown: ${error}` });
+    report({ path: 'ui', message: `${error}` });
     return false;
   };
   /** Shown when it is loaded; nobody waits for it. */
@@ -144,7 +143,12 @@ async function createContext(
     reading: control.reading,
     isHand: byHand,
     async act(act, hand) {
-      const before = { decision: control.decision(), cookies: cookieNames() };
+      const before = { decision: control.decision(), cookies: '' };
+      try {
+        before.cookies = document.cookie;
+      } catch {
+        // A sandboxed frame throws on document.cookie.
+      }
       const record = control.record();
       await control.act(act, byHand(hand)).catch((error: unknown) => {
         failedToAct(error);

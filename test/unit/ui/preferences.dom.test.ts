@@ -206,7 +206,7 @@ describe('closing', () => {
     ui = await fakeUi();
     ui.details = () => Promise.reject(new Error('404'));
     await openPreferences(ui).closed;
-    expect(ui.faults).toEqual([{ path: 'preferences', message: "can't be shown: Error: 404" }]);
+    expect(ui.faults).toEqual([{ path: 'preferences', message: 'Error: 404' }]);
     expect(root()).toBeUndefined();
   });
 
