@@ -28,7 +28,10 @@ await cp(join(root, 'dist/sdk'), join(dist, 'sdk'), {
   recursive: true,
   filter: (path) => !relative(join(root, 'dist/sdk'), path).startsWith('types'),
 });
-await write(join(dist, 'start/index.html'), startPage(SITES));
+await write(join(dist, 'start/index.html'), startPage(SITES, 'ja'));
+await write(join(dist, 'start/en/index.html'), startPage(SITES, 'en'));
+await cp(join(here, 'pages/start.css'), join(dist, 'start/start.css'));
+await cp(join(here, 'pages/pictures'), join(dist, 'start/pictures'), { recursive: true });
 await Promise.all(SITES.map(buildSite));
 
 async function buildSite(site) {

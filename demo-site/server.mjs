@@ -18,6 +18,7 @@ const TYPES = {
   '.json': 'application/json; charset=utf-8',
   '.map': 'application/json',
   '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
 };
 
 /** Serves the four properties and the recorder from one process, and the ledger beside it.
