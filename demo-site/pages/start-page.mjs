@@ -10,7 +10,6 @@ const TEXTS = {
     popup: '拡張機能',
     popupText: 'どのサイトで何を許可したかを見て、止められます。守られているかも確かめます。',
     openPopup: '入れ方を見る',
-    popupPicture: '拡張機能の画面。サイトごとに送信先とスイッチが並んでいます。',
     ledger: '会社の台帳',
     ledgerText:
       'だれが何を見て何を選んだかを、あとから変えられない形で残します。30日分はデモ用に作った記録です。',
@@ -49,7 +48,6 @@ const TEXTS = {
     popupText:
       'See what you allowed on which site, and stop it. It also checks that your choice is obeyed.',
     openPopup: 'How to load it',
-    popupPicture: 'The extension’s popup: the recipients of a site, each with a switch.',
     ledger: 'The ledger',
     ledgerText:
       'Keeps what each person saw and chose, so that it can’t be changed later. Thirty days are made up for the demo.',
@@ -78,6 +76,9 @@ const TEXTS = {
   },
 };
 
+/** A picture to press, beside a link in words that leads to the same place: said and reached once. */
+const BESIDE_ITS_LINK = 'tabindex="-1" aria-hidden="true"';
+
 const listed = (items) => items.map((item) => `<li>${item}</li>`).join('\n');
 
 /** `http://localhost:4400/` and `/en/`: what there is to see, a path to try, and how to load the extension. */
@@ -95,13 +96,13 @@ export function startPage(sites, language) {
 <p>${text.lead}</p>
 <div class="windows">
 <section><h2>${text.site}</h2>
-<a class="window" href="${at(first)}" aria-label="${text.openSite}"><iframe src="${at(first)}" title="${first.name[language]}" tabindex="-1" inert></iframe></a>
+<a class="window" href="${at(first)}" ${BESIDE_ITS_LINK}><iframe src="${at(first)}" title="${first.name[language]}" tabindex="-1" inert></iframe></a>
 <p>${text.siteText}</p><p><a href="${at(first)}">${text.openSite}</a></p></section>
 <section><h2>${text.popup}</h2>
-<a class="window" href="#install" aria-label="${text.openPopup}"><img src="/pictures/popup-${language}.webp" alt="${text.popupPicture}"></a>
+<a class="window" href="#install" ${BESIDE_ITS_LINK}><img src="/pictures/popup-${language}.webp" alt=""></a>
 <p>${text.popupText}</p><p><a href="#install">${text.openPopup}</a></p></section>
 <section><h2>${text.ledger}</h2>
-<a class="window" href="/__demo/ledger" aria-label="${text.openLedger}"><img src="/pictures/ledger-${language}.webp" alt=""></a>
+<a class="window" href="/__demo/ledger" ${BESIDE_ITS_LINK}><img src="/pictures/ledger-${language}.webp" alt=""></a>
 <p>${text.ledgerText}</p><p><a href="/__demo/ledger">${text.openLedger}</a></p></section>
 </div>
 <h2>${text.path}</h2>

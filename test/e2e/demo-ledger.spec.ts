@@ -41,7 +41,12 @@ test('on the demo as it is served, a choice arrives in the ledger, its withdrawa
       locale: 'en-GB',
     });
     await company.goto('/');
-    await company.getByRole('link', { name: 'Consent ledger' }).click();
+    await company.getByRole('link', { name: 'English' }).click();
+    await expect(company.frameLocator('iframe').locator('h1')).toBeVisible();
+    for (const picture of await company.locator('img').all()) {
+      expect(await picture.evaluate((one: HTMLImageElement) => one.decode())).toBeUndefined();
+    }
+    await company.getByRole('link', { name: 'Open the ledger' }).click();
     await expect(company.getByText('Demo data')).toBeVisible();
     await expect(company.getByText('Chain intact')).toBeVisible({ timeout: 20_000 });
     await company.getByText('Show as a table').first().click();
