@@ -99,6 +99,11 @@ const ROWS: readonly Row[] = [
     instead: 'the outbox brings records to the ledger and knows no member',
   },
   {
+    from: 'sdk/import/',
+    may: [...BASE, 'sdk/signals/', 'sdk/store/'],
+    instead: 'it writes a record before the SDK starts, and knows no running page',
+  },
+  {
     from: 'sdk/hand-off/',
     may: [...BASE, ...PAGE, 'sdk/control/own-record.ts'],
     instead: 'a link carries what was chosen; what arrives is taken in by sdk/surfaces/arrive.ts',

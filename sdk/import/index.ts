@@ -3,11 +3,12 @@ import {
   encodeRecord,
   type Fault,
   type ImportFrom,
-  isLocalhost,
-  isWithin,
+  isMeantFor,
   readCompiled,
   uuidFromBytes,
 } from '../core/index.ts';
+import { readLanguage } from '../signals/language.ts';
+import { recordCookie } from '../store/record-cookie.ts';
 import { readTool } from './read-tool.ts';
 import { type TakenOver, takeOver } from './take-over.ts';
 import { tellOnce } from './tell.ts';
@@ -45,10 +46,9 @@ export function importChoices(
   }
   const { value } = read;
   const { cookie, hosts, imports = [] } = value;
-  const { hostname } = location;
-  const isMeantForHere =
-    !hosts || isLocalhost(hostname) || hosts.some((own) => isWithin(hostname, own));
-  if (!isMeantForHere || cookieOf(cookie.name) !== undefined) return undefined;
+  if (!isMeantFor(location.hostname, hosts) || cookieOf(cookie.name) !== undefined)
+    return undefined;
+  const language = readLanguage(value.languages, document, navigator);
   for (const settings of imports) {
     const choice = readTool(settings.from, { cookie: cookieOf, local: entryOf }, settings.cookie);
     const taken =
@@ -56,23 +56,22 @@ export function importChoices(
       takeOver(choice, settings, value, {
         now: Date.now(),
         freshId: uuidFromBytes(crypto.getRandomValues(new Uint8Array(16))),
-        language: languageOf(value),
+        language,
         region: region ?? value.region,
       });
     if (!taken || !write(taken, value)) continue;
-    choice.kept.forEach(remove);
-    if (tell) tellOnce(languageOf(value));
+    for (const name of choice.kept) remove(name, value);
+    if (tell) tellOnce(language, taken.asked.length > 0);
     return { ...taken, from: settings.from };
   }
   return undefined;
 }
 
 /** @returns false where the browser kept nothing. */
-function write({ record }: TakenOver, { cookie }: CompiledConfig): boolean {
-  const { name, domains } = cookie;
-  const domain = domains.find((one) => isWithin(location.hostname, one));
+function write({ record }: TakenOver, config: CompiledConfig): boolean {
+  const { name } = config.cookie;
   const text = encodeRecord(record);
-  put(`${name}=${text}`, new Date(record.expiresAt), domain);
+  recordCookie(config).write(text);
   if (cookieOf(name) !== text) return false;
   try {
     // An SDK that runs already hears of it as of another tab's choice.
@@ -85,27 +84,11 @@ function write({ record }: TakenOver, { cookie }: CompiledConfig): boolean {
   return true;
 }
 
-function put(pair: string, expires: Date, domain?: string): void {
-  try {
-    // biome-ignore lint/suspicious/noDocumentCookie: `cookieStore` is for https only, and answers late.
-    document.cookie = [
-      pair,
-      'path=/',
-      `expires=${expires.toUTCString()}`,
-      'samesite=lax',
-      ...(location.protocol === 'https:' ? ['secure'] : []),
-      ...(domain ? [`domain=${domain}`] : []),
-    ].join('; ');
-  } catch {
-    // A sandboxed frame throws, and keeps none.
-  }
-}
-
 /** From wherever it may lie: this host and those above it. */
-function remove(name: string): void {
+function remove(name: string, config: CompiledConfig): void {
   const labels = location.hostname.split('.');
-  for (const domain of [undefined, ...labels.map((_, index) => labels.slice(index).join('.'))])
-    put(`${name}=`, new Date(0), domain);
+  const domains = labels.map((_, index) => labels.slice(index).join('.'));
+  for (const domain of ['', ...domains]) recordCookie(config).remove(name, domain);
   try {
     localStorage.removeItem(name);
   } catch {
@@ -113,6 +96,7 @@ function remove(name: string): void {
   }
 }
 
+/** As it stands: tools write values that have a `=` in them. */
 function cookieOf(name: string): string | undefined {
   try {
     const pair = document.cookie.split('; ').find((one) => one.startsWith(`${name}=`));
@@ -128,9 +112,4 @@ function entryOf(name: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function languageOf({ languages }: CompiledConfig): string {
-  const page = document.documentElement.lang.toLowerCase().split('-')[0] ?? '';
-  return languages.find((one) => one === page) ?? languages[0] ?? 'ja';
 }

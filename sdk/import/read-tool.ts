@@ -78,23 +78,14 @@ const READERS: Readonly<Record<ImportFrom, Reader>> = {
   },
   klaro: (text) => byName(objectOf(text)),
   orejime: (text) => byName(objectOf(text)),
-  tarteaucitron: (text) => {
-    const pairs = [...text.matchAll(/!([\w-]+)=(true|false)/g)];
-    const of = (wanted: string) =>
-      pairs.flatMap(([, name = '', is]) => (is === wanted ? [name] : []));
-    return { granted: of('true'), refused: of('false') };
-  },
+  tarteaucitron: (text) => inPairs(text, /!([\w-]+)=(true|false)/g),
   cookiebot: (text) => {
-    const said = decoded(text);
+    const plain = decoded(text);
     // By its own word nobody did anything.
-    if (/method:'implied'/.test(said)) return undefined;
-    const pairs = [...said.matchAll(/[{,](preferences|statistics|marketing):(true|false)/g)];
-    const of = (wanted: string) =>
-      pairs.flatMap(([, name = '', is]) => (is === wanted ? [name] : []));
-    const time = /[{,]utc:(\d{1,15})/.exec(said)?.[1];
+    if (/method:'implied'/.test(plain)) return undefined;
+    const time = /[{,]utc:(\d{1,15})/.exec(plain)?.[1];
     return {
-      granted: of('true'),
-      refused: of('false'),
+      ...inPairs(plain, /[{,](preferences|statistics|marketing):(true|false)/g),
       decidedAt: time ? Number(time) : undefined,
     };
   },
@@ -103,12 +94,10 @@ const READERS: Readonly<Record<ImportFrom, Reader>> = {
     const fields = new URLSearchParams(text);
     // It notes groups before anybody answered, and what it means to ask again.
     if (closed === undefined) return undefined;
-    const groups = [...(fields.get('groups') ?? '').matchAll(/(\w+):([01])/g)];
-    const of = (wanted: string) =>
-      groups.flatMap(([, name = '', is]) => (is === wanted ? [name] : []));
+    const { granted, refused } = inPairs(fields.get('groups') ?? '', /(\w+):([01])/g);
     return {
-      granted: fields.get('AwaitingReconsent') === 'true' ? [] : of('1'),
-      refused: of('0'),
+      granted: fields.get('AwaitingReconsent') === 'true' ? [] : granted,
+      refused,
       decidedAt: timeOf(decoded(closed)),
     };
   },
@@ -120,6 +109,18 @@ export const EVERYTHING = '*';
 /** Every tool's word for what needs no choice. */
 export const isNecessary = (name: string): boolean =>
   /^(?:necessary|essential|required|mandatory|C0001)$/i.test(name);
+
+/** Names, each with a yes or a no beside it.
+ * @param pair has the name, and after it `true` or `1` for a yes. */
+function inPairs(text: string, pair: RegExp): Read {
+  const pairs = [...text.matchAll(pair)].map(([, name = '', yes = '']) => ({
+    name,
+    isGranted: /^(?:true|1)$/.test(yes),
+  }));
+  const of = (wanted: boolean) =>
+    pairs.flatMap(({ name, isGranted }) => (isGranted === wanted ? [name] : []));
+  return { granted: of(true), refused: of(false) };
+}
 
 const byName = (value: Record<string, unknown> | undefined): Read | undefined => {
   if (!value) return undefined;

@@ -1,5 +1,7 @@
 interface Words {
   readonly text: string;
+  /** Where something that was allowed is asked about anew. */
+  readonly inPart: string;
   readonly change: string;
   readonly close: string;
 }
@@ -7,16 +9,20 @@ interface Words {
 const WORDS: Readonly<Record<string, Words>> = {
   ja: {
     text: 'このサイトで前に選んだ内容を、そのまま引き継ぎました。',
+    inPart: 'このサイトで前に選んだ内容の一部を引き継ぎました。残りは、あらためてお聞きします。',
     change: '確認・変更する',
     close: '閉じる',
   },
   en: {
     text: 'We kept what you chose on this site before.',
+    inPart: 'We kept part of what you chose on this site before. We will ask you about the rest.',
     change: 'Review or change',
     close: 'Close',
   },
   fil: {
     text: 'Pinanatili namin ang dati mong pinili sa site na ito.',
+    inPart:
+      'Pinanatili namin ang bahagi ng dati mong pinili sa site na ito. Itatanong namin muli ang iba.',
     change: 'Tingnan o baguhin',
     close: 'Isara',
   },
@@ -28,16 +34,18 @@ p{flex:1 1 16em;margin:0}
 button{min-block-size:44px;padding:0 12px;border:1px solid currentColor;border-radius:8px;background:Canvas;color:CanvasText;font:inherit;cursor:pointer}
 button:focus-visible{outline:3px solid CanvasText;outline-offset:2px}`;
 
-/** Says that a choice was taken over, with the way to change it. Once: then there is a record of ours. */
-export function tellOnce(language: string): void {
+/** Says that a choice was taken over, with the way to change it. Once: then there is a record of ours.
+ * @param inPart not all of it was. */
+export function tellOnce(language: string, inPart: boolean): void {
   const words = WORDS[language] ?? WORDS.en;
   if (!words) return;
+  const say = (): void => show(words, inPart ? words.inPart : words.text, language);
   if (document.readyState === 'loading')
-    document.addEventListener('DOMContentLoaded', () => show(words, language), { once: true });
-  else show(words, language);
+    document.addEventListener('DOMContentLoaded', say, { once: true });
+  else say();
 }
 
-function show({ text, change, close }: Words, language: string): void {
+function show({ change, close }: Words, text: string, language: string): void {
   const host = document.createElement('rj-imported');
   host.lang = language;
   const root = host.attachShadow({ mode: 'open' });

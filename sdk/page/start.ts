@@ -6,8 +6,7 @@ import {
   type Decision,
   fail,
   freezeDeep,
-  isLocalhost,
-  isWithin,
+  isMeantFor,
   type Result,
   resolveRegime,
   verdictOn,
@@ -23,11 +22,9 @@ import { fetch, type LoadedConfig, loadConfig } from './load-config.ts';
 import type { Companion, Page, Surfaces } from './page.ts';
 import { createPageGate, type MakeGate } from './page-gate.ts';
 
-/** A config names where it is meant for; on this machine every config may be tried. */
 function meantForHere(loaded: Result<LoadedConfig>): Result<LoadedConfig> {
-  const { hostname } = location;
   const hosts = loaded.ok ? loaded.value.config.hosts : undefined;
-  return !hosts || isLocalhost(hostname) || hosts.some((own) => isWithin(hostname, own))
+  return isMeantFor(location.hostname, hosts)
     ? loaded
     : fail({ path: 'hosts', message: `meant for ${hosts}` });
 }

@@ -206,6 +206,15 @@ test('the person is told once, with the way to change it', async () => {
   expect(document.querySelector('rj-imported')).toBeNull();
 });
 
+test('who is asked about the rest is told that only a part was taken over', async () => {
+  document.documentElement.lang = 'ja';
+  keep('onetrust', 'some allowed');
+  expect(importChoices(await config({ from: 'onetrust' }))?.asked).not.toEqual([]);
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  const root = document.querySelector('rj-imported')?.shadowRoot;
+  expect(root?.querySelector('[role=status]')?.textContent).toContain('一部を引き継ぎました');
+});
+
 test('a config that is none, or for another host, does nothing', async () => {
   keep('klaro', 'all refused');
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
