@@ -128,7 +128,7 @@ export function createGate(
       late,
       early,
       ahead,
-      id: (id) => judge?.id(id),
+      judge: () => judge,
       address: holder.address,
     });
     for (const what of untold.splice(0)) what(releaser);

@@ -44,16 +44,21 @@ export function createPace(
   };
 }
 
-/** Does something with each item, slice by slice. */
+/** Does something with each item, slice by slice.
+ * @param isOver whether the rest is left undone, asked at the beginning of each slice. */
 export async function inSlices<T>(
   items: Iterable<T>,
   step: (item: T) => void,
   pressed: () => Promise<unknown> | undefined,
+  isOver: () => boolean,
 ): Promise<void> {
   const turn = createPace(pressed);
   for (const item of items) {
     const wait = turn();
-    if (wait) await wait;
+    if (wait) {
+      await wait;
+      if (isOver()) return;
+    }
     step(item);
   }
 }

@@ -1,4 +1,4 @@
-import type { CompiledConfig, Decision, Fault, Hold } from '../../core/index.ts';
+import type { CompiledConfig, Decision, Fault, Hold, Judge } from '../../core/index.ts';
 import { verdictOn } from '../../core/index.ts';
 import { whenParsed } from '../../dom/when-parsed.ts';
 import { whenShown } from '../../dom/when-shown.ts';
@@ -31,7 +31,8 @@ export interface ReleaserHost {
   readonly early: WeakSet<Element>;
   /** Scripts of the HTML that others stand behind. */
   readonly ahead: Set<Element>;
-  id(id: string): Hold | undefined;
+  /** What holds by an id: another one with each decision. */
+  judge(): Pick<Judge, 'id'> | undefined;
   address(name: Address, value: string): Hold | undefined;
   acting(): Promise<unknown> | undefined;
   report(fault: Fault): void;
@@ -79,9 +80,10 @@ export function createReleaser(host: ReleaserHost): Releaser {
     signal,
     means,
     ahead: host.ahead,
-    id: host.id,
+    id: (id) => host.judge()?.id(id),
     address: host.address,
     acting: host.acting,
+    standing: host.judge,
     report,
     isLate(element) {
       if (element.getRootNode() !== document) return true;

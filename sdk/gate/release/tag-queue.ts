@@ -14,10 +14,10 @@ import {
 import type { HeldElement } from '../hold/holder.ts';
 import { findHeldTags, idsOf } from './held-tags.ts';
 import { type Lane, laneOf } from './lane.ts';
-import { createPace, inSlices } from './pace.ts';
+import { inSlices } from './pace.ts';
 import { hasPass } from './passes.ts';
 import { putBack, type ReleaseMeans, release } from './release.ts';
-import { createWaitingLine, type WaitingLine } from './waiting-line.ts';
+import { createWaitingLanes } from './waiting-lanes.ts';
 
 export interface TagQueueHost {
   readonly document: Document;
@@ -31,6 +31,8 @@ export interface TagQueueHost {
   address(name: Address, value: string): Hold | undefined;
   /** An act that is on its way. */
   acting(): Promise<unknown> | undefined;
+  /** What holds now: another one with each decision, for which all tags are looked at again. */
+  standing(): unknown;
   report(fault: Fault): void;
   /** Whether it came when the parser had passed. */
   isLate(element: Element): boolean;
@@ -74,8 +76,11 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
   const reruns = new Set<HTMLElement>();
   const roots = new Set<WeakRef<ShadowRoot>>();
   const seen = new WeakSet<ShadowRoot>();
-  const lanes = [createLane('plain', document), createLane('deferred', document)];
   let services: readonly GateService[] | undefined;
+  /** What held when all tags were last looked at. */
+  let known: unknown;
+  /** Tags that are being looked at. */
+  let looking: Promise<void> | undefined;
 
   const find = (): HTMLElement[] => {
     const found = findHeldTags(document);
@@ -153,40 +158,38 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
       if (open.delete(element)) putBack(element, means.native);
       block({ element, hold });
     } else if (!open.has(element)) {
-      const laneName = laneIn(element);
-      const lane = lanes.find(({ name }) => name === laneName);
-      if (lane) lane.line.add(element);
-      else void letGo(element);
+      if (!lanes.add(element, laneIn(element))) void letGo(element);
     }
   };
 
-  /** The scripts of a lane, one after the other, as they stand in the page. */
-  const run = async ({ line }: LaneState): Promise<void> => {
-    const turn = createPace(host.acting);
-    for (;;) {
-      await turn();
-      // Someone may have acted while the script before was on its way.
-      await host.acting();
-      const element = line.next();
-      if (!element || signal.aborted) return;
+  const lanes = createWaitingLanes({
+    ...{ document, signal, acting: host.acting, looking: () => looking },
+    async pass(element) {
       // The decision may be another, and the page too, since it came into line.
       const mayGo = !open.has(element) && (element.isConnected || detached.has(element));
       if (mayGo && !holdOf(element)) await letGo(element);
       else if (mayGo) consider(element);
       ahead.delete(element);
-    }
-  };
-  const runLanes = async (): Promise<void> => {
-    for (const lane of lanes) {
-      lane.running ??= run(lane).finally(() => {
-        lane.running = undefined;
-      });
-      await lane.running;
-    }
+    },
+  });
+  /** Each waits for the one before it: they bring tags in the order of the page. */
+  const look = async (elements: readonly HTMLElement[]): Promise<void> => {
+    while (looking) await looking;
+    const standing = host.standing();
+    // After another decision the rest would go before what that one brings: it looks at all of them itself.
+    const isOver = (): boolean => host.standing() !== standing;
+    looking = inSlices(elements, consider, host.acting, isOver).finally(() => {
+      looking = undefined;
+    });
+    await looking;
   };
   const settle = async (elements: readonly HTMLElement[]): Promise<void> => {
-    await inSlices(elements, consider, host.acting);
-    await runLanes();
+    await look(elements);
+    await lanes.run();
+  };
+  /** Looks at what came meanwhile; not where all will be looked at in a moment. */
+  const settleNews = (elements: readonly HTMLElement[]): void => {
+    if (elements.length > 0 && services && host.standing() === known) void settle(elements);
   };
 
   const observer = new MutationObserver((changes) => {
@@ -204,7 +207,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
         }
       }
     }
-    if (news.length > 0 && services) void settle(news);
+    settleNews(news);
   });
   /** Scripts that load others take them out of the page at once: what they asked for still comes. */
   const leave = (element: HTMLElement): void => {
@@ -237,7 +240,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
         detached.add(element);
       block(held);
       // It may be open by its marks, which nobody has read yet.
-      if (services && isMarked(element)) void settle([element as HTMLElement]);
+      if (isMarked(element)) settleNews([element as HTMLElement]);
     },
     queued(script) {
       if (!runs(script)) return;
@@ -251,6 +254,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
     hold: holdOf,
     settle(declared) {
       services = declared;
+      known = host.standing();
       for (const element of reruns) {
         if (!holdOf(element)) continue;
         reruns.delete(element);
@@ -264,15 +268,3 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
     all: find,
   };
 }
-
-interface LaneState {
-  readonly name: Lane;
-  readonly line: WaitingLine;
-  running: Promise<void> | undefined;
-}
-
-const createLane = (name: Lane, document: Document): LaneState => ({
-  name,
-  line: createWaitingLine(document),
-  running: undefined,
-});

@@ -7,6 +7,7 @@ import {
   type GateService,
 } from '../../../sdk/core/index.ts';
 import { createGate } from '../../../sdk/gate/gate.ts';
+import type { GateEvent } from '../../../sdk/gate/gate-event.ts';
 import { holdRest } from '../../../sdk/gate/hold/rest/rest.ts';
 import { createReleaser } from '../../../sdk/gate/release/releaser.ts';
 
@@ -38,8 +39,10 @@ const allow = (...ids: string[]): Decision => ({
 
 let lifetime: AbortController;
 let faults: Fault[];
+let released: GateEvent[];
 const start = () => {
   faults = [];
+  released = [];
   const gate = createGate(
     {
       window,
@@ -49,7 +52,7 @@ const start = () => {
       acting: () => undefined,
       report: (fault) => void faults.push(fault),
       blocked: () => {},
-      released: () => {},
+      released: (event) => void released.push(event),
     },
     async () => ({ createReleaser }),
     async () => ({ holdRest }),
@@ -134,4 +137,49 @@ describe('a marked frame', () => {
     await gate.apply(allow('youtube-embed'));
     expect(image.getAttribute('srcset')).toBe('a.png 2x');
   });
+});
+
+describe('scripts in their order, where each one takes a slice of its own', () => {
+  let time = 0;
+  /** What happens at which slice. */
+  let at: (slice: number) => void = () => {};
+  beforeEach(() => {
+    let slice = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      slice += 1;
+      at(slice);
+      time += 10;
+      return time;
+    });
+  });
+  afterEach(() => {
+    at = () => {};
+    vi.restoreAllMocks();
+  });
+
+  const add = (from: number, count: number): void =>
+    document.body.append(
+      ...Array.from({ length: count }, (_, n) => {
+        const script = document.createElement('script');
+        Object.assign(script, { type: 'text/plain', id: `${from + n}` });
+        script.dataset.service = 'youtube-embed';
+        return script;
+      }),
+    );
+  const order = () => released.map(({ element }) => Number(element?.id));
+  const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
+  test.each([7, 12, 17, 22, 27, 32, 37, 42])(
+    'accepted at slice %i, while they are looked at for the first time',
+    async (chosen) => {
+      add(0, 20);
+      const gate = start();
+      let accepted: Promise<unknown> | undefined;
+      at = (slice) => {
+        if (slice >= chosen) accepted ??= gate.apply(allow('youtube-embed'));
+      };
+      await gate.apply(closed);
+      await (accepted ?? gate.apply(allow('youtube-embed')));
+      await vi.waitFor(() => expect(order()).toEqual(upTo(20)));
+    },
+  );
 });
