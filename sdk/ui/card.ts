@@ -58,13 +58,17 @@ export function mountCard(ui: UiContext, parts: CardParts, ...lines: readonly No
     event.preventDefault();
     shown.close();
   });
-  const whole = { class: 'root', part: parts.part, 'data-nosnippet': '' };
-  root.replaceChildren(el('div', whole, status, ...(parts.acts ?? []), button));
+  const card = el('div', { part: parts.part, 'data-nosnippet': '' }, status);
+  root.replaceChildren(card);
   if (!place) raise(host, within ?? undefined);
   keepFocus(host, signal);
   keepKeys(host, signal);
   if (!within && !place) keepStanding(host, signal);
-  // What is there from the start is not read out.
-  requestAnimationFrame(() => status.append(...lines));
+  // What is there from the start is not read out. Nor may the card be seen to grow: until then it is of no size.
+  requestAnimationFrame(() => {
+    status.append(...lines);
+    card.append(...(parts.acts ?? []), button);
+    card.className = 'root';
+  });
   return Object.assign(shown, { host });
 }

@@ -40,9 +40,8 @@ export function mountNotice(ui: UiContext): Surface {
   const extras = () => import('./notice/notice-extras.ts');
   const press = (action: keyof typeof ACTS, hand: Event): void => {
     ui.act({ kind: ACTS[action] }, hand)
-      .catch((error: unknown) => {
-        ui.report({ path: action, message: `${error}` });
-      })
+      // It is said and reported already.
+      .catch(() => {})
       // The others close only with the record that follows: what was not kept is not said to be.
       .finally(() => {
         if (action === 'close') shown.close();
