@@ -392,7 +392,9 @@ test.describe('focus and scroll', () => {
     const { page } = visitor;
     await open(visitor, { body: `${body}<button data-choices="withdraw" id="back">back</button>` });
     await notice(page, 'accept').click();
+    await expect(page.locator('rj-result')).toContainText('許可しました：');
     await page.locator('#back').click();
+    await expect(page.locator('rj-result')).toContainText('今の許可：');
     await page.locator('#mid').focus();
     await page.locator('rj-result [data-action=close]').focus();
     await page.keyboard.press('Enter');
