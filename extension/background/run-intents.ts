@@ -84,12 +84,12 @@ async function settle(
         return { ...DONE, over: kept };
       }
       case 'lift':
-        await lift(parts, intent);
+        if (!(await lift(parts, intent))) return MANAGED;
         break;
       case 'undo':
         return { ending: await undo(parts, intent), over: true };
       case 'rule':
-        await changeRule(parts, intent);
+        if (!(await changeRule(parts, intent))) return MANAGED;
         break;
       case 'answer':
         await answerQuestion(parts, intent);
@@ -117,13 +117,14 @@ async function settle(
   }
 }
 
-async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Promise<void> {
+/** @returns false where an administrator holds all that it names. */
+async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Promise<boolean> {
   const property = parts.group.byId(intent.property);
-  if (!property) return;
+  if (!property) return true;
   const { now } = parts.platform;
   const key = `${intent.id}:${property.id}`;
   // What an earlier life has done is not done again: it may have been refused anew since.
-  if (await isEntered(parts, key)) return;
+  if (await isEntered(parts, key)) return true;
   const { file } = await known(parts, property);
   const held = await heldByPolicy(parts, reachableServices(file, []).flat());
   const services = intent.services.filter((id) => !held(id));
@@ -131,7 +132,9 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
   const categories = (intent.categories ?? []).filter(
     (id) => !lock.includes('lift') && !refuse.includes(id),
   );
-  if (services.length + categories.length === 0) return;
+  if (services.length + categories.length === 0) {
+    return intent.services.length + (intent.categories?.length ?? 0) === 0;
+  }
   const { error } = await changeDesired(parts, (state) =>
     withLift(state, property.id, services, categories),
   );
@@ -146,4 +149,5 @@ async function lift(parts: Parts, intent: Extract<Intent, { act: 'lift' }>): Pro
     categories,
     services,
   });
+  return true;
 }

@@ -55,15 +55,18 @@ export const canBeRule = (id: string): boolean =>
   isChoosable(id) ||
   (!isCategory(id) && catalogue.some((one) => one.id === id && !isNecessary(one)));
 
-/** Sets or ends a rule. Ending one opens nothing. */
+/** Sets or ends a rule. Ending one opens nothing.
+ * @returns false where an administrator keeps it. */
 export async function changeRule(
   parts: Parts,
   { id, at, rule, on, by }: Extract<Intent, { act: 'rule' }>,
-): Promise<void> {
+): Promise<boolean> {
   const policy = await readPolicy(parts);
-  if (on ? !canBeRule(rule) : policy.lock.includes('rules') || policy.refuse.includes(rule)) return;
+  if (!on && (policy.lock.includes('rules') || policy.refuse.includes(rule))) return false;
+  if (on && !canBeRule(rule)) return true;
   await setRule(parts, rule, on, by ?? 'person', at, id);
   if (on) await queueRules(parts);
+  return true;
 }
 
 async function setRule(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { enforcedAt, readDesired } from '../../../extension/background/enforced-of.ts';
-import { runIntents } from '../../../extension/background/run-intents.ts';
+import { type Ending, runIntents } from '../../../extension/background/run-intents.ts';
 import { views } from '../../../extension/background/views.ts';
 import { DESIRED } from '../../../extension/enforce/desired.ts';
 import { type Intent, intentKey } from '../../../extension/platform/intent.ts';
@@ -12,11 +12,11 @@ import { granted, recordCookie } from './records.ts';
 type Without<T> = T extends unknown ? Omit<T, 'id' | 'at'> : never;
 
 let acts = 0;
-async function act(browser: FakeBrowser, wish: Without<Intent>): Promise<void> {
+async function act(browser: FakeBrowser, wish: Without<Intent>): Promise<Ending | undefined> {
   acts += 1;
   const id = `act-${acts}`;
   browser.stored.set(intentKey(id), { ...wish, id, at: browser.now });
-  await runIntents(browser);
+  return (await runIntents(browser)).get(id);
 }
 
 /** A site where two purposes were taken back here, and everything was allowed on it since. */
@@ -83,12 +83,13 @@ describe('a purpose lifted as a whole', () => {
       const browser = await allowedSince();
       browser.managed = managed;
       expect(await categoryAt(browser, 'analytics')).toMatchObject({ liftable: false });
-      await act(browser, {
+      const ending = await act(browser, {
         act: 'lift',
         property: 'rarejob',
         categories: ['analytics'],
         services: ['google-analytics-4'],
       });
+      expect(ending).toEqual({ kind: 'never', why: 'managed' });
       expect(await blockedAt(browser)).toContain('google-analytics-4');
     },
   );

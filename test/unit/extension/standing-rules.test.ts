@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { hearPage } from '../../../extension/background/hear-page.ts';
 import { rulesView } from '../../../extension/background/rules-view.ts';
-import { runIntents } from '../../../extension/background/run-intents.ts';
+import { type Ending, runIntents } from '../../../extension/background/run-intents.ts';
 import { queueRules, takePolicy } from '../../../extension/background/standing-rules.ts';
 import { views } from '../../../extension/background/views.ts';
 import { type Intent, intentKey } from '../../../extension/platform/intent.ts';
@@ -18,11 +18,11 @@ let ids = 0;
 
 type Act = Intent extends infer One ? (One extends Intent ? Omit<One, 'id' | 'at'> : never) : never;
 
-async function act(browser: FakeBrowser, wish: Act): Promise<void> {
+async function act(browser: FakeBrowser, wish: Act): Promise<Ending | undefined> {
   ids += 1;
   const id = `act-${ids}`;
   browser.stored.set(intentKey(id), { id, at: browser.platform.now(), ...wish });
-  await runIntents(browser);
+  return (await runIntents(browser)).get(id);
 }
 
 /** A browser that has been on the site, where everything was accepted. */
@@ -214,14 +214,16 @@ describe('an administrator', () => {
     await start(browser);
     expect(recordAt(browser).choices.categories.advertising).toBe('withdrawn');
     expect(types(browser)).toContain('rule-added policy');
-    await act(browser, { act: 'rule', rule: 'advertising', on: false });
+    const held = { kind: 'never', why: 'managed' };
+    expect(await act(browser, { act: 'rule', rule: 'advertising', on: false })).toEqual(held);
     rewrite(browser, { ...granted, revision: 9 });
     const [view] = await views(browser, { property: 'rarejob' });
     const pixel = view?.categories
       .flatMap(({ services }) => services)
       .find(({ id }) => id === 'meta-pixel');
     expect(pixel).toMatchObject({ blocked: true, liftable: false });
-    await act(browser, { act: 'lift', property: 'rarejob', services: ['meta-pixel'] });
+    const lift: Act = { act: 'lift', property: 'rarejob', services: ['meta-pixel'] };
+    expect(await act(browser, lift)).toEqual(held);
     expect(await isBlocked(browser, 'meta-pixel')).toBe(true);
     expect(await rulesView(browser)).toMatchObject({
       rules: [{ id: 'advertising', by: 'policy', managed: true }],
