@@ -136,7 +136,7 @@ export function createHolder(
       for (const element of elementsOf(node)) {
         // The marks of a tag decide on it, whatever its address. An unmarked one that browsers take for data
         // loads nothing: who makes it a script comes by here again.
-        if (early.has(element) || isInert(element) || (isMarked(element) && isOpen(element)))
+        if ((isMarked(element) && isOpen(element)) || early.has(element) || isInert(element))
           continue;
         const held = heldIn(element);
         for (const address of held) holder.hold(element, ...address, fromHtml);

@@ -150,17 +150,25 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
     }
   };
 
+  const close = (element: HTMLElement, hold: Hold): void => {
+    ahead.delete(element);
+    if (open.delete(element)) putBack(element, means.native);
+    block({ element, hold });
+  };
   /** Looks at one tag again: closes it, lets it go, or gives it its place in line. */
   const consider = (element: HTMLElement): void => {
     const hold = holdOf(element);
-    if (hold) {
-      ahead.delete(element);
-      if (open.delete(element)) putBack(element, means.native);
-      block({ element, hold });
-    } else if (!open.has(element)) {
+    if (hold) close(element, hold);
+    else if (!open.has(element)) {
       if (!lanes.add(element, laneIn(element))) void letGo(element);
     }
   };
+  /** Whether it is as the decision wants it. One that comes back into the page may not be: it was out of it when
+   * that was looked at. A script that ran has run. */
+  const isAsDecided = (element: HTMLElement): boolean =>
+    open.has(element)
+      ? isScript(element) || !holdOf(element)
+      : blocked.has(element) && !!holdOf(element);
 
   const lanes = createWaitingLanes({
     ...{ document, signal, acting: host.acting, looking: () => looking },
@@ -203,7 +211,7 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
         if (node.nodeType !== 1) continue;
         watchShadows(node as Element);
         for (const element of findHeldTags(node as Element)) {
-          if (!open.has(element) && !blocked.has(element)) news.push(element);
+          if (services && !isAsDecided(element)) news.push(element);
         }
       }
     }
@@ -250,7 +258,13 @@ export function createTagQueue(host: TagQueueHost): TagQueue {
       if (!script.hasAttribute('async')) script.async = false;
       means.written.add(script);
     },
-    isOpen: (element) => open.has(element),
+    isOpen(element) {
+      // On its way back into the page: it closes before it can load.
+      if (!element.isConnected && open.has(element) && !isAsDecided(element as HTMLElement)) {
+        consider(element as HTMLElement);
+      }
+      return open.has(element);
+    },
     hold: holdOf,
     settle(declared) {
       services = declared;

@@ -126,6 +126,32 @@ describe('a marked frame', () => {
     expect(frame()?.getAttribute('src')).toBe('about:blank#g');
   });
 
+  test('that was out of the page at the choice comes when it is put back', async () => {
+    addFrame(video);
+    const gate = start();
+    await gate.apply(closed);
+    const kept = frame() as HTMLIFrameElement;
+    kept.remove();
+    await gate.apply(allow('youtube-embed'));
+    document.body.append(kept);
+    await vi.waitFor(() => expect(frame()?.getAttribute('src')).toBe('about:blank#v'));
+  });
+
+  test('that was out of the page at the refusal waits again when it is put back', async () => {
+    addFrame(video);
+    const gate = start();
+    await gate.apply(allow('youtube-embed'));
+    const kept = frame() as HTMLIFrameElement;
+    kept.remove();
+    await gate.apply(closed);
+    document.body.append(kept);
+    // Before it can load.
+    expect(kept.hasAttribute('src')).toBe(false);
+    expect(frame()?.getAttribute('data-rj-src')).toBe('about:blank#v');
+    await gate.apply(allow('youtube-embed'));
+    expect(frame()?.getAttribute('src')).toBe('about:blank#v');
+  });
+
   test('an image keeps its srcset until then', async () => {
     const image = document.createElement('img');
     image.dataset.service = 'youtube-embed';
