@@ -37,6 +37,11 @@ const once = (way: string): Probe => ({
   run: `const p = document.createElement('p'); p.textContent = 'p'; document.body.append(p); ${way}`,
   later: false,
 });
+/** A link in a frame of the page, and the frame's window. */
+const withinFrame = (way: string): Probe =>
+  inFrame(
+    `f.name = 'own ' + name; const a = w.document.createElement('a'); a.href = url; w.document.body.append(a); ${way}`,
+  );
 const framed = (way: string): Probe => ({
   run: `const f = document.createElement('iframe'); f.name = name; document.body.append(f);
     const a = document.createElement('a'); a.target = f.name; a.href = url; ${way}`,
@@ -244,6 +249,19 @@ export const REFUSED: Readonly<Record<string, Probe>> = {
     `a.textContent = 'a'; document.body.append(a); a.click();`,
   ),
   'a click on a loose link into a frame': framed(`a.click();`),
+  'a click on a link that `<base target>` leads into a frame': framed(
+    `a.removeAttribute('target'); a.textContent = 'a'; document.body.append(a);
+     const b = document.createElement('base'); b.target = f.name; document.head.append(b); a.click(); b.remove();`,
+  ),
+  'a click on a link within a frame': withinFrame(`a.click();`),
+  'a click on a link within a frame, into one beside it': withinFrame(
+    `const g = document.createElement('iframe'); g.name = 'beside ' + name; document.body.append(g); a.target = g.name; a.click();`,
+  ),
+  'window.open of a frame into itself': withinFrame(`w.open(url, '_self');`),
+  'window.open of a frame into itself, by its name': withinFrame(`w.open(url, f.name);`),
+  'window.open into a frame of a frame': withinFrame(
+    `const g = w.document.createElement('iframe'); g.name = 'deep ' + name; w.document.body.append(g); window.open(url, g.name);`,
+  ),
   'a click event on a loose link into a frame': framed(
     `a.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));`,
   ),

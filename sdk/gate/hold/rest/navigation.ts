@@ -4,40 +4,37 @@ import type { HoldHost, Page } from '../host.ts';
 import type { Ask } from '../network.ts';
 import { answer, PASS, type Patch } from '../patch.ts';
 
-/** Does not let a frame of the page be led to a held host by its name, nor a marked one by its window.
+/** Does not let a frame of the page be led to a held host by a target, nor a marked one by its window.
  * Links and windows that a person goes to are not asked about. */
 export function patchNavigation(
   window: Page,
   patch: Patch,
-  { holder, native, signal }: HoldHost,
+  { holder, native, signal, window: page }: HoldHost,
   ask: Ask,
 ): void {
-  const isFrame = (name: string | null): boolean => {
-    if (!name || name.startsWith('_')) return false;
-    for (let n = 0; n < window.length; n += 1) {
-      try {
-        if (window[n]?.name === name) return true;
-      } catch {
-        // Of another origin: its element has the name.
-      }
-    }
-    return findIn(window.document, 'iframe[name],frame[name]').some(
-      (frame) => frame.getAttribute('name') === name,
-    );
-  };
   const refuses = (address: string): boolean => !!ask('frame', address, false);
+  /** Whether a target leads a frame of the page somewhere. The page itself may go where it likes, and so may a frame
+   * where a person presses in it. */
+  const isFrame = (target: string, byHand = false): boolean => {
+    if (/^(?:_self)?$/i.test(target)) return window !== page && !byHand;
+    if (/^_parent$/i.test(target)) return window !== page && window.parent !== page && !byHand;
+    return !target.startsWith('_') && isNamed(page, target);
+  };
 
-  patch(window, 'open', (_, [address, name]) =>
-    name && isFrame(String(name)) && refuses(String(address)) ? answer(null) : PASS,
+  patch(window, 'open', (_, [address, target]) =>
+    target && isFrame(String(target)) && refuses(String(address)) ? answer(null) : PASS,
   );
 
+  const baseTarget = (): string | null | undefined =>
+    findIn(window.document, 'base[target]')[0]?.getAttribute('target');
   /** @returns whether a link must not be followed. */
-  const stops = (link: Element): boolean => {
+  const stops = (link: Element, byHand?: boolean): boolean => {
     const pings = link.getAttribute('ping')?.split(/\s+/) ?? [];
     const may = pings.filter((ping) => !ask('ping', ping, false));
     if (may.length < pings.length) native.set(link, 'ping', may.join(' '));
-    const to = link.getAttribute('href');
-    return to !== null && isFrame(link.getAttribute('target')) && refuses(to);
+    const to = link.getAttribute('href') ?? link.getAttribute('xlink:href');
+    const target = link.getAttribute('target') ?? baseTarget() ?? '';
+    return to !== null && isFrame(target, byHand) && refuses(to);
   };
   // A form in the path of a click may have a field named `matches`.
   const { matches } = window.Element.prototype;
@@ -47,7 +44,7 @@ export function patchNavigation(
     'click',
     (event) => {
       const link = event.composedPath().find(isLink);
-      if (link && stops(link)) event.preventDefault();
+      if (link && stops(link, event.isTrusted)) event.preventDefault();
     },
     { capture: true, signal },
   );
@@ -96,4 +93,24 @@ export function patchNavigation(
     },
     'get',
   );
+}
+
+/** Whether a frame has this name, at any depth. */
+function isNamed(within: Window, name: string): boolean {
+  try {
+    const frames = findIn(within.document, 'iframe[name],frame[name]');
+    if (frames.some((frame) => frame.getAttribute('name') === name)) return true;
+  } catch {
+    // Of another origin: what stands in it is its own.
+  }
+  for (let n = 0; n < within.length; n += 1) {
+    const frame = within[n] as Window;
+    try {
+      if (frame.name === name) return true;
+    } catch {
+      // As above, and its element has the name.
+    }
+    if (isNamed(frame, name)) return true;
+  }
+  return false;
 }
