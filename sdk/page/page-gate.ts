@@ -40,17 +40,19 @@ export function createPageGate(
     released: (event) => events.emit('released', event),
   });
   const consentMode = createConsentMode(window);
-  let obeyed = false;
+  let last: Decision | undefined;
 
   return {
     deny: (decision) => consentMode.tell(decision),
     async obey(decision, config, regime) {
-      const first = !obeyed;
-      obeyed = true;
+      const first = !last;
+      last = decision;
       consentMode.tell(decision, config, regime);
       const moved = gate.apply(decision, config, regime);
       // At the start only where something stands that is refused; after a change always, and at once.
-      if (!first || (await moved)) await (await loadActs()).tidy(decision, config, parts.report);
+      if (!first || (await moved)) {
+        await (await loadActs()).tidy(decision, config, parts.report, () => last !== decision);
+      }
       await moved;
     },
     async close(decision) {

@@ -15,16 +15,19 @@ const AREA_IDS = Object.keys(AREAS) as AreaId[];
 
 /** Removes what closed services left on the property: their first-party cookies on this host, every
  * parent up to the registrable domain and each prefix of the path, and their storage.
+ * @param isOver nothing more is to be removed.
  * @returns what is still there, read again at the end. Cookies that a page can't see (HttpOnly, other
  * paths, other partitions) are not checkable from here. */
 export async function cleanUp(
   closed: readonly GateService[],
   all: readonly GateService[],
   page: AreaPage,
+  isOver: () => boolean = () => false,
 ): Promise<readonly Trace[]> {
   await Promise.all(
     AREA_IDS.map(async (id) => {
       const traces = await tracesIn(id, closed, all, page);
+      if (isOver()) return;
       const remove = (name: string) => bounded<unknown>(() => AREAS[id](page).remove(name), 0);
       await Promise.all(traces.map(({ name }) => remove(name)));
     }),

@@ -67,6 +67,19 @@ describe('clean-up of a closed service', () => {
     expect(written.some((text) => text.includes('Domain='))).toBe(false);
   });
 
+  test('removes nothing more once another decision stands', async () => {
+    const { page, written } = jar('_a=1', 'https://www.example.co.jp/');
+    localStorage.setItem('a:1', '1');
+    let over = false;
+    const cleaning = cleanUp([analytics], [analytics], page, () => over);
+    over = true;
+    expect(await cleaning).toEqual([
+      { service: 'analytics-a', area: 'cookie', name: '_a' },
+      { service: 'analytics-a', area: 'local', name: 'a:1' },
+    ]);
+    expect(written).toEqual([]);
+  });
+
   test('says what is left', async () => {
     const { page } = jar('_a=1', 'https://www.example.co.jp/');
     Object.defineProperty(page.document, 'cookie', { get: () => '_a=1', set: () => {} });
