@@ -15,6 +15,7 @@ import { afterPress } from '../gate/release/pace.ts';
 import { openQueue } from '../outbox/kept-queue.ts';
 import { enqueue } from '../outbox/queue.ts';
 import { noteChoice } from '../store/kept-history.ts';
+import { readRecord } from '../store/read-record.ts';
 import { writeRecord } from '../store/write-record.ts';
 import { bringBackClickIds } from './bring-back-click-ids.ts';
 
@@ -72,11 +73,13 @@ export async function carryOut(
   if (config.ledger) {
     openQueue(() => localStorage).change((queue) => enqueue(queue, encodeRecord(record)));
   }
-  const after = decided();
-  if (widens(decision, after)) {
+  if (widens(decision, decided())) {
     // What follows is long where there are many services: the press is answered first. What closes does so in
     // the press: tags that are being let go stop there.
     await afterPress(window);
+    // It may have been taken back meanwhile, here by the extension or in another tab.
+    const standing = kept ? readRecord(cookie.name) : reading;
+    const after = decide(config, standing, signals, Date.now());
     bringBackClickIds(config.services, decision, after, window);
   }
   return kept ? {} : { unkept: reading };

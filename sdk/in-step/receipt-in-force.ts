@@ -10,14 +10,15 @@ export async function receiptInForce({
   fetch,
   loaded,
 }: Page): Promise<Receipt | undefined> {
-  const record = control.record();
-  if (!record) return undefined;
+  if (!control.record()) return undefined;
   const { language } = control;
   const texts = await loadTexts(loaded, language, await askForTexts(loaded, language, fetch));
+  const shown = await texts.details();
+  // Another may be in force by now: record and decision are of one moment.
+  const record = control.record();
+  if (!record) return undefined;
   const { config } = loaded;
-  const receipt = makeReceipt({
-    ...{ config, record, shown: await texts.details(), decision: control.decision() },
-  });
+  const receipt = makeReceipt({ config, record, shown, decision: control.decision() });
   const ledger = receiptsOf(config.cookie.name, record.id);
   return receipt && ledger.length > 0 ? { ...receipt, ...{ ledger } } : receipt;
 }

@@ -41,9 +41,9 @@ export function createOutbox(host: OutboxHost): Outbox {
       const subject = member;
       const answer = await postRecords(texts, host, subject);
       underWay = [];
-      if (answer.kind === 'refused' && subject && member === subject) {
-        // A record is not lost for a signature that does not hold.
-        member = undefined;
+      if (answer.kind === 'refused' && subject) {
+        // A record is not lost for a signature that does not hold, whoever is here by now.
+        if (member === subject) member = undefined;
         report({ path: 'subject', message: `records are not tied to it: ${answer.why}` });
         continue;
       }

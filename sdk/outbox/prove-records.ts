@@ -49,6 +49,8 @@ export async function proveRecords(prover: Prover): Promise<void> {
     if (signal.aborted) return;
     if (kept.askAt === undefined || kept.askAt > now()) continue;
     const answer = await askFor(kept, prover);
+    // A person may have had them forgotten meanwhile.
+    if (signal.aborted || !prover.kept().some((one) => isSame(one, kept))) continue;
     if (answer === 'gone') goneFrom(prover, kept);
     else if (!answer) prover.keep({ ...kept, askAt: now() + LATER });
     else {

@@ -1,8 +1,11 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { compileConfig } from '../../../sdk/compile/compile-config.ts';
 import { sha256 } from '../../../sdk/compile/digest.ts';
 import { type ControlParts, createControl } from '../../../sdk/control/control.ts';
 import type { Decision } from '../../../sdk/core/index.ts';
+import { readRecord } from '../../../sdk/store/read-record.ts';
+
+const ACCEPTED = { record: { method: 'accept-all' } };
 
 beforeEach(() => {
   // biome-ignore lint/suspicious/noDocumentCookie: as a visitor who clears it.
@@ -11,13 +14,14 @@ beforeEach(() => {
 
 async function controlOf(
   parts: Pick<ControlParts, 'obey' | 'changed'> & Partial<Pick<ControlParts, 'report'>>,
+  services = ['google-analytics-4'],
 ) {
   const compiled = await compileConfig(
     {
       property: 'rarejob',
       policy: { version: '1', url: '/privacy' },
       hosts: ['rarejob.com'],
-      services: ['google-analytics-4'],
+      services,
     },
     { digest: sha256, base: '/' },
   );
@@ -101,4 +105,24 @@ test('a script without a hand can not grant again what was withdrawn elsewhere, 
     allowed: false,
     reason: 'withdrawn',
   });
+});
+
+test('the ad by which a visit began is no longer named where that was taken back in the moment of the press', async () => {
+  const parts = { obey: async () => {}, changed: () => {} };
+  const page = await controlOf(parts, ['google-ads-conversion']);
+  const came = vi.spyOn(document, 'referrer', 'get');
+  came.mockReturnValue(`${location.origin}/landing?gclid=1`);
+  const put = vi.spyOn(history, 'replaceState').mockImplementation(() => {});
+  await page.act({ kind: 'accept-all' }, true);
+  expect(put).toHaveBeenCalledTimes(1);
+  await page.act({ kind: 'reject-all' }, true);
+  put.mockClear();
+
+  const accepted = page.act({ kind: 'accept-all' }, true);
+  await vi.waitFor(() => expect(readRecord('rj_choices')).toMatchObject(ACCEPTED));
+  const elsewhere = await controlOf(parts, ['google-ads-conversion']);
+  const refused = elsewhere.act({ kind: 'reject-all' }, true);
+  await Promise.all([accepted, refused]);
+  expect(put).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
 });

@@ -151,6 +151,20 @@ describe('an answer decides what stays', () => {
     expect(faults).toEqual([{ path: 'ledger', message: expect.stringContaining('wrong') }]);
   });
 
+  test('a record is not lost for a signature that does not hold, also where somebody else is here by then', async () => {
+    const take = ledger.take;
+    ledger = {
+      ...ledger,
+      take: (body) => (body.includes('forged') ? said(400, {}, 'signature') : take(body)),
+    };
+    const { outbox } = open();
+    outbox.speakFor({ id: 'member', signature: 'forged' });
+    network = async () => outbox.speakFor({ id: 'other', signature: 'sound' });
+    outbox.offer(choice(1));
+    await settled();
+    expect(ledger.stored).toEqual([key(1)]);
+  });
+
   test('too many at once are sent in smaller parts', async () => {
     online = false;
     const { outbox } = open();

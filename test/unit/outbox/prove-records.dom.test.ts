@@ -95,6 +95,20 @@ describe('what the ledger promised', () => {
   });
 
   test.each([
+    ['proven', proof(rowOf(ID))],
+    ['not to be had now', { status: 503, body: {} }],
+    ['gone', GONE],
+  ])('and forgotten while it is asked for stays so: %s', async (_, answer) => {
+    keepPromises(host, [textOf(ID)], { promise: 'note', rows: [rowOf(ID)] });
+    answers = [answer];
+    time = NOW + 5 * MINUTE;
+    const proving = proveRecords(host);
+    forgetReceipts(NAME);
+    await proving;
+    expect([asked.length, keptReceipts(NAME), lost]).toEqual([1, [], []]);
+  });
+
+  test.each([
     ['a ledger that is away', { status: 503, body: {} }],
     ['a ledger of before, without proofs', { status: 404, body: { faults: [] } }],
     ['a page that answers everything', { status: 200, body: 'hello' }],
