@@ -6,12 +6,10 @@ export function readSource(script: HTMLOrSVGScriptElement | null): unknown {
   const source = script?.dataset.config;
   if (!source?.startsWith('#')) return source ?? Promise.reject('no data-config');
   const read = (): unknown => JSON.parse(document.querySelector(source)?.textContent ?? '');
-  if (document.querySelector(source)) {
-    try {
-      return read();
-    } catch (error) {
-      return Promise.reject(error);
-    }
+  try {
+    return read();
+  } catch {
+    // Not here yet, or the parser is amid it.
+    return new Promise<void>((resolve) => whenParsed(resolve)).then(read);
   }
-  return new Promise<void>((resolve) => whenParsed(resolve)).then(read);
 }

@@ -18,6 +18,8 @@ export interface Native {
 
 export function createNative(document: Document): Native {
   const { setAttribute, removeAttribute } = Element.prototype;
+  // An image may have its name.
+  const { createElement } = Document.prototype;
   const { insertBefore } = Node.prototype;
   const html = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
   const fill = html?.set as (this: Element, html: unknown) => void;
@@ -33,7 +35,7 @@ export function createNative(document: Document): Native {
       if (typeof value === 'object') given.set(`${value}`, value);
     },
     parse(text) {
-      const template = document.createElement('template');
+      const template = createElement.call(document, 'template') as HTMLTemplateElement;
       fill.call(template, text);
       return template.content;
     },

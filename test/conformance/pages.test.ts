@@ -215,7 +215,10 @@ row('D5', () => {
       visitor,
       wire,
     }) => {
-      const names = ['querySelectorAll', 'currentScript', 'baseURI', 'URL', 'cookie', 'readyState'];
+      const names = [
+        ...['querySelectorAll', 'currentScript', 'baseURI', 'URL', 'cookie', 'readyState'],
+        'parentNode',
+      ];
       await visitor.open({
         script,
         body: `${names.map((name) => `<img name="${name}" alt="" src="${at('', FREE)}">`).join('')}
@@ -230,6 +233,24 @@ row('D5', () => {
       await visitor.sees('ran', ['tag']);
       // What we load is never of an address that somebody wrote into the page.
       expect(wire.paths(FREE).filter((path) => path.endsWith('.js'))).toEqual([]);
+      expect(visitor.thrown).toEqual([]);
+    });
+
+    test(`an image that has the name of what makes elements: ${script}`, async ({
+      visitor,
+      wire,
+    }) => {
+      await visitor.open({ script, body: `<img name="createElement" alt="" src="data:,">` });
+      await visitor.sees('window.rarejobConsent?.ready.then(() => true)', true);
+      await visitor.read('rarejobConsent.explain().then(() => true)');
+      await visitor.read(`(() => {
+        document.querySelector('main').insertAdjacentHTML('beforeend', '<img alt src="${at('image')}">');
+        document.querySelector('main').append(
+          document.createRange().createContextualFragment('<img alt src="${at('image')}">'));
+      })()`);
+      await visitor.settled();
+      expect(wire.paths(HELD)).toEqual([]);
+      expect(await visitor.read(`document.querySelectorAll('main img').length`)).toBe(3);
       expect(visitor.thrown).toEqual([]);
     });
 
@@ -262,7 +283,7 @@ row('D5', () => {
       await visitor.read(`(() => {
         const form = document.createElement('form');
         for (const name of ['matches', 'querySelectorAll', 'hasAttribute', 'getAttribute', 'isConnected', 'ownerDocument',
-          'replaceChildren', 'nodeType', 'append']) {
+          'replaceChildren', 'nodeType', 'append', 'parentNode', 'firstChild']) {
           const field = document.createElement('input');
           field.name = name;
           Node.prototype.appendChild.call(form, field);

@@ -63,9 +63,5 @@ export function patchAttributes(
       take(self, `${args[at]}`.replace(/^.*:/, '').toLowerCase(), args[at + 1]),
     );
   });
-  patch(Element.prototype, 'removeAttribute', (self, [name]) => {
-    forget(self, name);
-    return PASS;
-  });
   return take;
 }

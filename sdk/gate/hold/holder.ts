@@ -65,16 +65,6 @@ export function createHolder(
   native: Native,
   { early, ahead, held, isOpen }: HolderHost,
 ): Holder {
-  /** What a text of HTML would make, where something in it is held. It is made where nothing loads. */
-  const peek = (text: unknown): { content: DocumentFragment; hold: Hold } | undefined => {
-    if (!LOADS.test(`${text}`)) return undefined;
-    const content = native.parse(text);
-    for (const element of elementsOf(content)) {
-      const [first] = heldIn(element);
-      if (first) return { content, hold: first[2] };
-    }
-    return undefined;
-  };
   const heldIn = (element: Element): [name: Address, value: string, hold: Hold][] =>
     ADDRESSES.flatMap((name) => {
       const value = element.getAttribute(name);
@@ -145,9 +135,12 @@ export function createHolder(
       }
     },
     parse(text, written) {
-      const found = peek(text);
-      if (found) holder.sweep(found.content, written);
-      return found?.content;
+      if (!LOADS.test(`${text}`)) return undefined;
+      // Made where nothing loads.
+      const content = native.parse(text);
+      if (!elementsOf(content).some((element) => heldIn(element)[0])) return undefined;
+      holder.sweep(content, written);
+      return content;
     },
   };
   return holder;

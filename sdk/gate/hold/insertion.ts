@@ -1,3 +1,4 @@
+import { ownScript } from '../../dom/of-document.ts';
 import type { Holder } from './holder.ts';
 import { answer, PASS, type Patch } from './patch.ts';
 
@@ -15,7 +16,7 @@ export function patchInsertion(
       // What is not in the page yet is looked at when it gets there; what comes from a template or a parsed
       // document begins to load as soon as it is of this one.
       for (const node of args) {
-        if (node?.nodeName && (self.isConnected !== false || !isBeside(node, self))) {
+        if (node?.nodeName && (self.isConnected || node.ownerDocument !== self.ownerDocument)) {
           holder.sweep(node);
         }
       }
@@ -58,15 +59,25 @@ export function patchInsertion(
   );
   // The parser reads it, and keeps the order of what it makes.
   patch(Document.prototype, 'write writeln', (self: Document, args, native) => {
-    const made = holder.parse(args.length > 1 ? args.join('') : args[0], true);
+    // A sum of trusted texts is none.
+    if (1 in args && typeof args[0] === 'object') {
+      for (const text of args) self.write(text);
+      return answer();
+    }
+    const made = holder.parse(1 in args ? args.join('') : args[0], true);
     if (!made) return PASS;
-    const host = self.createElement('template');
-    host.content.append(made);
-    return answer(native.call(self, host.innerHTML));
+    // Not by the page's document: an image may have the name of the method.
+    const host = made.ownerDocument.createElement('b');
+    host.append(made);
+    try {
+      native.call(self, host.innerHTML);
+    } catch {
+      // Nor is what is left of one where a page demands them: beside the script that writes.
+      ownScript()?.after(...host.childNodes);
+    }
+    return answer();
   });
 }
-
-const isBeside = (node: Node, self: Node): boolean => node.ownerDocument === self.ownerDocument;
 
 /** Methods by which nodes get into a page; each owner has some of them. */
 export const INSERTING =

@@ -88,7 +88,7 @@ export function createReleaser(host: ReleaserHost): Releaser {
     isLate(element) {
       if (element.getRootNode() !== document) return true;
       let node: Node | null = element;
-      while (node && !host.late.has(node)) node = node.parentNode;
+      while (node && !host.late.has(node)) node = parentOf(node);
       return !!node;
     },
     blocked({ element, hold, since }) {
@@ -169,6 +169,9 @@ export function createReleaser(host: ReleaserHost): Releaser {
     held,
   };
 }
+
+/** By the browser's own word: a field of a form, or an image, may have the name, and lead round in a ring. */
+const parentOf = (node: Node): Node | null => Reflect.get(Node.prototype, 'parentNode', node);
 
 /** Where an element goes, or would go. */
 function addressOf(element: Element): string {

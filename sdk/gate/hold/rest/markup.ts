@@ -1,3 +1,4 @@
+import { HELD, isMarked, KEPT } from '../../elements.ts';
 import type { HoldHost, Stand } from '../host.ts';
 import { INSERTING } from '../insertion.ts';
 import { answer, PASS, type Patch } from '../patch.ts';
@@ -11,6 +12,8 @@ export function patchMarkup(
   const { Attr, Document, Element, HTMLBodyElement, HTMLTableElement, NamedNodeMap, Node, Range } =
     window;
 
+  // A field of a form may have its name.
+  const { hasAttribute } = Element.prototype;
   patch(
     window,
     'Audio',
@@ -18,6 +21,11 @@ export function patchMarkup(
       src ? answer(Object.assign(Reflect.construct(native, []), { src })) : PASS,
     'new',
   );
+  // A held element loses its address: there is nothing to give back. A marked one keeps its own.
+  patch(Element.prototype, 'removeAttribute', (self, [name]) => {
+    if (hasAttribute.call(self, HELD) && !isMarked(self)) native.remove(self, KEPT + name);
+    return PASS;
+  });
   patch(Element.prototype, 'setAttributeNode setAttributeNodeNS', (self, [attribute]) =>
     take(self, attribute?.localName, attribute?.value),
   );
@@ -82,7 +90,8 @@ export function patchMarkup(
   }
 
   const textOf = (made: DocumentFragment): string => {
-    const host = window.document.createElement('div');
+    // Not by the page's document: an image may have the name of the method.
+    const host = made.ownerDocument.createElement('div');
     host.append(made);
     return host.innerHTML;
   };
@@ -96,7 +105,9 @@ export function patchMarkup(
   });
   // Somebody else writes into a frame, or a timer into the page: there is no script to put it beside.
   patch(Document.prototype, 'write writeln', (self: Document, args, native) => {
-    const made = self.currentScript ? undefined : holder.parse(args.join(''), true);
+    // Trusted texts are for who takes them one by one.
+    if (self.currentScript || typeof args[0] === 'object') return PASS;
+    const made = holder.parse(args.join(''), true);
     return made ? answer(native.call(self, textOf(made))) : PASS;
   });
 
