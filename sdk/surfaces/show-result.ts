@@ -13,8 +13,12 @@ export async function showResult(
   showAs: ShowAs,
   before: Before | undefined,
 ): Promise<boolean> {
-  const [closed, all, page] = cleanUpOrder(ui.decision(), ui.config, window);
+  const decision = ui.decision();
+  const [closed, all, page] = cleanUpOrder(decision, ui.config, window);
   const left = await findTraces(closed, all, page);
+  const details = await ui.details();
+  // Somebody has decided anew while this looked: what was found says nothing about that.
+  if (ui.decision() !== decision) return showResult(ui, showAs, before);
   const there = cookiePairs().map(([name]) => name);
   const deleted = before?.cookies
     .split('; ')
@@ -24,7 +28,7 @@ export async function showResult(
     );
   showAs(
     'result',
-    mountResult(ui, await ui.details(), {
+    mountResult(ui, details, {
       before: before?.decision,
       deleted: deleted?.length ?? 0,
       left,
