@@ -40,6 +40,8 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
               --checkpoint FILE    again for more: also whether all that the ledger had then is there,
                                    and nothing was put in before it (--key KEY, where the secret
                                    is not at hand)
+              --archived FILE      again for more: also the files that retain wrote. Which months
+                                   left is told without
   checkpoint  Prints how many rows there are and the root over them, signed; or --out FILE. Keep it
             where nobody who writes to the database can.
               --tsa URL            and has it stamped (RFC 3161): FILE.tsr
@@ -47,6 +49,8 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
             which verify --checkpoint FILE looks at too.
               --tsa-ca FILE        certificates (PEM) of who is trusted to, else LEDGER_TSA_CA
   prove ID  Prints a receipt of a record, that proves its rows without the ledger; or --out FILE.
+              --archived FILE      of a record that left (again for more): needs no database, and
+                                   --key KEY where the secret is not at hand
   verify-receipt FILE --key KEY    Says whether it does. Takes what a person saved from a page, too.
               --checkpoint FILE    and whether it is of one tree with a checkpoint that somebody kept
               --consistency FILE   (the answer of /consistency?from=…&to=…, where their sizes differ)
@@ -58,11 +62,23 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
               --service ID         instead, from when until when there was consent to a service, as
                                    the catalogue or --config CONFIG describes it
               --property ID  --from DAY  --to DAY  --time-zone ZONE
+  retain    Writes what is older than it is kept into files with its proofs, a month each, reads them
+            again, and takes it out of the live tables. Interrupted, the same goes on.
+              --keep MONTHS        before this one that stay (14 or more), else LEDGER_KEEP_MONTHS
+              --out DIR            where the files are put: ledger-2026-11.ndjson
+              --dry-run            says what would leave, and changes nothing
+              --json               a line of JSON for each month
+  verify-archive FILE… --key KEY   Says whether such files are whole and were in the ledger's tree.
+              --checkpoint FILE  --consistency FILE   as with verify-receipt
+  erase ID  Erases a member or a record, also from archives, which stay verifiable.
+              --reason WHY         kept in the tombstones: nothing personal
+              --archived FILE      again for more. Those that may have it too are named (exit 1)
+              --json               what was erased, as a line of JSON
   migrate   Brings the database up to date. No other command changes it; each says which step is
             missing. serve makes a ledger in a folder that has none.
 
 Where it is kept: --data DIR, a folder that one process at a time can have open; else DATABASE_URL
 (postgres://…). verify and export only read: a copy, and a role that may select, do.
 
-Exit: 0 done, 1 verify found something, 2 could not run.
+Exit: 0 done, 1 verify or retain found something, or erase left something, 2 could not run.
 `;

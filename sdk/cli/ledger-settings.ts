@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { serviceById } from '../catalogue/index.ts';
 import { type CompiledConfig, faultLine } from '../core/index.ts';
 import type { CookiePlace, ExportFilter, Known, LedgerService, Rate } from '../ledger/index.ts';
-import { daysBetween, normalBase } from '../ledger/index.ts';
+import { daysBetween, LEAST_MONTHS, normalBase } from '../ledger/index.ts';
 import { usageOf } from './complain.ts';
 import { readJson } from './read-json.ts';
 import { resolveConfig } from './resolve-config.ts';
@@ -58,6 +58,14 @@ export interface LedgerSettings {
   readonly jobs: number;
   /** A file that keeps how far a verification has got. */
   readonly resume: string | undefined;
+  /** Months that rows stay in the live tables. */
+  readonly keep: number | undefined;
+  /** Files of rows that left them. */
+  readonly archived: readonly string[];
+  /** Why something is erased. */
+  readonly reason: string | undefined;
+  readonly isDry: boolean;
+  readonly json: boolean;
 }
 
 /** @throws an error with the sentence that people are shown. */
@@ -118,6 +126,11 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
     until: chainOf('--until', given.until),
     jobs: numberOf('--jobs', given.jobs, 1, 64),
     resume: given.resume,
+    keep: monthsOf(given.keep ?? (process.env.LEDGER_KEEP_MONTHS || undefined)),
+    archived: given.archived,
+    reason: given.reason,
+    isDry: given['dry-run'],
+    json: given.json,
   };
 }
 
@@ -125,7 +138,7 @@ function readArguments(args: string[]) {
   try {
     return parseArgs({
       args,
-      // Only `prove` and `show` have one.
+      // Only `prove`, `show` and `erase` have one.
       allowPositionals: true,
       options: {
         port: { type: 'string', default: '0' },
@@ -158,6 +171,11 @@ function readArguments(args: string[]) {
         until: { type: 'string' },
         jobs: { type: 'string', default: '1' },
         resume: { type: 'string' },
+        keep: { type: 'string' },
+        archived: { type: 'string', multiple: true, default: [] },
+        reason: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
         property: { type: 'string' },
         from: { type: 'string' },
         to: { type: 'string' },
@@ -185,6 +203,9 @@ function numberOf(name: string, text: string, least: number, most: number): numb
   if (text.trim() && Number.isInteger(number) && number >= least && number <= most) return number;
   throw new Error(`${name} needs a number from ${least} to ${most}.`);
 }
+
+const monthsOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : numberOf('--keep', text, LEAST_MONTHS, 1200);
 
 function portOf(name: string, text: string): number {
   const port = Number(text);

@@ -20,7 +20,7 @@ import {
 import { complain, usageOf } from './complain.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 
-const signerFor = ({ secret }: LedgerSettings) => {
+export const signerFor = ({ secret }: Pick<LedgerSettings, 'secret'>) => {
   if (secret === undefined) throw new Error('This needs the secret of the ledger: --secret-file.');
   return signerOf(keysOf(secret));
 };
@@ -138,7 +138,7 @@ async function receiptsIn(file: string): Promise<readonly Receipt[]> {
 }
 
 /** A checkpoint that somebody kept, and the answer of `/consistency` that leads to it. */
-async function readKept(
+export async function readKept(
   {
     checkpoint,
     consistency,
@@ -154,10 +154,12 @@ async function readKept(
 }
 
 /** The part of `ledger verify` that holds rows against the tree and checkpoints of before.
+ * @param more those of archives
  * @returns whether nothing was found. */
 export async function verifyCheckpoints(
   database: Database,
   settings: LedgerSettings,
+  more: readonly Checkpoint[] = [],
 ): Promise<boolean> {
   const key = settings.key ?? signerFor(settings).verifierKey;
   const checkpoints = await Promise.all(settings.checkpoints.map((file) => read(file, key)));
@@ -166,7 +168,7 @@ export async function verifyCheckpoints(
     const checkpoint = checkpoints[index];
     if (checkpoint && !(await isStamped(file, checkpoint, settings))) whole = false;
   }
-  for await (const finding of verifyTree(database, checkpoints)) {
+  for await (const finding of verifyTree(database, [...checkpoints, ...more], key)) {
     whole = false;
     process.stdout.write(
       'size' in finding
@@ -201,7 +203,7 @@ function readArguments(args: string[]) {
   }
 }
 
-async function put(out: string | undefined, text: string): Promise<void> {
+export async function put(out: string | undefined, text: string): Promise<void> {
   if (out === undefined) process.stdout.write(text);
   else await writeFile(out, text);
 }

@@ -14,6 +14,7 @@ import {
   verifyAgainst,
 } from '../ledger/index.ts';
 import { complain } from './complain.ts';
+import { verifyArchives } from './ledger-archives.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { verifyCheckpoints } from './ledger-tree.ts';
 
@@ -26,10 +27,14 @@ export async function verifyLedger(
   settings: LedgerSettings,
   args: readonly string[],
 ): Promise<number> {
-  const { against, checkpoints, jobs } = settings;
+  const { against, checkpoints, archived, jobs } = settings;
   let whole =
     jobs > 1 ? await verifyInParallel(settings, args) : await verifyChains(database, settings);
-  if (checkpoints.length > 0) whole = (await verifyCheckpoints(database, settings)) && whole;
+  const archives = await verifyArchives(database, settings);
+  whole = archives.isWhole && whole;
+  if (checkpoints.length + archived.length > 0) {
+    whole = (await verifyCheckpoints(database, settings, archives.checkpoints)) && whole;
+  }
   if (against !== undefined) {
     for await (const finding of verifyAgainst(database, rowsOf(against))) {
       whole = false;
@@ -129,11 +134,11 @@ const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** The arguments without those that are not about chains. */
 export const ofChains = (args: readonly string[]): readonly string[] =>
   args.filter((arg, index) => {
-    const isOther = (text = '') => /^--(checkpoint|against|resume|jobs)$/.test(text);
+    const isOther = (text = '') => /^--(checkpoint|against|archived|resume|jobs)$/.test(text);
     return (
       !isOther(arg) &&
       !isOther(args[index - 1]) &&
-      !/^--(checkpoint|against|resume|jobs)=/.test(arg)
+      !/^--(checkpoint|against|archived|resume|jobs)=/.test(arg)
     );
   });
 

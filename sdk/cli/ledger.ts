@@ -14,8 +14,10 @@ import {
   writeLog,
 } from '../ledger/index.ts';
 import { complain } from './complain.ts';
+import { eraseFromLedger, proveFromArchives, verifyArchiveFiles } from './ledger-archives.ts';
 import { exportLedger } from './ledger-export.ts';
 import { LEDGER_HELP } from './ledger-help.ts';
+import { retainLedger } from './ledger-retain.ts';
 import { ledgerSecret } from './ledger-secret.ts';
 import { type LedgerSettings, readLedgerSettings } from './ledger-settings.ts';
 import { showRecord } from './ledger-show.ts';
@@ -30,22 +32,32 @@ const COMMANDS = {
   checkpoint: printCheckpoint,
   prove: printReceipt,
   show: showRecord,
+  retain: retainLedger,
+  erase: eraseFromLedger,
 };
 
 /** What needs no database. */
 const OFFLINE = new Map([
   ['verify-receipt', verifyReceiptFile],
   ['timestamp', timestampFile],
+  ['verify-archive', verifyArchiveFiles],
 ]);
 
-/** `rarejob-consent ledger serve | verify | export | show | checkpoint | timestamp | prove | verify-receipt | migrate`.
+/** A record that is in an archive is proven by that alone. */
+const offlineOf = (command: string, args: readonly string[]) =>
+  command === 'prove' && args.some((arg) => /^--archived(=|$)/.test(arg))
+    ? proveFromArchives
+    : OFFLINE.get(command);
+
+/** `rarejob-consent ledger serve | verify | export | show | checkpoint | timestamp | prove | verify-receipt |
+ * retain | verify-archive | erase | migrate`.
  * @returns the exit code: 1 where `verify` found something, 2 where it could not run. */
 export async function ledger([command = '', ...args]: string[]): Promise<number> {
   if (/^(--help|-h)$/.test(command) || args.includes('--help') || args.includes('-h')) {
     process.stdout.write(LEDGER_HELP);
     return 0;
   }
-  const offline = OFFLINE.get(command);
+  const offline = offlineOf(command, args);
   if (!offline && !Object.hasOwn(COMMANDS, command)) {
     complain(`${command ? `No such command: ledger ${command}` : 'ledger needs a command.'}\n`);
     process.stderr.write(LEDGER_HELP);
@@ -55,7 +67,7 @@ export async function ledger([command = '', ...args]: string[]): Promise<number>
   try {
     if (offline) return await offline(args);
     const given = await readLedgerSettings(args);
-    if (given.names.length > 0 && !/^(prove|show)$/.test(command)) {
+    if (given.names.length > 0 && !/^(prove|show|erase)$/.test(command)) {
       throw new Error(
         `Unexpected argument '${given.names[0]}'. See rarejob-consent ledger --help.`,
       );

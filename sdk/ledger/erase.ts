@@ -2,7 +2,7 @@ import type { Store } from './append.ts';
 import { addCounts, type Counted } from './daily-counts.ts';
 import { type Query, transact } from './database.ts';
 import { type Content, follow } from './entry.ts';
-import { insertEntries, lockChain, moveHead } from './insert-rows.ts';
+import { insertEntries, lockChain, moveHead, place } from './insert-rows.ts';
 import type { Keys } from './keys.ts';
 import { isRecordId } from './subject.ts';
 import { signTombstone } from './tombstone.ts';
@@ -16,37 +16,65 @@ export interface Order {
   readonly at: number;
 }
 
+/** What an erasure did. */
+export interface Erased {
+  /** Rows that were emptied. */
+  readonly rows: number;
+  /** Months in whose archives rows of the same chains are: those files still have them. */
+  readonly archives: readonly string[];
+}
+
 /** Erases a member: the member's chain, and every record that is tied to the member, wherever it stands,
  * also in the chain of another who used the same device. A record's own id erases that record everywhere.
  * What stays is that something was there, so that the chains can be verified.
- * @returns how many rows were emptied; undefined where there is nothing of this id. */
+ * @param archived where archives that are at hand have rows of it: the ledger does not know what is in them
+ * @returns undefined where there is nothing of this id. */
 export function eraseSubject(
   { database, keys }: Store,
   id: string,
   order: Order,
-): Promise<number | undefined> {
+  archived: readonly Place[] = [],
+): Promise<Erased | undefined> {
   return transact(database, async (query) => {
     const member = keys.chainOf(id);
-    const places = (await isThere(query, member))
+    const live = (await isThere(query, member))
       ? await placesOfMember(query, member)
       : isRecordId(id) && (await isThere(query, id))
         ? await placesOfRecord(query, id)
         : undefined;
-    if (!places) return undefined;
-    let erased = 0;
+    if (!live) return undefined;
+    const places = withPlaces(live, archived);
+    let rows = 0;
     const counted: Counted[] = [];
-    for (const place of places) {
-      const emptied = await empty(query, keys, place, order);
-      erased += emptied.rows;
+    for (const one of places) {
+      const emptied = await empty(query, keys, one, order);
+      rows += emptied.rows;
       counted.push(...emptied.counted);
     }
     await uncount(query, counted);
-    return erased;
+    return { rows, archives: await archivesOf(query, places) };
   });
 }
 
+const withPlaces = (places: readonly Place[], more: readonly Place[]): readonly Place[] => [
+  ...places,
+  ...more.filter(
+    ({ chain, record }) => !places.some((one) => one.chain === chain && one.record === record),
+  ),
+];
+
+async function archivesOf(query: Query, places: readonly Place[]): Promise<readonly string[]> {
+  const chains = [...new Set(places.map(({ chain }) => chain))];
+  const rows = await query<{ period: string }>(
+    `select distinct period from archived_chains
+     where signature is not null and chain in ${place(0, chains.length)} order by period`,
+    chains,
+  );
+  return rows.map(({ period }) => period);
+}
+
 /** Rows to empty: those of one record in a chain, all of them where the record is the chain. */
-interface Place {
+export interface Place {
   readonly chain: string;
   readonly record: string;
 }
@@ -91,7 +119,9 @@ async function empty(
      returning position`,
     whole ? [chain] : [chain, record],
   );
-  if (emptied.length === 0) return { rows: 0, counted };
+  if (emptied.length === 0 && !(await needsTombstone(query, chain, record))) {
+    return { rows: 0, counted };
+  }
   const content: Content = {
     recordId: record,
     // Records count from 1: no record is in its place.
@@ -113,6 +143,17 @@ async function empty(
   await insertEntries(query, [{ entry: tombstone }]);
   await moveHead(query, keys, head, tombstone, whole ? null : head.subject);
   return { rows: emptied.length, counted };
+}
+
+/** Whether rows of it are in archives, and nothing in the chain says yet that they are to be empty. */
+async function needsTombstone(query: Query, chain: string, record: string): Promise<boolean> {
+  const [begin] = await query(
+    `select a.position from archived_chains a where a.chain = $1 and a.begins and not exists (
+       select 1 from entries e
+       where e.chain = $1 and e.record_id in ($1, $2) and e.erases >= a.position)`,
+    [chain, record],
+  );
+  return begin !== undefined;
 }
 
 /** What the figures have of a record. */

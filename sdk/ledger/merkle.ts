@@ -10,7 +10,7 @@ const sha256 = (...parts: readonly Uint8Array[]): Uint8Array =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
 export const leafHash = (content: Uint8Array): Uint8Array => sha256(Uint8Array.of(0), content);
-const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
   sha256(Uint8Array.of(1), left, right);
 
 /** @param size leaves before this one. */

@@ -4,6 +4,7 @@ import handOffs from './migrations/0002-hand-offs.sql?raw';
 import tiles from './migrations/0003-tiles.sql?raw';
 import dailyCounts from './migrations/0004-daily-counts.sql?raw';
 import rowsInOrder from './migrations/0005-rows-in-order.sql?raw';
+import archives from './migrations/0006-archives.sql?raw';
 
 /** Every step from an empty database to now, oldest first. A step that was released is never edited. */
 const MIGRATIONS: readonly (readonly [name: string, sql: string])[] = [
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly (readonly [name: string, sql: string])[] = [
   ['0003-tiles', tiles],
   ['0004-daily-counts', dailyCounts],
   ['0005-rows-in-order', rowsInOrder],
+  ['0006-archives', archives],
 ];
 
 /** No step: the row that is locked, as advisory locks are not everywhere. */

@@ -1,3 +1,4 @@
+import type { Begin } from './archive-note.ts';
 import type { Query, Value } from './database.ts';
 import type { Entry } from './entry.ts';
 import type { Head } from './keys.ts';
@@ -9,6 +10,8 @@ export interface Chain {
   /** Undefined where there is none. */
   readonly head: (Head & { readonly seal: Uint8Array }) | undefined;
   readonly subject: string | undefined;
+  /** After which row it begins, where those up to that one are in archives. */
+  readonly begin?: Begin | undefined;
   readonly rows: readonly StoredEntry[];
 }
 
@@ -35,6 +38,9 @@ export interface Row {
   readonly head_hash: Uint8Array | null;
   readonly seal: Uint8Array | null;
   readonly subject: string | null;
+  readonly begin_position: number | string | null;
+  readonly begin_hash: Uint8Array | null;
+  readonly begin_signature: Uint8Array | null;
   readonly position: number | string | null;
   readonly revision: number | string;
   readonly record_id: string;
@@ -57,16 +63,22 @@ export interface Row {
   readonly has_twin: boolean;
 }
 
-export const HEAD = 'h.chain, h.length, h.hash as head_hash, h.seal, h.subject';
-const NO_HEAD = 'e.chain, null as length, null as head_hash, null as seal, null as subject';
+export const BEGIN = `b.position as begin_position, b.hash as begin_hash, b.signature as begin_signature`;
+/** Where a chain begins, one at most. */
+export const beginOf = (chain: string): string =>
+  `left join archived_chains b on b.chain = ${chain} and b.begins`;
+export const HEAD = `h.chain, h.length, h.hash as head_hash, h.seal, h.subject, ${BEGIN}`;
+const NO_HEAD = `e.chain, null as length, null as head_hash, null as seal, null as subject, ${BEGIN}`;
 export const COLUMNS = `e.position, e.revision, e.record_id, e.erases, e.staging, e.salt, e.previous, e.hash,
   e.record, e.sdk, e.property, e.regime, e.policy_version, e.method, e.choices, e.ordered_by, e.reason,
   e.decided_at, e.received_at`;
-/** One statement with the rows, so that what is appended meanwhile is in both chains or in none. */
+/** One statement with the rows, so that what is appended meanwhile is in both chains or in none. The other one
+ * may be in an archive already. */
 export const TWIN = `e.chain = e.record_id or e.erases is not null or exists (
   select 1 from entries t where t.chain = e.record_id and t.record_id = e.record_id
     and t.revision = e.revision and t.erases is null
-    and (t.record = e.record or (t.record is null and e.record is null)))`;
+    and (t.record = e.record or (t.record is null and e.record is null)))
+  or exists (select 1 from archived_chains a where a.chain = e.record_id and a.begins)`;
 const PAGE = 500;
 
 /** What can be asked of many chains. */
@@ -96,6 +108,7 @@ export function readChains(reader: Reader, { after = FIRST, until = LAST }: Rang
     sql: `select ${HEAD}, ${COLUMNS}, (${TWIN}) as has_twin
       from (select chain, length, hash, seal, subject from chains
             where chain > $1 and chain <= $2 order by chain limit ${PAGE}) h
+      ${beginOf('h.chain')}
       left join entries e on e.chain = h.chain
       order by h.chain, e.position`,
     values: [from, until],
@@ -110,6 +123,7 @@ export function readHeadless(reader: Reader, { after = FIRST, until = LAST }: Ra
             where h.chain is null and e.chain > $1 and e.chain <= $2
             order by e.chain limit ${PAGE}) c
       join entries e on e.chain = c.chain
+      ${beginOf('c.chain')}
       order by e.chain, e.position`,
     values: [from, until],
   }));
@@ -124,6 +138,7 @@ export function readSome(reader: Reader, property: string | undefined) {
             order by e.chain limit ${PAGE}) c
       join chains h on h.chain = c.chain
       join entries e on e.chain = c.chain
+      ${beginOf('h.chain')}
       order by e.chain, e.position`,
     values: property === undefined ? [from] : [from, property],
   }));
@@ -133,7 +148,7 @@ export function readSome(reader: Reader, property: string | undefined) {
 export async function readChain({ query }: Reader, chain: string): Promise<Chain | undefined> {
   const rows = await query<Row>(
     `select ${HEAD}, ${COLUMNS}, true as has_twin
-     from chains h left join entries e on e.chain = h.chain
+     from chains h ${beginOf('h.chain')} left join entries e on e.chain = h.chain
      where h.chain = $1 order by e.position`,
     [chain],
   );
@@ -173,12 +188,24 @@ export function* chainsOf(rows: readonly Row[]): Generator<Chain> {
           ? undefined
           : { length: Number(length), hash, seal },
       subject: first.subject ?? undefined,
+      begin: beginIn(first),
       // A chain that lost all its rows comes as one without a position.
       rows: rows.slice(start, end).flatMap((row) => (row.position === null ? [] : [entryOf(row)])),
     };
     start = end;
   }
 }
+
+export const beginIn = (
+  row: Pick<Row, 'begin_position' | 'begin_hash' | 'begin_signature'>,
+): Begin | undefined =>
+  !row.begin_hash
+    ? undefined
+    : {
+        position: Number(row.begin_position),
+        hash: row.begin_hash,
+        signature: row.begin_signature ?? new Uint8Array(),
+      };
 
 export const entryOf = (row: Row): StoredEntry => ({
   chain: row.chain,

@@ -1,5 +1,6 @@
 import type { Query, Value } from './database.ts';
 import {
+  beginOf,
   type Chain,
   COLUMNS,
   type Condition,
@@ -40,7 +41,8 @@ export async function* readReceived(
     const { sql, values } = conditionOf(received, last);
     const rows = await query<Row>(
       `select ${HEAD}, ${COLUMNS}, e.chain as entry_chain, true as has_twin
-       from entries e left join chains h on h.chain = e.chain where ${sql} ${ORDER}`,
+       from entries e left join chains h on h.chain = e.chain ${beginOf('e.chain')}
+       where ${sql} ${ORDER}`,
       values,
     );
     for (const row of rows) {
@@ -88,7 +90,7 @@ async function readWhole(
   if (ids.length === 0) return new Map();
   const rows = await query<Row>(
     `select ${HEAD}, ${COLUMNS}, e.chain as entry_chain, (${TWIN}) as has_twin
-     from entries e left join chains h on h.chain = e.chain
+     from entries e left join chains h on h.chain = e.chain ${beginOf('e.chain')}
      where e.chain in (${ids.map((_, index) => `$${index + 1}`).join(', ')})
      order by e.chain, e.position`,
     ids,

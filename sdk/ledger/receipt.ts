@@ -116,7 +116,7 @@ export function readReceipt(receipt: Receipt, verifierKey: string, kept?: Kept):
     return { faults, proven: 0, promised: 0, by: undefined };
   }
   if (rows.length === 0) faults.push('no row is in it');
-  if (signed && kept) faults.push(...betweenFaults(signed, kept));
+  if (signed && kept) faults.push(...treeFaults(signed, kept));
   const states = rows.map((row) => stateOf(row, signed, given));
   const count = (state: State) => states.filter((one) => one.state === state).length;
   faults.push(...states.flatMap(({ fault }) => fault ?? []));
@@ -153,7 +153,8 @@ function stateOf(
     : { state: 'faulty', fault: `${name} is neither proven nor promised` };
 }
 
-function betweenFaults(named: Checkpoint, { checkpoint, proof }: Kept): string[] {
+/** Whether a checkpoint is of one tree with one that was kept. */
+export function treeFaults(named: Checkpoint, { checkpoint, proof }: Kept): string[] {
   const [first, second] = named.size <= checkpoint.size ? [named, checkpoint] : [checkpoint, named];
   if (first.size !== second.size && !proof) {
     return [

@@ -95,7 +95,9 @@ export function createRoutes(setting: Setting): readonly Route[] {
     }
     const order = { request, reason, at: now() };
     const erased = SUBJECT.test(id) ? await eraseSubject({ database, keys }, id, order) : undefined;
-    return erased === undefined ? refuse(404, 'no such subject') : json({ erased, request });
+    if (erased === undefined) return refuse(404, 'no such subject');
+    const { rows, archives } = erased;
+    return json({ erased: rows, request, ...(archives.length > 0 && { archives }) });
   }
 
   async function stats(request: Request, _: string, { database }: Means): Answer {

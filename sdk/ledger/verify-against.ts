@@ -34,7 +34,12 @@ async function* compare(
   if (page.length === 0) return;
   const places = page.map((_, index) => `($${index * 2 + 1}::uuid, $${index * 2 + 2}::integer)`);
   const rows = await query<{ chain: string; position: number; hash: Uint8Array }>(
-    `select chain, position, hash from entries where (chain, position) in (${places.join(', ')})`,
+    `select chain, position, hash from entries where (chain, position) in (${places.join(', ')})
+     union all
+     -- Of what is in an archive the leaves are still there.
+     select l.chain, l.position, l.hash from leaves l
+     join archived_chains b on b.chain = l.chain and b.begins and b.position >= l.position
+     where (l.chain, l.position) in (${places.join(', ')})`,
     page.flatMap(({ chain, position }) => [chain, position]),
   );
   const hashes = new Map(rows.map((row) => [`${row.chain} ${row.position}`, hex(row.hash)]));

@@ -1,3 +1,4 @@
+import { isSignedBegin } from './archive-note.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Database } from './database.ts';
 import { hex } from './entry.ts';
@@ -22,10 +23,12 @@ export interface Inconsistent {
 }
 
 /** Holds every row against the tree, and the tree against checkpoints that were kept where nobody who
- * writes to the database can. */
+ * writes to the database can.
+ * @param verifierKey of the ledger: that it was the ledger who put rows into an archive is looked at by it */
 export async function* verifyTree(
   database: Pick<Database, 'query'>,
   checkpoints: readonly Checkpoint[],
+  verifierKey?: string,
 ): AsyncGenerator<TreeFinding | Inconsistent> {
   const inOrder = checkpoints.toSorted((a, b) => a.size - b.size || a.time - b.time);
   let [size, edge]: [number, Edge] = [0, []];
@@ -40,9 +43,14 @@ export async function* verifyTree(
     }
   }
   compare();
-  for await (const { chain, position, hash, row } of readLeaves(database)) {
-    if (!row) yield { chain, position, kind: 'missing' };
-    else if (hex(row.hash) !== hex(hash)) yield { chain, position, kind: 'changed' };
+  for await (const { chain, position, hash, row, archived } of readLeaves(database)) {
+    if (!row) {
+      const isSigned = archived && (!verifierKey || isSignedBegin(chain, archived, verifierKey));
+      if (!isSigned) yield { chain, position, kind: 'missing' };
+      else if (position === archived.position && hex(hash) !== hex(archived.hash)) {
+        yield { chain, position, kind: 'changed' };
+      }
+    } else if (hex(row.hash) !== hex(hash)) yield { chain, position, kind: 'changed' };
     else if (row.receivedAt < earliest) yield { chain, position, kind: 'backdated' };
     edge = withLeaf(edge, size, leafHash(hash));
     size += 1;

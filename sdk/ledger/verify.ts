@@ -1,7 +1,8 @@
 import { parseRecord } from '../core/index.ts';
+import { isSignedBegin } from './archive-note.ts';
 import { signerOf } from './checkpoint.ts';
 import type { Database } from './database.ts';
-import { columnsOf, GENESIS, hashOf, hex } from './entry.ts';
+import { columnsOf, type Entry, GENESIS, hashOf, hex } from './entry.ts';
 import type { Keys } from './keys.ts';
 import {
   type Chain,
@@ -16,7 +17,8 @@ import { isSignedTombstone } from './tombstone.ts';
 /** `changed`: a row does not say what it said. `missing`: a row is not there. `reordered`: a row is not
  * where it was. `unexplained`: a row is empty, and no tombstone says so. `head`: the head was not moved by
  * this ledger, or the chain is not that of its member. `twin`: a row of a member has none like it in the
- * chain of its record. `unsigned`: a tombstone that this ledger did not make. */
+ * chain of its record. `unsigned`: a tombstone that this ledger did not make, or rows that it did not put into an
+ * archive. */
 export interface Finding {
   readonly chain: string;
   readonly position: number;
@@ -138,13 +140,17 @@ async function* chainsFrom(
 
 /** What is wrong with one chain. */
 export function verifyChain(whole: Chain, keys?: Keys, verifierKey?: string): Finding[] {
-  const { chain, head, rows } = whole;
+  const { chain, head, rows, begin } = whole;
   const findings: Finding[] = [];
   const find = (kind: Finding['kind'], position: number) =>
     findings.push({ chain, position, kind });
-  const known = new Set([hex(GENESIS), ...rows.map(({ hash }) => hex(hash))]);
+  const first = begin ?? { position: 0, hash: GENESIS };
+  const known = new Set([hex(first.hash), ...rows.map(({ hash }) => hex(hash))]);
   const isExplained = explainedBy(whole);
-  let before = { position: 0, hash: GENESIS };
+  let before: Pick<Entry, 'position' | 'hash'> = first;
+  if (verifierKey && begin && !isSignedBegin(chain, begin, verifierKey)) {
+    find('unsigned', begin.position);
+  }
   for (const row of rows) {
     const { position, previous, hash } = row;
     if (isEmptied(row)) {

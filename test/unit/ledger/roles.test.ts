@@ -1,24 +1,28 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DAY } from '../../../sdk/core/index.ts';
 import {
   type Database,
   keysOf,
   migrate,
   openPostgres,
+  retain,
   verify,
   verifyTree,
 } from '../../../sdk/ledger/index.ts';
+import { NOW } from '../../support/builders.ts';
 import { findPostgres, startPostgres } from '../../support/postgres.mjs';
 import { ask, bodyOf, ledgerOn, newId, OWN_SECRET, post } from './support.ts';
 
 /** The statements that README gives, so that they are those that work. */
 const README = readFileSync(join(import.meta.dirname, '../../../sdk/ledger/README.md'), 'utf8');
-const [, GRANTS = ''] = /```sql\n(-- Three roles[^`]*)```/.exec(README) ?? [];
+const [, GRANTS = ''] = /```sql\n(-- Four roles[^`]*)```/.exec(README) ?? [];
 
 const programs = findPostgres();
 
-describe.skipIf(!programs)('three roles', () => {
+describe.skipIf(!programs)('four roles', () => {
   let postgres: Awaited<ReturnType<typeof startPostgres>>;
   const open: Database[] = [];
   const as = async (role: string): Promise<Database> => {
@@ -79,5 +83,22 @@ describe.skipIf(!programs)('three roles', () => {
     expect(answer.json).toMatchObject({ erased: 2 });
     await expect(eraser.query('delete from entries')).rejects.toThrow('denied');
     expect(await verify(writer)).toMatchObject({ ok: true });
+  });
+
+  test('the keeper alone takes rows away, and what is left is whole', async () => {
+    const [writer, keeper] = [await as('ledger_writer'), await as('ledger_keeper')];
+    const then = NOW - 600 * DAY;
+    const old = bodyOf({ id: newId(), decidedAt: then, expiresAt: then + DAY }, 'm-3');
+    expect((await post(ledgerOn(writer, { now: () => then }), old)).status).toBe(201);
+    const folder = mkdtempSync(join(tmpdir(), 'ledger-keeper-'));
+    const keys = keysOf(OWN_SECRET);
+    for await (const { rows } of retain({ database: keeper, keys, months: 14, folder, now: NOW })) {
+      expect(rows).toBe(2);
+    }
+    rmSync(folder, { recursive: true });
+    await expect(writer.query('update archived_chains set begins = false')).rejects.toThrow(
+      'denied',
+    );
+    expect(await verify(writer, { keys })).toMatchObject({ ok: true });
   });
 });

@@ -44,6 +44,8 @@ export function onEveryDatabase(suite: (database: () => Database) => void): void
         await database.query('delete from tree');
         await database.query('delete from daily_counts');
         await database.query('delete from count_zones');
+        await database.query('delete from archives');
+        await database.query('delete from archived_chains');
       });
       afterAll(() => database?.close());
       suite(() => database);
