@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 export interface ClientSource {
-  /** Header in which proxies of yours name who asked, e.g. `x-forwarded-for`. Anyone could send it: name
+  /** Header in which proxies of yours name who asked, e.g. `x-forwarded-for` or `forwarded`. Anyone could send it: name
    * it only where every request comes through them. */
   readonly clientHeader?: string | undefined;
   /** How many proxies of yours stand in a row, each adding to that header; 1 unless set. */
@@ -37,7 +37,7 @@ export function clientOf(
 ): string | undefined {
   const entries = (named ?? '')
     .split(',')
-    .map((entry) => entry.trim())
+    .map((entry) => forIn(entry).trim())
     .filter(Boolean);
   // What stands further left was there before the first proxy of ours, and could say anything.
   const entry = entries.at(-trustProxies) ?? entries[0];
@@ -46,6 +46,10 @@ export function clientOf(
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
   return !isIP(address) || OWN.check(address, family) ? undefined : networkOf(peer);
 }
+
+/** Who is named in an entry of `Forwarded` (RFC 7239); any other entry is a name as it is. */
+const forIn = (entry: string): string =>
+  /(?:^|;)\s*for\s*=\s*("[^"]*"|[^;\s]+)/i.exec(entry)?.[1] ?? entry;
 
 /** An address without port, brackets and zone, as proxies write them. */
 function addressOf(text: string): string {

@@ -98,7 +98,8 @@ async function number(
 
 /** From when on rows are looked for: the first sweep of every ten minutes looks far back. */
 function lookFrom(sweptAt: number | undefined, now: number): number {
-  if (sweptAt === undefined) return 0;
+  // A clock that was ahead and was put right: rows may have come for as long as it was ahead.
+  if (sweptAt === undefined || sweptAt > now + NEAR) return 0;
   const isFar = Math.floor(sweptAt / NOW_AND_THEN) !== Math.floor(now / NOW_AND_THEN);
   return sweptAt - (isFar ? LATENESS : NEAR);
 }

@@ -25,7 +25,8 @@ export function createTreeHead({ database, keys, now }: HeadSetting): () => Prom
   const signer = signerOf(keys);
   let [last, head]: [number, Promise<Head> | undefined] = [0, undefined];
   return () => {
-    if (!head || now() - last >= FRESH) {
+    // However clocks are put: one that goes back must not keep an old one.
+    if (!head || Math.abs(now() - last) >= FRESH) {
       const time = now();
       last = time;
       head = sweep(database, time).then((tree) => ({

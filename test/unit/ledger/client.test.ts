@@ -48,6 +48,9 @@ describe('a header names the client by the proxies that are trusted', () => {
     ['2001:db8:0:0:1::', '2001:db8:0:0::/64'],
     ['::ffff:cb00:7109', '203.0.113.9'],
     ['unknown', 'unknown'],
+    ['for=203.0.113.9:4711;proto=https;by=10.0.0.1', '203.0.113.9'],
+    ['For="[2001:db8::1]:4711"', '2001:db8:0:0::/64'],
+    ['proto=https; for="203.0.113.9"', '203.0.113.9'],
   ])('one client has one name: %s is %s', (named, client) => {
     expect(clientOf('127.0.0.1', named, {})).toBe(client);
   });

@@ -1,7 +1,15 @@
 import { expect, test, vi } from 'vitest';
-import { type Database, keepSwept, type LogLine, sweep } from '../../../sdk/ledger/index.ts';
+import { DAY } from '../../../sdk/core/index.ts';
+import {
+  type Database,
+  keepSwept,
+  keysOf,
+  type LogLine,
+  sweep,
+} from '../../../sdk/ledger/index.ts';
+import { createTreeHead } from '../../../sdk/ledger/tree-head.ts';
 import { NOW } from '../../support/builders.ts';
-import { bodyOf, ledgerOn, newId, onEveryDatabase, post } from './support.ts';
+import { bodyOf, ledgerOn, newId, OWN_SECRET, onEveryDatabase, post } from './support.ts';
 
 onEveryDatabase((database) => {
   const leaves = async () => (await database().query('select number from leaves')).length;
@@ -44,6 +52,16 @@ onEveryDatabase((database) => {
     expect((await sweep(database(), start + 10 * MINUTE)).size).toBe(3);
   });
 
+  test('a clock that was ahead and was put right loses no row', async () => {
+    const HOUR = 3_600_000;
+    const put = (receivedAt: number) =>
+      post(ledgerOn(database(), { now: () => receivedAt }), bodyOf({ id: newId() }));
+    await put(NOW);
+    await sweep(database(), NOW + 20 * HOUR);
+    await put(NOW + HOUR);
+    expect((await sweep(database(), NOW + 5 * HOUR)).size).toBe(2);
+  });
+
   test('rows are numbered again and again until it is ended', async () => {
     const lines: LogLine[] = [];
     const end = keepSwept(
@@ -73,4 +91,24 @@ test('a database that is away is told by its code, and asked again', async () =>
   await end();
   expect(lines[0]).toMatchObject({ level: 'warn', code: '57P01' });
   expect(JSON.stringify(lines)).not.toContain('secret words');
+});
+
+test('a clock that goes back does not keep an old checkpoint for new', async () => {
+  let [sweeps, clock] = [0, NOW];
+  const counting: Database = {
+    query: async () => [],
+    transaction: async (work) => {
+      sweeps += 1;
+      return work(async () => []);
+    },
+    close: async () => {},
+  };
+  const head = createTreeHead({ database: counting, keys: keysOf(OWN_SECRET), now: () => clock });
+  await head();
+  const first = sweeps;
+  await head();
+  expect(sweeps).toBe(first);
+  clock = NOW - DAY;
+  await head();
+  expect(sweeps).toBeGreaterThan(first);
 });
