@@ -33,12 +33,23 @@ const MAX_CONNECTIONS = 5_000;
 export async function serve(ledger: Ledger, options: ServeOptions): Promise<Served> {
   const { port, host = '127.0.0.1', operatorPort, grace = 10_000 } = options;
   const opened: Server[] = [];
+  let isClosing = false;
   const open = async (at: number, door: From['door']): Promise<string> => {
     const server = createServer(
       // Told by us, in the form of every other refusal.
       { requireHostHeader: false },
       (incoming, outgoing) => {
-        answer(ledger, options, door, incoming, outgoing).catch(() => outgoing.destroy());
+        const head = () => {
+          // Whoever keeps the connection would go on asking until it is cut.
+          if (isClosing) outgoing.shouldKeepAlive = false;
+        };
+        outgoing.once(
+          'finish',
+          () => isClosing && setImmediate(() => server.closeIdleConnections()),
+        );
+        answer(ledger, { ...options, head }, door, incoming, outgoing).catch(() =>
+          outgoing.destroy(),
+        );
       },
     );
     server.requestTimeout = 30_000;
@@ -54,6 +65,7 @@ export async function serve(ledger: Ledger, options: ServeOptions): Promise<Serv
     return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
   };
   const close = async () => {
+    isClosing = true;
     await Promise.all(opened.map((server) => end(server, grace)));
   };
   try {
@@ -76,9 +88,14 @@ const end = (server: Server, grace: number): Promise<void> =>
     server.closeIdleConnections();
   });
 
+interface Answering extends ClientSource {
+  /** Called before the head of an answer is written. */
+  readonly head: () => void;
+}
+
 async function answer(
   ledger: Ledger,
-  source: ClientSource,
+  source: Answering,
   door: From['door'],
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -93,6 +110,7 @@ async function answer(
       ? withHeaders(request, {})
       : await ledger.fetch(request, { client: clientIn(incoming, source), door });
   if (gone.signal.aborted) return;
+  source.head();
   outgoing.writeHead(response.status, [...response.headers].flat());
   if (response.body) await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
   else outgoing.end();

@@ -4,7 +4,7 @@ import { refuse } from './respond.ts';
 const MAX_DEPTH = 8;
 /** Milliseconds for all of it. */
 const SLOW = 10_000;
-const TYPES = /^(application\/json|text\/plain)\b/;
+const TYPES = /^(application\/json|text\/plain)\s*(;|$)/i;
 
 /** The JSON of a request, or the answer to one that has none. Reads no more than it may. */
 export async function readBody(
@@ -14,6 +14,10 @@ export async function readBody(
   // `sendBeacon` sends a text as `text/plain`, and needs no preflight for it.
   if (!TYPES.test(request.headers.get('content-type') ?? '')) {
     return refuse(415, 'expected application/json or text/plain');
+  }
+  // What is packed may be of any size, and no page packs what it posts.
+  if (!/^(identity)?$/i.test(request.headers.get('content-encoding') ?? '')) {
+    return refuse(415, 'expected a body that is not packed');
   }
   const bytes = await readBytes(request, maxBytes);
   if (bytes === 'late') return refuse(408, 'too slow', { connection: 'close' });

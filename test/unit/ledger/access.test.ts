@@ -117,6 +117,19 @@ describe('hostile bodies', () => {
   test('only what a page sends as JSON or as text is read', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     expect((await post(ledger(), bodyOf(), form)).status).toBe(415);
+    for (const other of ['application/json-seq', 'text/plain-not', 'application/jsonp']) {
+      expect((await post(ledger(), bodyOf(), { 'content-type': other })).status, other).toBe(415);
+    }
+  });
+
+  test('a type is read as it is meant, a body only as it is', async () => {
+    for (const type of ['Application/JSON', 'text/plain;charset=UTF-8', 'text/plain ; charset=x']) {
+      expect((await post(ledger(), '{', { 'content-type': type })).status, type).toBe(400);
+    }
+    // Unpacked it could be of any size; and what is 400 the sender would drop.
+    const packed = { 'content-encoding': 'gzip' };
+    expect((await post(ledger(), bodyOf(), packed)).status).toBe(415);
+    expect((await post(ledger(), '{', { 'content-encoding': 'identity' })).status).toBe(400);
   });
 });
 

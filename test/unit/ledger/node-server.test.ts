@@ -174,3 +174,29 @@ test('half a request holds up no end', async () => {
   await one.close();
   await closed;
 });
+
+test('who keeps a connection open is told that it ends, and holds up no end', async () => {
+  const [asked, free] = [newSignal(), newSignal()];
+  const slow: Database = {
+    ...empty,
+    query: async () => {
+      asked.tell();
+      await free.told;
+      return [];
+    },
+  };
+  // Nothing here is cut off: it ends because everyone was told.
+  const one = await start({ database: slow }, { grace: 2_000_000 });
+  const socket = await say(one.url, 'GET /readyz HTTP/1.1\r\nHost: ledger\r\n\r\n');
+  let text = '';
+  socket.on('data', (part) => {
+    text += part;
+  });
+  const ended = once(socket, 'close');
+  await asked.told;
+  const closed = one.close();
+  free.tell();
+  await Promise.all([ended, closed]);
+  expect(text).toMatch(/^HTTP\/1\.1 200 /);
+  expect(text.toLowerCase()).toContain('\r\nconnection: close\r\n');
+});
