@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import {
   type Checkpoint,
@@ -48,7 +48,7 @@ async function stampFile(file: string, { tsa, tsaCa }: Stamping): Promise<void> 
   const content = await readFile(file);
   const authorities = await authoritiesIn(tsaCa);
   const answer = await requestStamp(content, tsa, { authorities });
-  await writeFile(`${file}.tsr`, answer);
+  await replaceFile(`${file}.tsr`, answer);
   complain(stampLine(await readStamp(content, answer, { authorities })));
 }
 
@@ -205,5 +205,17 @@ function readArguments(args: string[]) {
 
 export async function put(out: string | undefined, text: string): Promise<void> {
   if (out === undefined) process.stdout.write(text);
-  else await writeFile(out, text);
+  else await replaceFile(out, text);
+}
+
+/** A file that was there stays as it was where the disk has no room for the new one. */
+async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
+  const part = `${file}.part`;
+  try {
+    await writeFile(part, content, { flush: true });
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {});
+    throw error;
+  }
 }

@@ -12,6 +12,7 @@ import {
   type Reached,
   verify,
   verifyAgainst,
+  verifyCounts,
 } from '../ledger/index.ts';
 import { complain } from './complain.ts';
 import { verifyArchives } from './ledger-archives.ts';
@@ -30,6 +31,7 @@ export async function verifyLedger(
   const { against, checkpoints, archived, jobs } = settings;
   let whole =
     jobs > 1 ? await verifyInParallel(settings, args) : await verifyChains(database, settings);
+  whole = (await verifyFigures(database, settings)) && whole;
   const archives = await verifyArchives(database, settings);
   whole = archives.isWhole && whole;
   if (checkpoints.length + archived.length > 0) {
@@ -43,6 +45,17 @@ export async function verifyLedger(
   }
   complain(whole ? 'The ledger is whole.' : 'The ledger is NOT whole.');
   return whole ? 0 : 1;
+}
+
+/** Figures are read of counts: those of all days are held against the rows, where all are verified. */
+async function verifyFigures(database: Database, settings: LedgerSettings): Promise<boolean> {
+  const { after, until, filter } = settings;
+  if ([after, until, filter.from, filter.to].some((bound) => bound !== undefined)) return true;
+  const days = await verifyCounts(database);
+  for (const day of days) {
+    process.stdout.write(`${day} is counted otherwise than its rows say\n`);
+  }
+  return days.length === 0;
 }
 
 async function verifyChains(database: Database, settings: LedgerSettings): Promise<boolean> {

@@ -55,4 +55,5 @@ export {
 } from './verify.ts';
 export { type ExportedRow, verifyAgainst } from './verify-against.ts';
 export { type ArchiveReading, verifyArchive } from './verify-archive.ts';
+export { verifyCounts } from './verify-counts.ts';
 export { type Inconsistent, type TreeFinding, verifyTree } from './verify-tree.ts';

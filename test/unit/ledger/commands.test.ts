@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { ledger } from '../../../sdk/cli/ledger.ts';
 import { ofChains } from '../../../sdk/cli/ledger-verify.ts';
 import { encodeRecord } from '../../../sdk/core/index.ts';
-import { type Database, migrate } from '../../../sdk/ledger/index.ts';
+import { countDays, type Database, migrate } from '../../../sdk/ledger/index.ts';
 import { record } from '../../support/builders.ts';
 import {
   addressIn,
@@ -63,6 +63,28 @@ describe.skipIf(!url)('the commands about proof', () => {
     expect(said).toContain('Heads were not looked at');
     writeFileSync(at('forged'), readFileSync(at('before'), 'utf8').replace('\n2\n', '\n1\n'));
     expect(await ledger(['verify', '--checkpoint', at('forged'), '--key', key])).toBe(2);
+  });
+
+  test('a disk that is full leaves the checkpoint of before as it was', async () => {
+    await post(ledgerOn(database), bodyOf({ id: newId() }));
+    const file = at('kept.checkpoint');
+    expect(await ledger(['checkpoint', '--out', file])).toBe(0);
+    const before = readFileSync(file, 'utf8');
+    symlinkSync('/dev/full', `${file}.part`);
+    expect(await ledger(['checkpoint', '--out', file])).toBe(2);
+    expect(said).toContain('ENOSPC');
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(await ledger(['checkpoint', '--out', file])).toBe(0);
+    expect(readFileSync(file, 'utf8')).not.toBe(before);
+  });
+
+  test('counts that somebody changed are told', async () => {
+    await post(ledgerOn(database), bodyOf({ id: newId() }));
+    await countDays(database, 'UTC', Date.now());
+    expect(await ledger(['verify'])).toBe(0);
+    await database.query('update daily_counts set count = 2');
+    expect(await ledger(['verify'])).toBe(1);
+    expect(said).toContain('2026-11-23 is counted otherwise than its rows say\n');
   });
 
   test('an export into a file goes on where it was interrupted, in the middle of a line too', async () => {

@@ -1,6 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { DAY } from '../../../sdk/core/index.ts';
-import { countDays, type Database, keepCounted, type LogLine } from '../../../sdk/ledger/index.ts';
+import {
+  countDays,
+  type Database,
+  keepCounted,
+  type LogLine,
+  verifyCounts,
+} from '../../../sdk/ledger/index.ts';
 import { NOW } from '../../support/builders.ts';
 import { ask, bodyOf, ledgerOn, newId, onEveryDatabase, post } from './support.ts';
 
@@ -51,6 +57,21 @@ onEveryDatabase((database) => {
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((text) => text.includes('entries'))).toEqual([]);
     expect(counted).toEqual(await byRows());
+  });
+
+  test('counts that are not those of the rows are told by day, of days that are over too', async () => {
+    const wrong = () => verifyCounts(database());
+    for (const days of [40, 3, 0]) await postBefore(days, newId());
+    expect(await wrong()).toEqual([]);
+    await countDays(database(), 'UTC', NOW);
+    await post(ledger(), bodyOf({ id: newId(), method: 'reject-all' }));
+    expect(await wrong()).toEqual([]);
+    await database().query("update daily_counts set count = count + 1 where day = '2026-11-20'");
+    await database().query(
+      "update daily_counts set method = 'accept-all' where day = '2026-11-23'",
+    );
+    await database().query("delete from daily_counts where day = '2026-10-14'");
+    expect(await wrong()).toEqual(['2026-10-14', '2026-11-20', '2026-11-23']);
   });
 
   test('writers who are at it while counting begins are each counted once', async () => {
