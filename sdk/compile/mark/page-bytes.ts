@@ -22,8 +22,8 @@ export function readPageBytes(bytes: Uint8Array): PageText | string {
     return 'it is UTF-32, which no browser reads';
   if (starts(0xff, 0xfe)) return utf16(bytes, 2, 'utf-16le');
   if (starts(0xfe, 0xff)) return utf16(bytes, 2, 'utf-16be');
-  if (starts(0x3c, 0)) return utf16(bytes, 0, 'utf-16le');
-  if (starts(0, 0x3c)) return utf16(bytes, 0, 'utf-16be');
+  const wide = bytes.includes(0) ? wideTagIn(bytes) : undefined;
+  if (wide) return utf16(bytes, 0, wide);
   const mark = starts(0xef, 0xbb, 0xbf) ? 3 : 0;
   // Escapes take Shift_JIS's elder brother back and forth, whose halves may be any letter.
   const text = bytes.includes(0x1b) ? undefined : decoded(bytes.subarray(mark), 'utf-8');
@@ -48,9 +48,27 @@ const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
   }
 };
 
-function utf16(bytes: Uint8Array, mark: number, encoding: string): PageText | string {
-  const text = decoded(bytes.subarray(mark), encoding);
-  if (text === undefined) return 'it is damaged UTF-16';
+/** A tag of two bytes a letter, where no mark at the beginning says so: its server does. */
+function wideTagIn(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  for (let at = bytes.indexOf(0x3c); at >= 0; at = bytes.indexOf(0x3c, at + 1)) {
+    const [next = 0, last = 0, after] = bytes.subarray(at + 1, at + 4);
+    const low = at % 2 === 0;
+    if (low && next === 0 && after === 0 && MAY_FOLLOW.test(String.fromCharCode(last)))
+      return 'utf-16le';
+    if (!low && bytes[at - 1] === 0 && next === 0 && MAY_FOLLOW.test(String.fromCharCode(last)))
+      return 'utf-16be';
+  }
+  return undefined;
+}
+
+const MAY_FOLLOW = /[a-z!/?]/i;
+
+/** Pair by pair: what is no character stays as it is too, as does a last byte without a fellow. */
+function utf16(bytes: Uint8Array, mark: number, encoding: 'utf-16le' | 'utf-16be'): PageText {
+  const low = encoding === 'utf-16le';
+  const end = bytes.length - ((bytes.length - mark) % 2);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, end);
+  const text = lettersOf((end - mark) / 2, (index) => view.getUint16(mark + index * 2, low));
   return {
     text,
     letters: text,
@@ -58,12 +76,22 @@ function utf16(bytes: Uint8Array, mark: number, encoding: string): PageText | st
     writable: (added) => added,
     bytes: (after) => {
       const body = new Uint8Array(after.length * 2);
-      const view = new DataView(body.buffer);
+      const units = new DataView(body.buffer);
       for (let index = 0; index < after.length; index += 1)
-        view.setUint16(index * 2, after.charCodeAt(index), encoding === 'utf-16le');
-      return joined(bytes.subarray(0, mark), body);
+        units.setUint16(index * 2, after.charCodeAt(index), low);
+      return joined(bytes.subarray(0, mark), joined(body, bytes.subarray(end)));
     },
   };
+}
+
+/** A text by the numbers of its letters, some thousands at a time: a call takes no more. */
+function lettersOf(count: number, letter: (index: number) => number): string {
+  const parts: string[] = [];
+  for (let from = 0; from < count; from += 0x2000) {
+    const length = Math.min(0x2000, count - from);
+    parts.push(String.fromCharCode(...Array.from({ length }, (_, index) => letter(from + index))));
+  }
+  return parts.join('');
 }
 
 const joined = (first: Uint8Array, second: Uint8Array): Uint8Array => {
@@ -84,12 +112,7 @@ function byteWise(bytes: Uint8Array): PageText {
 }
 
 /** A letter a byte; `TextDecoder` has Windows' alphabet under this name. */
-function latin1(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let from = 0; from < bytes.length; from += 0x2000)
-    parts.push(String.fromCharCode(...bytes.subarray(from, from + 0x2000)));
-  return parts.join('');
-}
+const latin1 = (bytes: Uint8Array): string => lettersOf(bytes.length, (index) => bytes[index] ?? 0);
 
 /** With the letters that every encoding has: by their numbers in text, by escapes where numbers are letters. */
 const inAscii = (added: string): string =>
