@@ -1,3 +1,4 @@
+import { followsHref, isIdle } from './idle-uses.ts';
 import { GAP, readScript, type ScriptText } from './read-script.ts';
 
 /** Addresses that an inline script has in its strings. */
@@ -18,7 +19,8 @@ export function addressesInScript(text: string): ScriptAddresses {
 export function addressesIn(read: ScriptText, length = read.code.length): ScriptAddresses {
   const script = withoutSums(read);
   const { code, strings } = script;
-  const verbs = verbsIn(code, strings);
+  const follows = followsHref(script);
+  const verbs = verbsIn(code, strings, follows);
   const loads = new Set<string>();
   const names = new Set<string>();
   for (const { index: at, 1: n = '' } of code.matchAll(/"#(\d+)"/g)) {
@@ -33,8 +35,9 @@ export function addressesIn(read: ScriptText, length = read.code.length): Script
       (free &&
         length < SNIPPET &&
         hasPath(address) &&
-        !isCompared(code, at, n) &&
-        isAskedFor(script, at, verbs.made));
+        !isNamed(code, at, n) &&
+        !isIdle(script, at, at + n.length + 3, follows) &&
+        isAskedFor(script, at, verbs.made, follows));
     (loaded ? loads : names).add(address);
   }
   if ((verbs.given || verbs.writes) && length < SNIPPET)
@@ -111,10 +114,12 @@ const ASKED = [
 const OPEN = new RegExp(String.raw`\.\s*open\s*\(\s*[^,()]*,\s*${VALUE}`, 'g');
 const STATIC_IMPORT = /(?:^|[;\n}])\s*(?:import|export)\b[^;"()]*"#(\d+)"/g;
 /** A function of the page's own, by its name. */
-const HELPER = /(?:\b|\w)(?:load|inject|insert|include|require|append)[\w$]*\s*\(\s*"#(\d+)"/gi;
+const HELPER = /(?<![\w$])([\w$]+)\s*\(\s*"#(\d+)"/g;
+const HELPS = /load|inject|insert|include|require|append/i;
 const LOADING_TAG = /^(?:script|iframe|frame|img|image|link|embed|object|video|audio|source)$/i;
 
-function verbsIn(code: string, strings: readonly string[]): Verbs {
+/** @param follows whether an `href` may be one that a browser follows by itself. */
+function verbsIn(code: string, strings: readonly string[], follows: boolean): Verbs {
   const direct = new Set<number>();
   const isFree = (value: string): boolean => {
     const given = [...value.matchAll(/"#(\d+)"/g)].map(([, n]) => Number(n));
@@ -128,7 +133,8 @@ function verbsIn(code: string, strings: readonly string[]): Verbs {
   for (const pattern of GIVEN) {
     for (const { groups: { key, value = '' } = {} } of code.matchAll(pattern)) {
       const name = key === undefined ? 'src' : strings[Number(key)];
-      if (!/^(?:src|href|data|srcset)$/i.test(name ?? '')) continue;
+      if (!(follows ? /^(?:src|href|data|srcset)$/i : /^(?:src|data|srcset)$/i).test(name ?? ''))
+        continue;
       seen += 1;
       given = isFree(value) || given;
     }
@@ -137,8 +143,11 @@ function verbsIn(code: string, strings: readonly string[]): Verbs {
   for (const pattern of requests)
     for (const { groups: { value = '' } = {} } of code.matchAll(pattern))
       asked = isFree(value) || asked;
-  for (const pattern of [STATIC_IMPORT, HELPER])
-    for (const [, n] of code.matchAll(pattern)) direct.add(Number(n));
+  for (const [, n] of code.matchAll(STATIC_IMPORT)) direct.add(Number(n));
+  for (const [, name = '', n] of code.matchAll(HELPER)) if (HELPS.test(name)) direct.add(Number(n));
+  for (const [, n] of code.matchAll(/\$\s*\(\s*"#(\d+)"/g))
+    if (seen === 0 && /^\s*<(?:script|link|iframe|img)\b/i.test(strings[Number(n)] ?? ''))
+      made = true;
   for (const [, tag = ''] of code.matchAll(/\bcreateElement\s*\(\s*("#\d+"|[\w$.]+)\s*\)/g)) {
     const tagIndex = /^"#(\d+)"$/.exec(tag)?.[1];
     // Where it gets its address isn't seen.
@@ -153,30 +162,27 @@ function verbsIn(code: string, strings: readonly string[]): Verbs {
   return { direct, given, asked, made, writes };
 }
 
-/** What has a name of its own, `video: "…"` or `const video = "…"`, has to be asked for by that.
+/** What has a name of its own, `video: "…"`, `const video = "…"` or `const videos = ["…"]`, has to be asked for by that.
  * @param made an element takes all that an object has for it. */
-function isAskedFor({ code, strings }: ScriptText, at: number, made: boolean): boolean {
+function isAskedFor(script: ScriptText, at: number, made: boolean, follows: boolean): boolean {
+  const { code, strings } = script;
   const before = code.slice(Math.max(0, at - 80), at);
   const [, spelled, quoted] =
-    /(?:(?:^|[^\w$?])([\w$]+)|"#(\d+)")\s*(?::|=(?!=))\s*$/.exec(before) ?? [];
+    /(?:(?:^|[^\w$?])([\w$]+)|"#(\d+)")\s*(?::|=(?!=))\s*(?:\[[^[\]()]*)?$/.exec(before) ?? [];
   const name = spelled ?? strings[Number(quoted ?? Number.NaN)];
   if (name === undefined) return true;
   if (made && /^(?:src|href|data)$/.test(name)) return true;
   if (strings.filter((text) => text === name).length > (spelled === undefined ? 1 : 0)) return true;
   const whole = new RegExp(String.raw`(?<![\w$])${name.replace(/[^\w]/g, '\\$&')}(?![\w$])`, 'g');
-  return (code.match(whole)?.length ?? 0) > (spelled === undefined ? 0 : 1);
+  const uses = [...code.matchAll(whole)].filter(
+    ({ index }) => !isIdle(script, index, index + name.length, follows),
+  );
+  return uses.length > (spelled === undefined ? 0 : 1);
 }
 
-/** Looked at, searched for, one of a list, or a name in an object. */
-function isCompared(code: string, at: number, n: string): boolean {
-  const before = code.slice(Math.max(0, at - 40), at);
-  const after = code.slice(at + n.length + 3, at + n.length + 40);
-  return (
-    /(?:[=!]==?|\bcase|\.\s*(?:includes|indexOf|lastIndexOf|startsWith|endsWith|match|test|has)\s*\()\s*$/.test(
-      before,
-    ) || /^\s*(?:[=!]==?|\.\s*(?:includes|indexOf|test|startsWith)\b|:(?!:))/.test(after)
-  );
-}
+/** A name in an object: `"https://…": …`. */
+const isNamed = (code: string, at: number, n: string): boolean =>
+  /^\s*:(?!:)/.test(code.slice(at + n.length + 3, at + n.length + 40));
 
 /** Whole addresses of pieces that stand apart in a script: a beginning, and what is added to it. */
 function joined({ code, strings }: ScriptText): string[] {

@@ -31,6 +31,22 @@ const SECURE = `'https:' == document.location.protocol`;
 describe('a loader is marked for its service', () => {
   test.each([
     [
+      'google-fonts',
+      `var l=document.createElement('link');l.rel='stylesheet';l.setAttribute('href','https://fonts.googleapis.com/css?family=X');document.head.append(l)`,
+    ],
+    [
+      'google-fonts',
+      `$('<link>').attr({rel:'stylesheet',href:'https://fonts.googleapis.com/css?family=X'}).appendTo('head')`,
+    ],
+    [
+      'google-analytics-4',
+      `['https://www.googletagmanager.com/gtag/js?id=G-1'].forEach(function(u){var s=document.createElement('script');s.src=u;document.head.append(s)})`,
+    ],
+    [
+      'meta-pixel',
+      `var u='https://www.facebook.com/tr?id=1';var x=new XMLHttpRequest();x.open('GET',u);x.send()`,
+    ],
+    [
       'line-tag',
       `(function(g,d,o){g._lt=g._lt||function(){g._q.push(arguments)};var h=${SECURE}?'https://d.line-scdn.net':'http://d.line-cdn.net',a=d.createElement('script');a.src=o||h+'/n/line_tag/public/release/v1/lt.js';${INSERT}})(window,document);_lt('init',{tagId:'x'})`,
     ],
@@ -357,6 +373,28 @@ describe('data is not code', () => {
     ['a question', `if (location.hostname !== 'www.youtube.com') { fetch('/api') }`],
     ['a link for people', `a.href = 'https://www.youtube.com/watch?v=x'`],
     [
+      'a link of the page',
+      `document.getElementById('l').setAttribute('href', 'https://www.youtube.com/c/x')`,
+    ],
+    [
+      'a link by jQuery',
+      `$.get('/x?u=' + v); var u = 'https://www.youtube.com/c/x'; $('a').attr('href', u)`,
+    ],
+    [
+      'a link by a table',
+      `fetch('/api?' + q); const urls = { yt: 'https://www.youtube.com/watch?v=' }; link.href = urls.yt + id`,
+    ],
+    ['a way to go', `fetch(u); location.assign('https://www.youtube.com/watch?v=' + id)`],
+    ['a page of its own', `i.src = p; window.open('https://www.youtube.com/watch?v=' + id)`],
+    ['what is told', `fetch(u); throw new Error('see https://www.youtube.com/x')`],
+    ['an address of a fault', `fetch(u); throw new Error('https://www.youtube.com/help')`],
+    ['a text', `fetch(u); p.textContent = 'https://www.youtube.com/x'`],
+    ['a step of history', `fetch(u); history.replaceState({}, '', 'https://www.youtube.com/x')`],
+    [
+      'a list that is looked through',
+      `const may = ['https://www.youtube.com/embed/']; if (may.some((one) => u.startsWith(one))) f.src = u`,
+    ],
+    [
       'a comment',
       `/* a.src = "https://www.youtube.com/embed/x" */ // 'https://www.youtube.com/embed/x'\na.src = '/own.js'`,
     ],
@@ -366,6 +404,14 @@ describe('data is not code', () => {
     ],
   ])('%s', (_, script) => {
     expect(markedFor(script)).toEqual([undefined]);
+  });
+
+  test('where people may go is no site that the page reaches', () => {
+    const { findings } = markHtml(
+      `<script>i.src = p; a.setAttribute('href', 'https://sns.example/share?url=' + u)</script>`,
+      config,
+    );
+    expect(findings).toEqual([]);
   });
 
   test('what is only named is a note, once a service, and nothing that a check fails for', () => {
