@@ -20,17 +20,20 @@ export function hunksOf(text: string, edits: readonly Edit[]): string {
       const first = Math.max(0, (hunk[0]?.from ?? 0) - CONTEXT);
       const last = Math.min(lines.length, (hunk.at(-1)?.to ?? 0) + CONTEXT);
       const body: string[] = [];
+      const add = (sign: string, put: readonly string[]): void => {
+        for (const line of put) body.push(row(sign, line));
+      };
       let at = first;
       let added = 0;
       for (const { from, to, text: instead } of hunk) {
         const put = linesOf(instead);
-        body.push(...lines.slice(at, from).map((line) => row(' ', line)));
-        body.push(...lines.slice(from, to).map((line) => row('-', line)));
-        body.push(...put.map((line) => row('+', line)));
+        add(' ', lines.slice(at, from));
+        add('-', lines.slice(from, to));
+        add('+', put);
         added += put.length - (to - from);
         at = to;
       }
-      body.push(...lines.slice(at, last).map((line) => row(' ', line)));
+      add(' ', lines.slice(at, last));
       const before = `${first + 1},${last - first}`;
       const after = `${first + moved + 1},${last - first + added}`;
       moved += added;

@@ -54,10 +54,11 @@ export function createDestinations(
       return undefined;
     }
     if (!/^(?:http|ws)s?:$/.test(url.protocol)) return undefined;
-    const ids = match(url.hostname, url.pathname + url.search);
+    // With a dot at its end a name is the same one.
+    const host = url.hostname.replace(/\.$/, '');
+    const ids = match(host, url.pathname + url.search);
     const declared = ids.flatMap((id) => byId.get(id) ?? []);
     if (declared.some(({ categories }) => categories.includes('necessary'))) return undefined;
-    const host = url.hostname;
     if (declared.length > 0) return { kind: 'held', services: declared, host };
     if (ids[0] !== undefined) return { kind: 'undeclared', id: ids[0], host };
     const ours = siteDomains.some((one) => isWithin(host, one)) || isLocalhost(host);

@@ -157,6 +157,10 @@ export function isKeptByTool(script: Element): boolean {
 /** Whether a browser would run it, or may: no data, no import map, nothing that is marked already. */
 export function runs(script: Element): boolean {
   const type = attributeOf(script, 'type')?.trim().toLowerCase();
+  const language = attributeOf(script, 'language')?.trim().toLowerCase();
+  // What has no type may be of a language that only Internet Explorer ran.
+  if (type === undefined && language && !language.includes(HOLE))
+    return JAVASCRIPT.test(`text/${language}`);
   return !type || type === 'module' || JAVASCRIPT.test(type) || type.includes(HOLE);
 }
 

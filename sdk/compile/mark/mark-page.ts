@@ -49,6 +49,7 @@ interface HeldLoad {
   readonly becomes: string;
   readonly to: Held;
 }
+
 /** What marking a page changes, and says; see `mark-html.ts`. */
 export function markPage(
   page: ReadPage,
@@ -123,21 +124,14 @@ export function markPage(
       if (text) running.push({ placed, text, follows });
       continue;
     }
-    if (!isEditable(page, placed, script ? ['type'] : held.map(({ attribute }) => attribute))) {
-      findings.push(
-        notMarkable(first.to, line, 'a tag that a template writes a part of asks', BY_HAND),
-      );
-      continue;
-    }
-    if (held.some(({ becomes }) => attributeOf(element, `data-rj-${becomes}`) !== undefined)) {
-      findings.push(
-        notMarkable(
-          first.to,
-          line,
-          'a tag with an address in data-rj-… asks',
-          'give it data-service',
-        ),
-      );
+    const names = script ? ['type'] : held.map(({ attribute }) => attribute);
+    const [why, mend] = !isEditable(page, placed, names)
+      ? ['a tag that a template writes a part of asks', BY_HAND]
+      : held.some(({ becomes }) => attributeOf(element, `data-rj-${becomes}`) !== undefined)
+        ? ['a tag with an address in data-rj-… asks', 'give it data-service']
+        : [];
+    if (why && mend) {
+      findings.push(notMarkable(first.to, line, why, mend));
       continue;
     }
     const { services, host } = first.to;
@@ -168,12 +162,14 @@ export function markPage(
     else if (follows && globalsOf({ id: follows.service }).length === 0)
       findings.push(mayNeed(follows, line));
   }
-  findings.push(...handlersThatCall(page, users));
-  findings.push(...inTemplates(page, destinationOf));
   return {
     edits,
     marks: marks.sort((a, b) => a.line - b.line),
-    findings: findings.sort((a, b) => a.line - b.line),
+    findings: [
+      ...findings,
+      ...handlersThatCall(page, users),
+      ...inTemplates(page, destinationOf),
+    ].sort((a, b) => a.line - b.line),
   };
 }
 

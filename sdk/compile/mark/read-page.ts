@@ -40,14 +40,15 @@ interface Waiting {
   readonly lines: number;
 }
 
-/** All elements in their order. One after the other: a page may be deeper than a program may call itself. */
+/** All elements in their order. One after the other: a page may be deeper than a program may call itself, and
+ * wider than a call may have arguments. */
 function placed(document: Node, view: string): Placed[] {
   const elements: Placed[] = [];
   const waiting: Waiting[] = [{ node: document, apart: false, offset: 0, lines: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, ...place } = next;
     if ('tagName' in node) elements.push({ element: node, ...place });
-    waiting.push(...within(next, view).reverse());
+    for (const one of within(next, view).reverse()) waiting.push(one);
   }
   return elements;
 }

@@ -17,6 +17,7 @@ export function readScript(text: string, depth = 0): ScriptText {
   let end = '';
   let at = 0;
   let templates = depth < DEEP;
+  const unended = unendedIn(text);
   const put = (piece: string): void => {
     code += piece;
     end = piece.length < END ? (end + piece).slice(-END) : piece.slice(-END);
@@ -33,7 +34,7 @@ export function readScript(text: string, depth = 0): ScriptText {
       put(plain);
       continue;
     }
-    const string = take(STRING);
+    const string = unended.isString(at) ? undefined : take(STRING);
     if (string !== undefined) {
       put(`"#${strings.push(unescaped(string.slice(1, -1))) - 1}"`);
       continue;
@@ -48,14 +49,16 @@ export function readScript(text: string, depth = 0): ScriptText {
       for (const inner of template.code) {
         const read = readScript(inner, depth + 1);
         const first = strings.length;
-        strings.push(...read.strings);
+        for (const one of read.strings) strings.push(one);
         put(`+(${read.code.replace(/"#(\d+)"/g, (_, n) => `"#${Number(n) + first}"`)})`);
       }
       continue;
     }
     if (take(COMMENT) !== undefined) put(' ');
-    else if (MAY_BEGIN_PATTERN.test(end) && take(PATTERN) !== undefined) put('/r/');
+    else if (MAY_BEGIN_PATTERN.test(end) && !unended.isPattern(at) && take(PATTERN) !== undefined)
+      put('/r/');
     else {
+      unended.add(at);
       put(text[at] ?? '');
       at += 1;
     }
@@ -63,6 +66,38 @@ export function readScript(text: string, depth = 0): ScriptText {
   return { code, strings };
 }
 
+/** Quotes and slashes that nothing ends before their line does. Each was looked for to the end of the line: a
+ * line of nothing but them would take as many looks as it has letters, squared. */
+function unendedIn(text: string) {
+  const until: Record<string, number> = {};
+  let slashes = 0;
+  let line = 0;
+  return {
+    /** Behind one that has no end no other of its kind has, up to there. */
+    isString: (at: number): boolean => at < (until[text[at] ?? ''] ?? 0),
+    isPattern: (at: number): boolean => at < line && slashes > MANY,
+    add(at: number): void {
+      const letter = text[at] ?? '';
+      if (letter === '/') {
+        if (at >= line) {
+          slashes = 0;
+          line = text.indexOf('\n', at);
+          if (line < 0) line = text.length;
+        }
+        slashes += 1;
+      } else if ((letter === '"' || letter === "'") && !this.isString(at)) {
+        const rest = letter === '"' ? IN_DOUBLE : IN_SINGLE;
+        rest.lastIndex = at + 1;
+        rest.exec(text);
+        until[letter] = rest.lastIndex;
+      }
+    },
+  };
+}
+
+const MANY = 50;
+const IN_DOUBLE = /(?:\\[\s\S]|[^"\\\n])*/y;
+const IN_SINGLE = /(?:\\[\s\S]|[^'\\\n])*/y;
 const DEEP = 20;
 const END = 12;
 const PLAIN = /[^"'`/]+/y;

@@ -1,4 +1,5 @@
 import { addressesIn } from './addresses-in-script.ts';
+import { askedByAmp } from './amp.ts';
 import type { DestinationOf } from './destination.ts';
 import {
   attributeOf,
@@ -52,7 +53,7 @@ export function unholdable(element: Element, destinationOf: DestinationOf) {
   }
   const amp = element.tagName.startsWith('amp-');
   const elsewhere = ask(
-    loadsElsewhere(element),
+    [...loadsElsewhere(element), ...(amp ? askedByAmp(element) : [])],
     amp ? 'an element of AMP asks' : 'a style, a library or an old attribute asks',
     amp
       ? 'hold it with data-block-on-consent of <amp-consent>'

@@ -208,6 +208,7 @@ describe('what stays as it is', () => {
     ['a comment in a script', '<script>// see https://ads.test/docs\ngo()</script>'],
     ['what says who it is for', '<script data-category="necessary">u="https://ads.test/"</script>'],
     ['broken addresses', '<img src="https://"><script src="http://[::x]/"></script>'],
+    ['a language that no browser runs', '<script language="vbscript" src="//ads.test/a"></script>'],
     ['what is no HTML at all', '\0<\u2028<<x "\'></p></html>'],
   ])('%s', (_, html) => {
     expect(mark(html)).toBe(html);
@@ -305,6 +306,10 @@ describe('what no mark can hold is told', () => {
     ['a frame that a library makes of a place', '<div data-src="https://ads.test/x">'],
     ['a script of SVG', '<svg><script href="https://ads.test/x.js"></script></svg>'],
     ['a pixel of AMP', '<amp-pixel src="https://ads.test/p"></amp-pixel>'],
+    [
+      'settings of AMP',
+      '<amp-analytics><script type="application/json">{"requests":{"a":"https://ads.test/p"}}</script></amp-analytics>',
+    ],
     ['Partytown', '<script type="text/partytown" src="https://ads.test/x.js"></script>'],
     [
       'an optimiser',
@@ -390,6 +395,20 @@ describe('a template', () => {
   });
 });
 
+test('a name with a dot at its end is the same host', () => {
+  expect(mark('<img src="https://ads.test./p">')).toBe(
+    '<img data-service="ads" data-rj-src="https://ads.test./p">',
+  );
+});
+
+test('what AMP asks by the name of an element or by a type is told', () => {
+  const html = '<amp-youtube data-videoid="x"></amp-youtube><amp-analytics type="gtag">';
+  expect(markHtml(html, { ...CONFIG, mode: 'marked' }).findings).toMatchObject([
+    { rule: 'undeclared-destination', service: 'youtube-embed' },
+    { rule: 'undeclared-destination', service: 'google-analytics-4' },
+  ]);
+});
+
 test('no attribute comes in twice', () => {
   const html =
     '<iframe src="https://x.stats.test/1" data-src="https://x.stats.test/2" data-original="/3"></iframe>';
@@ -463,6 +482,24 @@ describe('a component, whose scripts are programs and whose braces are code', ()
     const { edits, findings } = markPage(readPage(text, text, 'code'), CONFIG);
     expect(edits).toEqual([]);
     expect(findings).toEqual([expect.objectContaining({ rule: 'in-template', host: 'ads.test' })]);
+  });
+});
+
+test('a page that is wider than a call may have arguments', () => {
+  const wide = '<br>a'.repeat(150_000);
+  expect(mark(`${wide}<img src="https://ads.test/p">`)).toBe(
+    `${wide}<img data-service="ads" data-rj-src="https://ads.test/p">`,
+  );
+});
+
+describe('a script that has no end of what it begins is read in one go', () => {
+  test.each([
+    ['quotes', '"\\'],
+    ['patterns', '(/['],
+    ['names', 'load'],
+  ])('%s', (_, piece) => {
+    const script = `<script>${piece.repeat(200_000)}\n</script>`;
+    expect(mark(`${script}<img src="https://ads.test/p">`)).toContain('data-rj-src');
   });
 });
 
