@@ -23,6 +23,7 @@ import { allFaults } from './all-faults.ts';
 import { type CompiledTexts, compileTexts } from './compile-texts.ts';
 import { cookieDomains, registrableDomains } from './cookie-domains.ts';
 import { handOffOf } from './hand-off-of.ts';
+import { importFaults } from './import-faults.ts';
 import { policyUrlIn } from './in-language.ts';
 import { knownHosts } from './known-hosts.ts';
 import { ledgerOf } from './ledger-of.ts';
@@ -83,12 +84,15 @@ export async function compileConfig(
     ...advancedWarnings(input, services),
     ...rightsFaults(input),
   ];
-  const faults: Fault[] = Object.keys(input.texts ?? {})
-    .filter((language) => !(language in STRINGS))
-    .map((language) => ({
-      path: `texts.${language}`,
-      message: `expected one of ${Object.keys(STRINGS).join(', ')}`,
-    }));
+  const faults: Fault[] = [
+    ...importFaults(input, services),
+    ...Object.keys(input.texts ?? {})
+      .filter((language) => !(language in STRINGS))
+      .map((language) => ({
+        path: `texts.${language}`,
+        message: `expected one of ${Object.keys(STRINGS).join(', ')}`,
+      })),
+  ];
   const texts: Record<string, CompiledTexts> = {};
   const references: Record<string, TextsReference> = {};
   const inJapanese = await compileTexts(input, services, 'ja', digest);
