@@ -1,16 +1,19 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { whyNot } from '../archive/write-files.ts';
 import { sha256 } from '../compile/digest.ts';
 import {
   type PageFinding,
+  policiesIn,
   policyFindings,
   type Setup,
   setupOf,
   unmarkedIn,
 } from '../compile/examine-page.ts';
 import { readPageBytes } from '../compile/mark/page-bytes.ts';
+import { type ReadPage, readPage } from '../compile/mark/read-page.ts';
+import { kindOf } from '../compile/mark/template-code.ts';
 import { type CompiledConfig, faultLine } from '../core/index.ts';
 import { complain, usageOf } from './complain.ts';
 import { resolveConfig } from './resolve-config.ts';
@@ -55,7 +58,7 @@ export async function doctor(args: string[]): Promise<number> {
 }
 
 interface Page {
-  readonly html: string;
+  readonly page: ReadPage;
   readonly policies: readonly string[];
 }
 
@@ -66,8 +69,8 @@ interface Site {
   readonly read: (address: string) => Promise<string | undefined>;
 }
 
-async function examine({ html, policies }: Page, site: Site): Promise<PageFinding[]> {
-  const setup = setupOf(html);
+async function examine({ page, policies }: Page, site: Site): Promise<PageFinding[]> {
+  const setup = setupOf(page);
   const config = await configOf(setup, site);
   const hashes = await Promise.all(
     setup.inline.map(async (text) => {
@@ -82,7 +85,7 @@ async function examine({ html, policies }: Page, site: Site): Promise<PageFindin
     ),
     ...('finding' in config ? config.finding : []),
     ...(await missing(setup, 'config' in config ? config.config : undefined, site)),
-    ...('config' in config ? unmarkedIn(html, config.config) : []),
+    ...('config' in config ? unmarkedIn(page, config.config) : []),
   ];
 }
 
@@ -142,53 +145,64 @@ async function missing(
     }));
 }
 
-function served(page: string): Site {
-  const get = (address: string) =>
-    fetch(new URL(address, page), { signal: AbortSignal.timeout(20_000) });
+function served(address: string): Site {
+  // Where the page itself came from in the end is where its other files are asked for.
+  let base = address;
+  const get = async (one: string) =>
+    fetch(new URL(one, base), { signal: AbortSignal.timeout(20_000) });
   return {
     async page() {
       try {
-        const response = await get(page);
-        if (!response.ok) return `${page} can't be read: it answered ${response.status}`;
-        const html = await response.text();
+        const response = await get(address);
+        if (!response.ok) return `${address} can't be read: it answered ${response.status}`;
+        base = response.url;
+        const bytes = new Uint8Array(await response.arrayBuffer());
         const policy = response.headers.get('content-security-policy');
-        return { html, policies: [...(policy?.split(',') ?? []), ...inMeta(html)] };
+        return opened(address, bytes, policy?.split(',') ?? []);
       } catch (error) {
-        return `${page} can't be read: ${whyNot((error as Error).cause ?? error)}`;
+        return `${address} can't be read: ${whyNot((error as Error).cause ?? error)}`;
       }
     },
-    async read(address) {
-      const response = await get(address).catch(() => undefined);
-      return response?.ok ? response.text() : undefined;
+    async read(one) {
+      try {
+        const response = await get(one);
+        // Many servers answer with a page of theirs for whatever they don't have.
+        const isPage = /html/.test(response.headers.get('content-type') ?? '');
+        return response.ok && !isPage ? await response.text() : undefined;
+      } catch {
+        return undefined;
+      }
     },
   };
 }
 
-function lying(page: string, root: string): Site {
+function lying(file: string, root: string): Site {
   return {
     async page() {
       try {
-        const read = readPageBytes(await readFile(page));
-        if (typeof read === 'string') return `${page} can't be read: ${read}`;
-        return { html: read.text, policies: inMeta(read.text) };
+        return opened(file, await readFile(file));
       } catch (error) {
-        return `${page} can't be read: ${whyNot(error)}`;
+        return `${file} can't be read: ${whyNot(error)}`;
       }
     },
     async read(address) {
       const path = address.split(/[?#]/)[0] ?? '';
       // On another host, which a folder says nothing of.
       if (/^(?:\w+:)?\/\//.test(path)) return '';
-      const file = path.startsWith('/') ? join(root, path) : join(dirname(page), path);
-      return access(file).then(
-        () => readFile(file, 'utf8'),
-        () => undefined,
-      );
+      try {
+        const name = decodeURIComponent(path);
+        const found = name.startsWith('/') ? join(root, name) : join(dirname(file), name);
+        return await readFile(found, 'utf8');
+      } catch {
+        return undefined;
+      }
     },
   };
 }
 
-const inMeta = (html: string): string[] =>
-  [...html.matchAll(/<meta[^>]*http-equiv=["']?content-security-policy[^>]*>/gi)].flatMap(
-    ([tag]) => /content="([^"]*)"/i.exec(tag)?.[1] ?? [],
-  );
+function opened(name: string, bytes: Uint8Array, policies?: readonly string[]): Page | string {
+  const read = readPageBytes(bytes);
+  if (typeof read === 'string') return `${name} can't be read: ${read}`;
+  const page = readPage(read.text, read.letters, policies ? 'page' : kindOf(name));
+  return { page, policies: [...(policies ?? []), ...policiesIn(page)] };
+}

@@ -9,9 +9,11 @@ import { doctor } from './doctor.ts';
 import { HELP, helpFor } from './help.ts';
 import { init } from './init.ts';
 import { mark } from './mark.ts';
+import { survive } from './survive.ts';
 import { texts } from './texts.ts';
 
 const [command, ...args] = process.argv.slice(2);
+survive(command);
 
 const help = helpFor(command ?? '', args);
 switch (help === undefined ? command : 'help') {

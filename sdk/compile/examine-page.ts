@@ -1,7 +1,7 @@
 import type { CompiledConfig } from '../core/index.ts';
 import { attributeOf, type Element, textOf } from './mark/loads.ts';
 import { markPage } from './mark/mark-page.ts';
-import { readPage } from './mark/read-page.ts';
+import type { ReadPage } from './mark/read-page.ts';
 
 /** What is wrong with a page that has the SDK, or should. */
 export interface PageFinding {
@@ -38,8 +38,8 @@ export interface Setup {
 const LOADER = /(?:^|\/)choices(-marked)?\.js(?:[?#]|$)/;
 
 /** Finds the SDK in a page, and what is wrong with where it stands. */
-export function setupOf(html: string): Setup {
-  const scripts = readPage(html).elements.filter(({ element }) => element.tagName === 'script');
+export function setupOf({ elements }: ReadPage): Setup {
+  const scripts = elements.filter(({ element }) => element.tagName === 'script');
   const tags = scripts.map(({ element }) => element);
   const sdk = tags.filter(isSdk);
   const [first] = sdk;
@@ -112,8 +112,8 @@ export function setupOf(html: string): Setup {
 }
 
 /** Tags of a page that wait for nobody, and what no mark holds. */
-export const unmarkedIn = (html: string, config: CompiledConfig): PageFinding[] => {
-  const { marks, findings } = markPage(readPage(html), config);
+export const unmarkedIn = (page: ReadPage, config: CompiledConfig): PageFinding[] => {
+  const { marks, findings } = markPage(page, config);
   return [
     ...marks.map(
       ({ element, service, host, line }): PageFinding => ({
@@ -140,6 +140,16 @@ export const unmarkedIn = (html: string, config: CompiledConfig): PageFinding[] 
       ),
   ];
 };
+
+/** The policies that a page says itself. */
+export const policiesIn = ({ elements }: ReadPage): string[] =>
+  elements.flatMap(({ element, apart }) =>
+    element.tagName === 'meta' &&
+    !apart &&
+    /^content-security-policy$/i.test(attributeOf(element, 'http-equiv')?.trim() ?? '')
+      ? (attributeOf(element, 'content') ?? [])
+      : [],
+  );
 
 /** Whether a Content-Security-Policy lets our scripts run.
  * @param hashes of the scripts that stand in the page, as policies spell them.

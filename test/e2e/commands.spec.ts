@@ -186,6 +186,23 @@ test.describe('rarejob-consent compile', () => {
   });
 });
 
+test('who reads only the beginning of what a command prints hears nothing of the rest', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'mark-'));
+  const page = join(dir, 'a.html');
+  const file = join(dir, 'choices.json');
+  writeFileSync(file, '{"property":"a","policy":{"version":"1"},"services":["line-tag"]}');
+  writeFileSync(page, '<img src="https://tr.line.me/tag.gif">\n'.repeat(20_000));
+  const child = spawn(process.execPath, [
+    join(root, 'dist/cli/rarejob-consent.js'),
+    ...['mark', '--config', file, '--dry-run', '--json', page],
+  ]);
+  const heard: string[] = [];
+  child.stderr.on('data', (data) => heard.push(String(data)));
+  child.stdout.once('data', () => child.stdout.destroy());
+  await new Promise((resolve) => child.once('close', resolve));
+  expect(heard.join('')).toBe('');
+});
+
 test.describe('npm start', () => {
   test('--help, and a wrong option', () => {
     expect(node('demo-site/start.mjs', '--help')).toMatchObject({ status: 0 });

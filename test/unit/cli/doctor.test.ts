@@ -46,6 +46,12 @@ describe('what is wrong is told, with its mend', () => {
       page(SDK.replace('/choices.json', '/none.json')),
       ['config-unread'],
     ],
+    ['a config that is a folder', page(SDK.replace('/choices.json', '/')), ['config-unread']],
+    [
+      'a policy that is spelled in another way',
+      page(`<meta content='script-src &#39;none&#39;' http-equiv=content-security-policy>${SDK}`),
+      ['policy-blocks'],
+    ],
     [
       'a policy that keeps us out',
       page(`<meta http-equiv="Content-Security-Policy" content="script-src 'none'">${SDK}`),
@@ -62,6 +68,18 @@ describe('what is wrong is told, with its mend', () => {
     ],
   ])('%s', async (_, html, expected) => {
     expect(await rules(html)).toEqual(expected);
+  });
+
+  test('of a page in Shift_JIS, whose letters end with a bracket or a quote', async () => {
+    const bytes = Buffer.from(`<meta charset="shift_jis"><title>\x83\x5c</title>${SDK}`, 'latin1');
+    const own = site({ ...FILES, 'a.html': bytes });
+    expect(await run(doctor, own.at('a.html'))).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  test('a file whose name has a space, as addresses spell it', async () => {
+    const named = page(SDK.replace('/choices.json', '/my%20choices.json'));
+    const files = { ...FILES, 'my choices.json': JSON.stringify(CONFIG) };
+    expect(await rules(named, files)).toEqual([]);
   });
 
   test('each file that is asked for and is not there', async () => {
@@ -92,6 +110,34 @@ test('a page that is served: its policy is read, and what it asks for', async ()
   const gone = await run(doctor, url);
   expect(gone).toMatchObject({ status: 2, stderr: expect.stringContaining("can't be read") });
   expect(gone.stderr).not.toMatch(/\n\s+at /);
+});
+
+test('a page that leads to another one, on a server that has a page for whatever it is asked', async () => {
+  const served: Record<string, string> = {
+    ...FILES,
+    '/ja/sdk/choices.js': '',
+    '/ja/sdk/stage.js': '',
+    '/ja/choices.json': JSON.stringify(CONFIG),
+    '/ja/choices.ja.json': '{}',
+    '/ja/choices.en.json': '{}',
+  };
+  const html = page(SDK.replaceAll('"/', '"'));
+  const server = createServer(({ url = '/' }, response) => {
+    const text = served[url];
+    if (url === '/') response.writeHead(302, { location: '/ja/' });
+    else response.setHeader('content-type', text === undefined ? 'text/html' : 'text/plain');
+    response.end(text ?? html);
+  }).listen(0);
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  const { stdout } = await run(doctor, url, '--json');
+  server.close();
+  expect(JSON.parse(stdout).findings).toEqual([
+    expect.objectContaining({
+      rule: 'file-missing',
+      why: expect.stringMatching(/^sdk\/later\.js/),
+    }),
+  ]);
 });
 
 test('bad input', async () => {
