@@ -1,3 +1,6 @@
+/** With it comes `window.rarejobConsentShell`, for pages in an app. */
+export type { NativeShell } from '../page/handle.ts';
+
 import type { ConsentEvents, EventName } from '../page/events.ts';
 import type { ConsentHandle } from '../page/handle.ts';
 

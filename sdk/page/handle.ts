@@ -10,6 +10,9 @@ import type {
 import type { GateEvent } from '../gate/gate-event.ts';
 import type { Events } from './events.ts';
 
+/** What an app leaves in a page is of the page's window too: `window.rarejobConsentShell`. */
+export type { NativeShell } from '../control/native-shell.ts';
+
 /** What a page holds of the SDK: `window.rarejobConsent`, and what `start()` returns. */
 export interface ConsentHandle {
   readonly decision: Decision;
