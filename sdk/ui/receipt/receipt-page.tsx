@@ -21,12 +21,16 @@ dt{font-size:14px;color:var(--soft)}dd{margin:0}
 table{width:100%;border-collapse:collapse}
 th,td{padding:8px;border:1px solid var(--line);text-align:start;vertical-align:top}
 .why{font-size:14px;color:var(--soft)}
-section{margin:16px 0;padding:16px;border:1px solid var(--line);border-radius:8px;break-inside:avoid}
-@media (min-width:600px){dl>div{display:grid;grid-template-columns:12em 1fr;gap:16px}}
+details{margin:8px 0;padding:0 16px;border:1px solid var(--line);border-radius:8px;break-inside:avoid}
+summary{padding:8px 0;cursor:pointer}summary h3{display:inline}
+.answer{display:flex;flex-wrap:wrap;gap:16px;align-items:start;padding:16px;border:2px solid var(--line);border-radius:8px}
+.answer>div{flex:1 1 320px}.result{font-size:20px;margin:0}
+figure{margin:0;inline-size:140px;font-size:14px}
+@media (min-width:600px){dl>div{display:grid;grid-template-columns:11em 1fr;gap:16px}}
 @media screen and (max-width:599px){thead{position:absolute;clip-path:inset(50%)}table,tbody,tr,th,td{display:block}
 tbody tr{margin-top:8px;padding:8px 12px;border:1px solid var(--line);border-radius:8px}
 tbody :is(th,td){padding:2px 0;border:0}}
-@media print{main{max-width:none;padding:0}}`;
+@media print{main{max-width:none;padding:0}.details{break-before:page}tr{break-inside:avoid}details::details-content{content-visibility:visible;block-size:auto}}`;
 
 /** The receipt as one HTML file that needs nothing else, and runs nothing. */
 export function receiptPage(receipt: Receipt, strings: DetailStrings): string {

@@ -3,6 +3,7 @@
 import type { Receipt, ReceiptProcess, ReceiptState } from '../../core/index.ts';
 import { type DetailStrings, fill } from '../texts.ts';
 import type { Piece } from '../view/jsx-runtime.ts';
+import { Code } from './code.tsx';
 import { type ReceiptWords, receiptWords } from './words.ts';
 
 export interface ReceiptViewProps {
@@ -12,11 +13,16 @@ export interface ReceiptViewProps {
   readonly when: (time: string) => string;
 }
 
-/** A receipt for reading and printing: everything that the JSON-LD says to people. */
+/** A receipt for reading and printing: the whole answer first, then everything that the JSON-LD says to people. */
 export function ReceiptView({ receipt, strings, when }: ReceiptViewProps) {
   const words = receiptWords(receipt['dct:language']);
   const [notice] = receipt['dpv:hasNotice'];
-  const [first] = receipt['dpv:hasProcess'];
+  const processes = receipt['dpv:hasProcess'];
+  const [first] = processes;
+  const allowed = processes.filter((one) => stateOf(one) === 'ConsentGiven');
+  const closed = processes.filter((one) => !allowed.includes(one));
+  const names = (some: readonly ReceiptProcess[]): string =>
+    some.map((one) => one['dct:title']).join(strings.comma);
   const event = first?.['dpv:hasConsentStatus'][0];
   const controller = receipt['dpv:hasEntity']['party:controller'];
   const choices = event?.['dpv:isExercisedAt'];
@@ -25,9 +31,39 @@ export function ReceiptView({ receipt, strings, when }: ReceiptViewProps) {
     <main>
       <h1>{words.title}</h1>
       <p>{fill(words.lead, { site: controller?.['dpv:hasName'] ?? strings.none })}</p>
+      <div class="answer">
+        <div>
+          <p class="result">
+            <b>{fill(words.result, { n: allowed.length, of: processes.length })}</b>
+          </p>
+          <dl>
+            {allowed.length > 0 && <Fact label={words.states.ConsentGiven}>{names(allowed)}</Fact>}
+            {closed.length > 0 && <Fact label={words.closed}>{names(closed)}</Fact>}
+            {event && <Fact label={words.decidedAt}>{at(event['dpv:isIndicatedAtTime'])}</Fact>}
+            {event && (
+              <Fact label={words.expiresAt}>{at(event['dpv:hasDuration']['rdf:value'])}</Fact>
+            )}
+            <Fact label={words.record}>
+              {`${receipt['dct:source']['dpv:hasIdentifier']} (${receipt['dct:source']['dct:hasVersion']})`}
+            </Fact>
+            {choices && (
+              <Fact label={words.withdraw}>
+                {words.withdrawAt} <a href={choices}>{choices}</a>
+              </Fact>
+            )}
+          </dl>
+        </div>
+        {choices && <Code address={choices} label={words.code} />}
+      </div>
+      <h2>{words.choices}</h2>
+      <Choices receipt={receipt} strings={strings} words={words} />
+      <h2 class="details">{words.details}</h2>
+      {notice && 'dct:isReplacedBy' in notice && <p>{words.noticeChanged}</p>}
+      {processes.map((one) => (
+        <Details one={one} receipt={receipt} strings={strings} words={words} />
+      ))}
+      <h2>{words.about}</h2>
       <dl>
-        {event && <Fact label={words.decidedAt}>{at(event['dpv:isIndicatedAtTime'])}</Fact>}
-        {event && <Fact label={words.expiresAt}>{at(event['dpv:hasDuration']['rdf:value'])}</Fact>}
         {event && (
           <Fact label={words.method}>{words.methods[event['dpv:hasIndicationMethod']]}</Fact>
         )}
@@ -51,25 +87,9 @@ export function ReceiptView({ receipt, strings, when }: ReceiptViewProps) {
             ])}
           </Fact>
         )}
-        <Fact label={words.record}>
-          {`${receipt['dct:source']['dpv:hasIdentifier']} (${receipt['dct:source']['dct:hasVersion']})`}
-        </Fact>
         <Fact label={words.receipt}>{receipt['dpv:hasIdentifier']}</Fact>
         <Fact label={words.madeAt}>{at(receipt['dct:created'])}</Fact>
       </dl>
-      <h2>{words.choices}</h2>
-      <Choices receipt={receipt} strings={strings} words={words} />
-      {choices && <h2>{words.withdraw}</h2>}
-      {choices && (
-        <p>
-          {words.withdrawAt} <a href={choices}>{choices}</a>
-        </p>
-      )}
-      <h2>{words.details}</h2>
-      {notice && 'dct:isReplacedBy' in notice && <p>{words.noticeChanged}</p>}
-      {receipt['dpv:hasProcess'].map((one) => (
-        <Details one={one} receipt={receipt} strings={strings} words={words} />
-      ))}
       <p>{words.standard}</p>
     </main>
   );
@@ -121,8 +141,10 @@ function Details({ one, receipt, strings, words }: DetailsProps) {
     'dpv:hasDuration' in own && own['dpv:hasDuration'] ? [own['dpv:hasDuration']['rdf:value']] : [],
   );
   return (
-    <section>
-      <h3>{one['dct:title']}</h3>
+    <details>
+      <summary>
+        <h3>{one['dct:title']}</h3>
+      </summary>
       <dl>
         <Fact label={words.choice}>{choiceOf(one, words)}</Fact>
         <Fact label={strings.operator}>{party?.['dpv:hasName']}</Fact>
@@ -136,7 +158,7 @@ function Details({ one, receipt, strings, words }: DetailsProps) {
         <Fact label={strings.policy}>{lines(party?.['dpv:hasContact'] ?? [])}</Fact>
         <Fact label={words.law}>{lines(one['dpv:hasApplicableLaw'])}</Fact>
       </dl>
-    </section>
+    </details>
   );
 }
 
@@ -156,9 +178,12 @@ const purposes = (one: ReceiptProcess, { comma }: DetailStrings): string =>
 /** Where a state by itself says what the person did, no more is said. */
 const PLAIN: readonly ReceiptState[] = ['ConsentGiven', 'ConsentWithdrawn', 'ConsentExpired'];
 
+const stateOf = (one: ReceiptProcess): ReceiptState =>
+  one['dpv:hasConsentStatus'][0]?.['@type'][0]?.slice('dpv:'.length) as ReceiptState;
+
 function choiceOf(one: ReceiptProcess, { states }: ReceiptWords): Piece {
   const [status] = one['dpv:hasConsentStatus'];
-  const state = status?.['@type'][0]?.slice('dpv:'.length) as ReceiptState;
+  const state = stateOf(one);
   return [
     <b>{states[state]}</b>,
     !PLAIN.includes(state) && <div class="why">{status?.['skos:note']}</div>,

@@ -5,6 +5,12 @@ export interface ReceiptWords {
   readonly title: string;
   /** `{site}`. */
   readonly lead: string;
+  /** `{n}` recipients of `{of}` are allowed. */
+  readonly result: string;
+  /** Those that are not. */
+  readonly closed: string;
+  /** At a code that a camera reads. */
+  readonly code: string;
   readonly decidedAt: string;
   readonly expiresAt: string;
   readonly method: string;
@@ -23,6 +29,8 @@ export interface ReceiptWords {
   readonly choice: string;
   readonly states: Readonly<Record<ReceiptState, string>>;
   readonly details: string;
+  /** What is left to say, for who checks it. */
+  readonly about: string;
   readonly law: string;
   readonly withdraw: string;
   readonly withdrawAt: string;
@@ -32,6 +40,9 @@ export interface ReceiptWords {
 const ja: ReceiptWords = {
   title: '外部送信についての選択の控え',
   lead: '{site}で、あなたが選んだ内容の控えです。あとで確かめられるように、保管してください。',
+  result: '許可した送り先：{of}件中{n}件',
+  closed: '許可していない',
+  code: '設定のページを開くコード',
   decidedAt: '選んだ日時',
   expiresAt: '有効な期限',
   method: '選び方',
@@ -69,6 +80,7 @@ const ja: ReceiptWords = {
     ConsentUnknown: '許可の記録はない',
   },
   details: '送り先ごとの説明',
+  about: 'この控えについて',
   law: 'もとになる法令',
   withdraw: '取り消すには',
   withdrawAt: '次のページで、いつでも変えたり取り消したりできます。',
@@ -79,6 +91,9 @@ const ja: ReceiptWords = {
 const en: ReceiptWords = {
   title: 'Receipt of your choices',
   lead: 'This is what you chose on {site}. Keep it so that you can check it later.',
+  result: 'Recipients allowed: {n} of {of}',
+  closed: 'Not allowed',
+  code: 'The same address as a code',
   decidedAt: 'Chosen at',
   expiresAt: 'Valid until',
   method: 'How it was chosen',
@@ -116,6 +131,7 @@ const en: ReceiptWords = {
     ConsentUnknown: 'No consent on record',
   },
   details: 'About each recipient',
+  about: 'About this receipt',
   law: 'Law that applies',
   withdraw: 'How to withdraw your consent',
   withdrawAt: 'You can change your choices or withdraw your consent at any time on this page:',
@@ -127,6 +143,9 @@ const en: ReceiptWords = {
 const fil: ReceiptWords = {
   title: 'Kopya ng mga pinili mo',
   lead: 'Ito ang mga pinili mo sa {site}. Itago ito, para matingnan mo ulit.',
+  result: 'Mga tatanggap na pinayagan: {n} sa {of}',
+  closed: 'Hindi pinayagan',
+  code: 'Ang parehong address bilang code',
   decidedAt: 'Kailan pinili',
   expiresAt: 'May bisa hanggang',
   method: 'Paano pinili',
@@ -164,6 +183,7 @@ const fil: ReceiptWords = {
     ConsentUnknown: 'Walang talang pahintulot',
   },
   details: 'Tungkol sa bawat tatanggap',
+  about: 'Tungkol sa kopyang ito',
   law: 'Batas na sinusunod',
   withdraw: 'Paano bawiin ang pahintulot',
   withdrawAt: 'Puwede mo itong baguhin o bawiin anumang oras sa pahinang ito:',
