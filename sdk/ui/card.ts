@@ -46,10 +46,16 @@ export function mountCard(ui: UiContext, parts: CardParts, ...lines: readonly No
   const { name, above = false, place, within } = parts;
   const host = place ?? document.createElement(name);
   const inset = above ? '8px 8px auto' : 'auto 8px 8px';
-  const root = prepareHost(host, ui, look('light dark') + (place ? '' : over(inset)) + CSS);
-  const shown = surface(ui, () => (place ? root.replaceChildren() : host.remove()));
-  const { signal } = shown;
+  const root = prepareHost(
+    host,
+    ui,
+    look('light dark') + (place ? ':host{display:block!important}' : over(inset)) + CSS,
+  );
   const status = el('div', { role: parts.role, part: `${parts.part}-text` });
+  const card = el('div', { part: parts.part, 'data-nosnippet': '' }, status);
+  // In a place the next may stand there already.
+  const shown = surface(ui, () => (place ? card : host).remove());
+  const { signal } = shown;
   const button = el('button', { class: 'close', part: 'button close', 'data-action': 'close' });
   button.append(parts.close);
   button.addEventListener('click', shown.close);
@@ -58,7 +64,6 @@ export function mountCard(ui: UiContext, parts: CardParts, ...lines: readonly No
     event.preventDefault();
     shown.close();
   });
-  const card = el('div', { part: parts.part, 'data-nosnippet': '' }, status);
   root.replaceChildren(card);
   if (!place) raise(host, within ?? undefined);
   keepFocus(host, signal);

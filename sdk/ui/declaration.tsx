@@ -16,8 +16,13 @@ export const mountDeclaration = (
     ui,
     element,
     DECLARATION_CSS,
-    async () => {
+    async (redraw) => {
       const details = await ui.details();
+      let query = '';
+      const search = (wanted: string): void => {
+        query = wanted;
+        redraw();
+      };
       const japanese = details.japanese && (await (await ui.further()).text('japanese'));
       const failed = (path: string) => (error: unknown) => ui.report({ path, message: `${error}` });
       const choose = (id: string, on: boolean, hand: Event): void => {
@@ -43,7 +48,7 @@ export const mountDeclaration = (
           details={details}
           japanese={japanese}
           cookie={ui.config.cookie}
-          live={{ decision: ui.decision(), choose, save }}
+          live={{ decision: ui.decision(), choose, save, query, search }}
         />
       );
     },

@@ -2,7 +2,7 @@
 import { type Decision, verdictOn } from '../core/index.ts';
 import { Outside } from './outside.tsx';
 import { FACTS_CSS, ServiceFacts } from './service-facts.tsx';
-import { SWITCH_CSS, Switch } from './switch.tsx';
+import { Switch } from './switch.tsx';
 import { type DetailStrings, fill, type ServiceTexts } from './texts.ts';
 import type { Piece } from './view/jsx-runtime.ts';
 
@@ -12,8 +12,6 @@ export interface ServiceCardProps {
   readonly language: string;
   /** Not what is searched for. */
   readonly hidden?: boolean;
-  /** The declaration shows every fact at once; the preferences fold them. */
-  readonly folded: boolean;
   /** What is decided, how its switch stands, and what a press does; nobody knows before a script runs. */
   readonly live?: LiveCard | undefined;
   readonly children?: Piece;
@@ -25,54 +23,49 @@ export interface LiveCard {
   change(on: boolean, hand: Event): void;
 }
 
+export { DraftList } from './draft-list.tsx';
+
 /** One destination: what happens with it now and why, how to stop it there and here. */
 export function ServiceCard(props: ServiceCardProps) {
-  const { service, strings, language, folded, live } = props;
-  const { id, name, categories } = service;
+  const { service, strings, language, live } = props;
+  const { id, name, categories, optOut } = service;
   const necessary = categories.includes('necessary');
-  const facts = <ServiceFacts service={service} strings={strings} language={language} />;
   return (
     <article class="service" part="service" data-entry={id} hidden={props.hidden}>
-      <h4>{name}</h4>
-      {folded && <p class="soft">{service.operator}</p>}
-      <p part="state">
-        {live ? stateLine(service, live.decision, strings) : strings.finding.waits}
-      </p>
-      {categories.length > 1 && <p class="soft">{purposesLine(service, strings)}</p>}
-      {!necessary && (
-        <>
-          <p part="opt-out">
-            <OptOutText service={service} strings={strings} />
-          </p>
-          <div class={live ? 'row' : 'row waits'}>
+      <div class="row">
+        <div>
+          <h4 id={`name-${id}`}>{name}</h4>
+          <p class="soft">{service.operator}</p>
+        </div>
+        {!necessary && (
+          <span class={live ? '' : 'waits'}>
             <Switch
               on={live?.on ?? false}
-              label={fill(strings.allow, { name })}
+              labelledBy={`name-${id}`}
               onText={strings.on}
               offText={strings.off}
               change={live?.change}
               data-service={id}
             />
-          </div>
-        </>
+          </span>
+        )}
+      </div>
+      <p part="state">
+        {live ? stateLine(service, live.decision, strings) : strings.finding.waits}
+      </p>
+      {categories.length > 1 && <p class="soft">{purposesLine(service, strings)}</p>}
+      {!necessary && optOut?.confirmed && (
+        <p part="opt-out">
+          <Outside href={optOut.url} text={strings.optOutEffect[optOut.effect]} strings={strings} />
+        </p>
       )}
-      {folded ? (
-        <details>
-          <summary>{strings.more}</summary>
-          {facts}
-        </details>
-      ) : (
-        facts
-      )}
+      <details>
+        <summary>{strings.more}</summary>
+        <ServiceFacts service={service} strings={strings} language={language} />
+      </details>
       {props.children}
-      <DraftLine service={service} strings={strings} />
     </article>
   );
-}
-
-interface Said {
-  readonly service: ServiceTexts;
-  readonly strings: DetailStrings;
 }
 
 function stateLine({ id }: ServiceTexts, decision: Decision, strings: DetailStrings): string {
@@ -88,29 +81,8 @@ function purposesLine({ categories }: ServiceTexts, strings: DetailStrings): str
   return `${strings.purposes}: ${labels.join(strings.comma)} — ${strings.allPurposes}`;
 }
 
-/** The vendor's own way out and what it does. An address that nobody confirmed is never a link. */
-function OptOutText({ service: { optOut }, strings }: Said) {
-  if (!optOut) return <>{strings.optOutNone}</>;
-  if (!optOut.confirmed) return <>{strings.optOutUnknown}</>;
-  return <Outside href={optOut.url} text={strings.optOutEffect[optOut.effect]} strings={strings} />;
-}
-
-/** Names what no source confirmed, where it is shown: a draft that looks like a fact is a lie. */
-function DraftLine({ service: { drafts }, strings }: Said) {
-  const fields = drafts.map((field) => strings.draftFields[field] ?? field).join(strings.comma);
-  return fields ? (
-    <p class="draft" part="draft">
-      {fill(strings.draft, { fields })}
-    </p>
-  ) : null;
-}
-
-export const CARD_CSS = `${SWITCH_CSS}${FACTS_CSS}
-h2,h3,h4{text-wrap:balance}
+export const CARD_CSS = `${FACTS_CSS}
 .service{border-top:1px solid var(--line);margin-top:12px;padding-top:12px}
 .service p{font-size:14px}
-.row{display:flex;gap:4px 12px;margin-top:4px;justify-content:space-between;align-items:center}
-.waits{visibility:hidden}
-.soft{color:var(--soft);font-size:14px}
-.draft{margin-top:4px;border-inline-start:4px solid var(--line);padding-inline-start:8px;color:var(--soft)}
+.row{display:flex;gap:4px 12px;justify-content:space-between;align-items:start}
 `;

@@ -13,7 +13,8 @@ export interface ServiceFactsProps {
 /** What the law asks to be said of one destination: what is sent, who gets it, and why, the site's
  * purpose apart from the recipient's (電気通信事業法施行規則 第22条の2の29). */
 export function ServiceFacts({ service, strings, language }: ServiceFactsProps) {
-  const { cookies, operator, reason, retention, policyUrl, confirmedAt, signIn } = service;
+  const { cookies, operator, reason, retention, policyUrl, confirmedAt, signIn, optOut } = service;
+  const fields = draftFields(service, strings);
   return (
     <dl class="facts" part="facts">
       <Fact label={strings.sends}>
@@ -47,12 +48,27 @@ export function ServiceFacts({ service, strings, language }: ServiceFactsProps) 
           <Outside href={policyUrl} strings={strings} />
         </Fact>
       )}
+      {!service.categories.includes('necessary') && !optOut?.confirmed && (
+        <Fact label={strings.optOut}>
+          {/* An address that nobody confirmed is never a link. */}
+          <span part="opt-out">{optOut ? strings.optOutUnknown : strings.optOutNone}</span>
+        </Fact>
+      )}
       <Fact label={strings.finding.confirmed}>
-        {confirmedAt ? dayIn(language, confirmedAt) : strings.finding.notYet}
+        {confirmedAt && <p>{dayIn(language, confirmedAt)}</p>}
+        {fields ? (
+          <p part="draft">{fill(strings.draft, { fields })}</p>
+        ) : (
+          !confirmedAt && strings.finding.notYet
+        )}
       </Fact>
     </dl>
   );
 }
+
+/** What no source confirmed of a service; empty where all is. */
+export const draftFields = ({ drafts }: ServiceTexts, strings: DetailStrings): string =>
+  drafts.map((field) => strings.draftFields[field] ?? field).join(strings.comma);
 
 const dayIn = (language: string, day: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));

@@ -131,7 +131,7 @@ export interface NoticeStrings {
     | undefined;
   readonly close: string;
   readonly reopen: string;
-  /** An act could not be carried out. */
+  /** An act could not be carried out, or what was asked for not be shown. */
   readonly failed: string;
 }
 
@@ -163,8 +163,8 @@ export interface DetailStrings {
   readonly on: string;
   readonly off: string;
   readonly reasons: Readonly<Record<Reason, string>>;
-  /** Name of the switch that acts on one service: `{name}`. */
-  readonly allow: string;
+  /** Of one purpose: `{n}` recipients of `{of}` are on. */
+  readonly count: string;
   readonly more: string;
   readonly sends: string;
   readonly operator: string;
@@ -178,6 +178,8 @@ export interface DetailStrings {
   readonly optOutEffect: Readonly<Record<OptOut['effect'], string>>;
   readonly optOutUnknown: string;
   readonly optOutNone: string;
+  /** `{n}` recipients of `{of}` with facts that no source confirmed. */
+  readonly drafts: string;
   /** `{fields}`. */
   readonly draft: string;
   readonly draftFields: Readonly<Record<string, string>>;

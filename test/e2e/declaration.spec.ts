@@ -68,7 +68,7 @@ for (const lang of ['ja', 'en'] as const) {
       const where = () =>
         page.evaluate(() => {
           const root = document.querySelector('rj-declaration')?.shadowRoot;
-          const parts = [...(root?.querySelectorAll('h3,article') ?? [])];
+          const parts = [...(root?.querySelectorAll('h3,tr,article') ?? [])];
           return [...parts, document.querySelector('#after')].map((element) =>
             Math.round(element?.getBoundingClientRect().top ?? -1),
           );
@@ -130,7 +130,7 @@ test('on an English page the Japanese that the law asks for is one press away in
   await live(page);
   await expect(declaration(page).locator('p[lang="ja"]')).toContainText('日本語の説明は');
   for (const id of IDS) {
-    const japanese = entry(page, id).locator('details');
+    const japanese = entry(page, id).locator('details', { has: page.locator('[lang="ja"]') });
     await japanese.locator('summary').click();
     const told = japanese.locator('[lang="ja"]');
     for (const label of ['送る情報', '送り先の会社', '当サイトの目的', '送り先の目的']) {
@@ -157,7 +157,7 @@ test('a switch stops at once, follows what is done elsewhere, and the keyboard g
 
   const seen: (string | undefined)[] = [];
   await page.getByRole('button', { name: 'open', exact: true }).focus();
-  for (let step = 0; step < 60 && seen.at(-1) !== 'json'; step += 1) {
+  for (let step = 0; step < 60 && seen.at(-1) !== 'ad-ebis'; step += 1) {
     await page.keyboard.press('Tab');
     seen.push(
       await page.evaluate(() => {
@@ -167,7 +167,25 @@ test('a switch stops at once, follows what is done elsewhere, and the keyboard g
     );
   }
   const order = ['youtube-embed', 'google-analytics-4', 'google-ads', 'line-tag', 'ad-ebis'];
-  expect(seen.filter((name) => name !== undefined)).toEqual([...order, 'csv', 'json']);
+  expect(seen.filter((name) => name !== undefined)).toEqual(['csv', 'json', ...order]);
+});
+
+test('the table at its beginning says one’s own state, and leads to each entry', async ({
+  visitor,
+}) => {
+  const { page } = visitor;
+  await visit(visitor);
+  await page.locator('rj-notice [data-action="reject"]').click();
+  await live(page);
+  const row = declaration(page).getByRole('row', { name: 'アドエビス' });
+  await expect(row.getByRole('cell').first()).toHaveText('○ オフ');
+  await expect(row.getByRole('cell').nth(1)).toHaveText('1');
+  await row.getByRole('link').click();
+  await expect(entry(page, 'ad-ebis').locator('dl')).toBeVisible();
+  await expect(entry(page, 'ad-ebis').locator('summary')).toBeFocused();
+  await expect(entry(page, 'ad-ebis')).toBeInViewport();
+  await entry(page, 'ad-ebis').getByRole('switch').click();
+  await expect(row.getByRole('cell').first()).toHaveText('● オン');
 });
 
 test('it is saved as a table that Excel reads, and as data', async ({ visitor }) => {

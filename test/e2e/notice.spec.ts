@@ -250,8 +250,10 @@ test.describe('under each law', () => {
     const { page } = visitor;
     await open(visitor, { config: { regime: 'jp' } });
     await button(page, 'customize').click();
-    await page.locator('rj-preferences [role=switch][data-service=google-analytics-4]').click();
-    await page.locator('rj-preferences [data-action=save]').click();
+    const purpose = page.locator('[data-category=analytics]');
+    const row = page.locator('rj-preferences section', { has: purpose });
+    await row.locator('summary').first().click();
+    await row.locator('[role=switch][data-service=google-analytics-4]').click();
     await expect
       .poll(() => verdict(page, 'google-analytics-4'))
       .toEqual({ allowed: false, reason: 'refused' });

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
+import { serviceById } from '../../sdk/catalogue/index.ts';
+import { unfoldPurposes } from '../support/preferences.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
 
-/** More than eight, so that there is a search; with every way that an opt-out can be told. */
-const MANY = [
+/** With every way that an opt-out can be told. */
+const TEN = [
   'recaptcha',
   'youtube-embed',
   'google-analytics-4',
@@ -15,6 +17,10 @@ const MANY = [
   'a8-net',
   'criteo',
 ];
+/** So many that there is a search. */
+const MANY = [...TEN, 'hotjar', 'meta-pixel', 'tiktok-pixel', 'x-ads', 'yandex-metrica'];
+/** The purpose that a recipient stands under. */
+const homeOf = (id: string) => [serviceById(id)?.category].flat()[0];
 const footer = '<footer><p><button data-choices="open">open</button></p></footer>';
 const notice = (page: Page, action: string) =>
   page.locator(`rj-notice [data-action="${action}"]`).click();
@@ -29,7 +35,7 @@ async function visit(
 ): Promise<void> {
   await serveTrialPage(context, {
     lang: lang as string,
-    config: { services: MANY, ...config },
+    config: { services: TEN, ...config },
     body: footer,
   });
   await page.goto(TRIAL);
@@ -38,12 +44,16 @@ async function open(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'open', exact: true }).click();
   await expect(dialog(page)).toBeVisible();
 }
+async function openAll(page: Page): Promise<void> {
+  await open(page);
+  await unfoldPurposes(page);
+}
 
 test('Esc goes one layer at a time: the search, the dialog, and only then the notice', async ({
   visitor,
 }) => {
   const { page } = visitor;
-  await visit(visitor);
+  await visit(visitor, { services: MANY });
   const customize = page.locator('rj-notice [data-action="customize"]');
   await customize.click();
   const search = page.getByRole('searchbox');
@@ -64,8 +74,8 @@ test('the keyboard goes through it from top to bottom, and to nothing behind it'
   visitor,
 }) => {
   const { page } = visitor;
-  await visit(visitor, { services: MANY.slice(0, 3) });
-  await open(page);
+  await visit(visitor, { services: TEN.slice(0, 3) });
+  await openAll(page);
   const seen: string[] = [];
   for (let step = 0; step < 40 && seen.at(-1) !== 'save'; step += 1) {
     seen.push(
@@ -91,13 +101,17 @@ test('among many recipients one is found by name, company or cookie, however it 
   visitor,
 }) => {
   const { page } = visitor;
-  await visit(visitor);
+  await visit(visitor, { services: MANY });
   await open(page);
+  const find = (query: string) => page.getByRole('searchbox').fill(query);
   const shown = async (query: string): Promise<(string | null)[]> => {
-    await page.getByRole('searchbox').fill(query);
+    await find(query);
     const cards = page.locator('rj-preferences [data-entry]:visible');
     return cards.evaluateAll((elements) => elements.map((one) => one.getAttribute('data-entry')));
   };
+  // The recipients come with the first that are looked for.
+  await find('ＬＩＮＥ ｔａｇ');
+  await expect(card(page, 'line-tag')).toBeVisible();
   expect(await shown('ＬＩＮＥ ｔａｇ')).toEqual(['line-tag']);
   await expect(page.locator('rj-preferences [part="search"]')).toContainText('1件あります。');
   expect(await shown('あなりてぃくす')).toEqual(['google-analytics-4']);
@@ -105,25 +119,57 @@ test('among many recipients one is found by name, company or cookie, however it 
   expect(await shown('_ebtd')).toEqual(['ad-ebis']);
   expect(await shown('nobody')).toEqual([]);
   await expect(page.locator('rj-preferences [part="search"]')).toContainText('見つかりません');
-  expect(await shown('')).toHaveLength(MANY.length);
+  expect(await shown('')).toEqual([]);
+  await expect(page.locator('rj-preferences section:visible')).toHaveCount(5);
 });
 
-test('a choice that is not in sight is not lost by the search', async ({ visitor }) => {
+test('a switch acts at once, says so in the dialog, and is undone there; it stays where it is', async ({
+  visitor,
+}) => {
   const { page } = visitor;
   await visit(visitor);
-  await open(page);
-  await card(page, 'google-analytics-4').getByRole('switch').click();
-  await page.getByRole('searchbox').fill('line');
-  await button(page, 'save').click();
-  await expect.poll(() => page.evaluate('rarejobConsent.allows("google-analytics-4")')).toBe(true);
+  await openAll(page);
+  const toggle = card(page, 'google-analytics-4').getByRole('switch');
+  await toggle.scrollIntoViewIfNeeded();
+  const place = await toggle.boundingBox();
+  await toggle.click();
+  const outcome = page.locator('rj-preferences rj-result [part="outcome"]');
+  await expect(outcome).toContainText('許可しました：Google アナリティクス 4');
+  await expect(toggle).toBeFocused();
+  expect(await toggle.boundingBox()).toEqual(place);
+  expect(await page.evaluate('rarejobConsent.allows("google-analytics-4")')).toBe(true);
+  await page.locator('rj-preferences rj-result [data-action="undo"]').click();
+  await expect(outcome).toContainText('Google アナリティクス 4');
+  await expect(toggle).toHaveAttribute('aria-checked', 'false');
+  expect(await page.evaluate('rarejobConsent.allows("google-analytics-4")')).toBe(false);
+  await page.locator('rj-preferences .head [data-action="close"]').click();
+  await expect(page.locator('rj-preferences')).toHaveCount(0);
+  // Nobody is asked again who has chosen.
+  await expect(page.locator('rj-notice')).toHaveCount(0);
 });
+
+for (const lang of ['ja', 'en', 'fil'] as const) {
+  test(`on a phone all purposes fit two screens: ${lang}`, async ({ visitor }) => {
+    const { page } = visitor;
+    await page.setViewportSize({ width: 375, height: 667 });
+    await visit(visitor, { lang, languages: ['ja', 'en', 'fil'] });
+    await page.locator('rj-notice [data-action="customize"]').click();
+    await expect(dialog(page)).toBeVisible();
+    await expect(page.locator('rj-preferences section > details:not([open])')).toHaveCount(5);
+    const tall = await dialog(page).evaluate((element) => {
+      const body = element.querySelector('.body') as HTMLElement;
+      return element.clientHeight - body.clientHeight + body.scrollHeight;
+    });
+    expect(tall).toBeLessThanOrEqual(2 * 667);
+  });
+}
 
 test('our purpose and the recipient’s stand side by side, and under each other where it is narrow', async ({
   visitor,
 }) => {
   const { page } = visitor;
   await visit(visitor);
-  await open(page);
+  await openAll(page);
   await card(page, 'line-tag').locator('summary').click();
   const tops = () =>
     card(page, 'line-tag')
@@ -142,15 +188,17 @@ test('from any page every named service is stopped in three clicks, its own way 
   const { page } = visitor;
   await visit(visitor, { grants: 'any' });
   const allows = (id: string) => page.evaluate(`rarejobConsent.allows('${id}')`);
-  for (const id of MANY.filter((one) => one !== 'recaptcha')) {
+  for (const id of TEN.filter((one) => one !== 'recaptcha')) {
     await page.evaluate('rarejobConsent.acceptAll()');
     expect(await allows(id)).toBe(true);
     await open(page); // 1
+    const row = page.locator('rj-preferences section', {
+      has: page.locator(`[data-category="${homeOf(id)}"]`),
+    });
+    await row.locator('summary').first().click(); // 2
     const way = card(page, id).locator('[part="opt-out"]');
-    await expect(way).toBeVisible();
     await expect(way).toContainText(/止められます/);
-    await card(page, id).getByRole('switch').click(); // 2
-    await button(page, 'save').click(); // 3
+    await card(page, id).getByRole('switch').click(); // 3
     await expect.poll(() => allows(id)).toBe(false);
     await page.reload();
     await page.waitForFunction('window.rarejobConsent');
@@ -160,10 +208,10 @@ test('from any page every named service is stopped in three clicks, its own way 
 test('an address that nobody confirmed is never a link', async ({ visitor }) => {
   const { page } = visitor;
   await visit(visitor);
-  await open(page);
+  await openAll(page);
   const way = card(page, 'google-ads').locator('[part="opt-out"]');
   await expect(way).toHaveText(
-    'この会社の停止ページは確認できていません。下のスイッチで止められます。',
+    'この会社の停止ページは確認できていません。ここのスイッチで止められます。',
   );
   await expect(way.locator('a')).toHaveCount(0);
   await expect(card(page, 'line-tag').locator('[part="opt-out"] a')).toHaveAttribute(
@@ -218,7 +266,7 @@ test('in forced colours a switch tells its state by place, colour and word', asy
   const { page } = visitor;
   await visit(visitor);
   await page.emulateMedia({ forcedColors: 'active' });
-  await open(page);
+  await openAll(page);
   const toggle = card(page, 'line-tag').getByRole('switch');
   const look = () =>
     toggle.locator('.track').evaluate((track) => {

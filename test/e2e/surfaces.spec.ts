@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { unfoldPurposes } from '../support/preferences.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test } from '../support/world.ts';
 
@@ -172,11 +173,13 @@ test.describe('preferences', () => {
     visitor: { page },
   }) => {
     await page.locator('rj-notice [data-action="customize"]').click();
+    await unfoldPurposes(page);
     await page.locator('[role="switch"][data-service="google-analytics-4"]').click();
     await page.locator('[data-action="save"]').click();
     await expect(page.locator('rj-notice')).toHaveCount(0);
     await page.reload();
     await page.getByRole('button', { name: 'open' }).click();
+    await unfoldPurposes(page);
     const on = (id: string) => page.locator(`[role="switch"][data-service="${id}"]`);
     await expect(on('google-analytics-4')).toHaveAttribute('aria-checked', 'true');
     await expect(on('google-ads')).toHaveAttribute('aria-checked', 'false');
@@ -188,6 +191,7 @@ test.describe('preferences', () => {
     visitor: { page },
   }) => {
     await page.locator('rj-notice [data-action="customize"]').click();
+    await unfoldPurposes(page);
     const service = page.locator('.service', { hasText: 'Google アナリティクス' });
     await service.locator('summary').click();
     for (const text of [

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ConfigInput, Rights } from '../../sdk/core/index.ts';
+import { unfoldPurposes } from './preferences.ts';
 import type { TrialPage } from './trial-page.ts';
 
 /* Everything of the SDK that people see: what tests hold to the same rules, and of what pictures are
@@ -191,7 +192,6 @@ export const PREFERENCES: SurfaceCase = {
   shows: 'every category and recipient with its switch, one recipient unfolded',
   selector: 'rj-preferences dialog',
   widths: [320, 768],
-  // More than eight, so that there is a search.
   trial: (language) =>
     trial(
       { config: { rights, services: [...SERVICES, 'line-tag', 'criteo', 'a8-net'] } },
@@ -200,6 +200,7 @@ export const PREFERENCES: SurfaceCase = {
   async show(page) {
     await notice(page, 'reject').click();
     await page.getByRole('button', { name: 'open', exact: true }).click();
+    await unfoldPurposes(page);
     await page.locator('rj-preferences [data-entry] summary').first().click();
   },
 };

@@ -7,9 +7,11 @@ import {
   verdictOn,
 } from '../../core/index.ts';
 import { Foot } from '../foot.tsx';
+import { isFound, SearchField } from '../preferences/search-field.tsx';
 import { type LiveCard, ServiceCard } from '../service-card.tsx';
 import { ServiceFacts } from '../service-facts.tsx';
-import { type DetailTexts, fill } from '../texts.ts';
+import { type DetailTexts, fill, type ServiceTexts } from '../texts.ts';
+import { Overview } from './overview.tsx';
 
 export interface DeclarationProps {
   readonly details: DetailTexts;
@@ -24,12 +26,20 @@ export interface LiveDeclaration {
   readonly decision: Decision;
   choose(id: string, on: boolean, hand: Event): void;
   save(kind: 'csv' | 'json'): void;
+  readonly query: string;
+  search(query: string): void;
 }
 
-/** Grouped by purpose; where it is live a switch acts at once, and follows what is chosen elsewhere. */
+/** From how many recipients on there is a search. */
+const MANY = 15;
+
+/** Who receives what at a glance, then each recipient by purpose, its facts folded. Where it is live a switch acts at once, and follows what is chosen elsewhere. */
 export function Declaration({ details, japanese, cookie, live }: DeclarationProps) {
   const { strings, language, services } = details;
   const words = strings.finding;
+  const query = live?.query ?? '';
+  const fits = (service: ServiceTexts): boolean => isFound(service, query);
+  const drafts = services.filter((service) => service.drafts.length > 0).length;
   const liveCard = (id: string): LiveCard | undefined =>
     live && {
       decision: live.decision,
@@ -46,30 +56,6 @@ export function Declaration({ details, japanese, cookie, live }: DeclarationProp
           <p>{words.noScript}</p>
         </noscript>
       )}
-      {CATEGORIES.map((category) => {
-        const entries = services.filter(({ categories }) => categories[0] === category);
-        const { label, text } = strings.categories[category];
-        return (
-          entries.length > 0 && (
-            <section key={category}>
-              <h3>{label}</h3>
-              <p>{text}</p>
-              {entries.map((service) => (
-                <ServiceCard
-                  key={service.id}
-                  service={service}
-                  strings={strings}
-                  language={language}
-                  folded={false}
-                  live={liveCard(service.id)}
-                >
-                  {japanese && <InJapanese id={service.id} details={details} japanese={japanese} />}
-                </ServiceCard>
-              ))}
-            </section>
-          )
-        );
-      })}
       <div class={live ? 'save' : 'save waits'} part="save">
         <b>{words.save}</b>
         <button type="button" data-action="csv" part="button" onClick={() => live?.save('csv')}>
@@ -79,6 +65,48 @@ export function Declaration({ details, japanese, cookie, live }: DeclarationProp
           {words.json}
         </button>
       </div>
+      {services.length >= MANY && (
+        <div key="search" class={live ? '' : 'waits'}>
+          <SearchField
+            strings={strings}
+            query={query}
+            found={services.filter(fits).length}
+            search={(query) => live?.search(query)}
+          />
+        </div>
+      )}
+      {services.length > 0 && (
+        <Overview key="overview" details={details} decision={live?.decision} fits={fits} />
+      )}
+      {drafts > 0 && (
+        <p key="drafts" class="soft" part="drafts">
+          {fill(strings.drafts, { n: drafts, of: services.length }, language)}
+        </p>
+      )}
+      {CATEGORIES.map((category) => {
+        const entries = services.filter(({ categories }) => categories[0] === category);
+        const { label, text } = strings.categories[category];
+        return (
+          entries.length > 0 && (
+            <section key={category} hidden={!entries.some(fits)}>
+              <h3>{label}</h3>
+              <p>{text}</p>
+              {entries.map((service) => (
+                <ServiceCard
+                  key={service.id}
+                  service={service}
+                  strings={strings}
+                  language={language}
+                  hidden={!fits(service)}
+                  live={liveCard(service.id)}
+                >
+                  {japanese && <InJapanese id={service.id} details={details} japanese={japanese} />}
+                </ServiceCard>
+              ))}
+            </section>
+          )
+        );
+      })}
       <OwnRecord details={details} cookie={cookie} />
       <Ledger details={details} />
       <Foot policyUrl={details.policyUrl} contact={details.contact} strings={strings} />

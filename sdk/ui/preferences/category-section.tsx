@@ -1,9 +1,9 @@
 /** @jsxImportSource #view */
 import type { Category, Decision } from '../../core/index.ts';
-import { ServiceCard } from '../service-card.tsx';
 import { Switch } from '../switch.tsx';
 import { type DetailStrings, fill, type ServiceTexts } from '../texts.ts';
 import type { DraftChoices } from './draft-choices.ts';
+import type { Cards } from './loaded-later.ts';
 
 export interface CategorySectionProps {
   readonly category: Category;
@@ -13,64 +13,75 @@ export interface CategorySectionProps {
   readonly language: string;
   /** Whether a service is what is searched for. */
   fits(service: ServiceTexts): boolean;
+  readonly searching: boolean;
+  /** What the row holds, as soon as one is opened. */
+  readonly cards: Cards | undefined;
+  unfold(event: Event): void;
   readonly decision: Decision;
   readonly draft: DraftChoices;
   setCategory(on: boolean, hand: Event): void;
   setService(id: string, on: boolean, hand: Event): void;
 }
 
-/** One purpose with its switch, and under it its services. A service of several purposes stands
+/** One purpose with its switch and how many are on, and behind a fold its services. A service of several purposes stands
  * under its first, with one switch; the others name it. */
 export function CategorySection(props: CategorySectionProps) {
-  const { category, services, strings, decision, draft, fits } = props;
+  const { category, services, strings, language, decision, draft, fits, cards } = props;
   const inCategory = services.filter((service) => homeOf(service) === category);
   const { label, text } = strings.categories[category];
   const title = `purpose-${category}`;
+  const serving = services.filter(({ categories }) => categories.includes(category));
+  const on = serving.filter(({ id }) => category === 'necessary' || draft.services[id]);
   return (
     <section
       class="category"
       part="category"
       hidden={inCategory.length > 0 && !inCategory.some(fits)}
     >
-      <div class="row">
-        <h3 id={title}>{label}</h3>
-        {category === 'necessary' ? (
-          <b>{strings.always}</b>
-        ) : (
-          <Switch
-            on={draft.categories[category] ?? false}
-            labelledBy={title}
-            onText={strings.on}
-            offText={strings.off}
-            change={props.setCategory}
-            data-category={category}
-          />
-        )}
-      </div>
-      <p>{text}</p>
-      {elsewhere(category, services).map(([other, names]) => (
-        <p key={other} class="soft">
-          {fill(strings.also, {
-            category: strings.categories[other].label,
-            names: names.join(strings.comma),
-          })}
-        </p>
-      ))}
-      {inCategory.map((service) => (
-        <ServiceCard
-          key={service.id}
-          service={service}
-          strings={strings}
-          language={props.language}
-          hidden={!fits(service)}
-          folded
-          live={{
-            decision,
-            on: draft.services[service.id] ?? false,
-            change: (on, hand) => props.setService(service.id, on, hand),
-          }}
+      {category === 'necessary' ? (
+        <b>{strings.always}</b>
+      ) : (
+        <Switch
+          on={draft.categories[category] ?? false}
+          labelledBy={title}
+          onText={strings.on}
+          offText={strings.off}
+          change={props.setCategory}
+          data-category={category}
         />
-      ))}
+      )}
+      {/* What is found is not behind a fold. */}
+      <details part="recipients" onToggle={props.unfold} {...(props.searching && { open: true })}>
+        <summary>
+          <span class={`icon ${category}`} aria-hidden="true" />
+          <h3 id={title}>{label}</h3>
+          <span part="count">{fill(strings.count, { n: on.length, of: serving.length })}</span>
+          <span>{text}</span>
+        </summary>
+        {elsewhere(category, services).map(([other, names]) => (
+          <p key={other} class="soft">
+            {fill(strings.also, {
+              category: strings.categories[other].label,
+              names: names.join(strings.comma),
+            })}
+          </p>
+        ))}
+        {cards &&
+          inCategory.map((service) => (
+            <cards.ServiceCard
+              key={service.id}
+              service={service}
+              strings={strings}
+              language={language}
+              hidden={!fits(service)}
+              live={{
+                decision,
+                on: draft.services[service.id] ?? false,
+                change: (on, hand) => props.setService(service.id, on, hand),
+              }}
+            />
+          ))}
+      </details>
     </section>
   );
 }

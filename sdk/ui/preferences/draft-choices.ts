@@ -88,6 +88,28 @@ export function choicesOf(
   };
 }
 
+/** What a switch says by itself: what is on, as it was pressed on or chosen, and that the rest is off. What
+ * runs by notice stays so: nobody has allowed it. */
+export function choicesAtOnce(
+  draft: DraftChoices,
+  services: readonly ServiceTexts[],
+  { record, decision }: { readonly record: ConsentRecord | undefined; readonly decision: Decision },
+): Choices {
+  const { categories = {}, services: named = {} } = choicesOf(draft, services, record);
+  const isTold = ([id, on]: readonly [string, boolean | undefined]): boolean =>
+    on === true && decision.categories[id as Category].reason === 'notice';
+  return {
+    categories: Object.fromEntries(Object.entries(categories).filter((one) => !isTold(one))),
+    services: named,
+  };
+}
+
+/** Whether all that the switches show was said by a person: there is nothing to save. */
+export const isSaid = (draft: DraftChoices, { categories, services }: Decision): boolean =>
+  Object.entries(draft.categories).every(([id]) =>
+    ['chosen', 'refused', 'withdrawn'].includes(categories[id as Category].reason),
+  ) && Object.entries(draft.services).every(([id, on]) => services[id]?.allowed === on);
+
 const follows = (
   { categories }: ServiceTexts,
   on: Readonly<Partial<Record<Category, boolean>>>,

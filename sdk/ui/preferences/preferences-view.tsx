@@ -1,9 +1,9 @@
 /** @jsxImportSource #view */
-import { type Act, CATEGORIES, type Category } from '../../core/index.ts';
+import { type Act, CATEGORIES, type Category, type Choices } from '../../core/index.ts';
 import type { UiContext } from '../context.ts';
 import { Foot } from '../foot.tsx';
 import { ReceiptButtons } from '../receipt/receipt-buttons.tsx';
-import type { DetailTexts, ServiceTexts } from '../texts.ts';
+import { type DetailTexts, fill, type ServiceTexts } from '../texts.ts';
 import { CategorySection } from './category-section.tsx';
 import {
   choicesOf,
@@ -12,34 +12,52 @@ import {
   withCategory,
   withService,
 } from './draft-choices.ts';
-import { isFound, SearchField } from './search-field.tsx';
+import type { Cards, Finding } from './loaded-later.ts';
 
 export interface PreferencesProps {
   readonly ui: UiContext;
   readonly details: DetailTexts;
+  /** Where there are many recipients. */
+  readonly finding: Finding | undefined;
+  /** What the rows hold, as soon as one is opened. */
+  readonly cards: Cards | undefined;
+  unfoldCards(event: Event): void;
   readonly state: PreferencesState;
   change(next: Partial<PreferencesState>): void;
   /** Loads what a fold holds, when it is opened. */
   unfold(event: Event): void;
+  /** The switches as they stand now, by a press. */
+  turn(draft: DraftChoices, hand: Event): void;
   act(act: Act, hand: Event): void;
+  save(choices: Choices, hand: Event): void;
   close(): void;
 }
 
-/** What a person has done in the dialog, and not saved. */
+/** How the switches stand, and what is searched for. */
 export interface PreferencesState {
   readonly draft: DraftChoices;
   readonly query: string;
 }
 
-/** From how many recipients on there is a search. */
-const MANY = 9;
-
-/** Everything that can be chosen, and what saving would say. */
-export function Preferences({ ui, details, state, change, unfold, act, close }: PreferencesProps) {
+/** Everything that can be chosen. */
+export function Preferences(props: PreferencesProps) {
+  const {
+    ui,
+    details,
+    finding,
+    cards,
+    unfoldCards,
+    state,
+    change,
+    unfold,
+    turn,
+    act,
+    save,
+    close,
+  } = props;
   const { strings, language, services, contact, policyUrl } = details;
   const { draft, query } = state;
-  const fits = (service: ServiceTexts): boolean => isFound(service, query);
-  // A script could turn a switch on, and wait for a person to save.
+  const fits = (service: ServiceTexts): boolean => !finding || finding.isFound(service, query);
   const mayTurn = (on: boolean, hand: Event): boolean => !on || ui.isHand(hand);
   const offered: readonly Category[] = offeredCategories(services);
   const shown = CATEGORIES.filter(
@@ -47,6 +65,7 @@ export function Preferences({ ui, details, state, change, unfold, act, close }: 
       offered.includes(category) ||
       (category === 'necessary' && services.some((s) => s.categories.includes(category))),
   );
+  const drafts = services.filter((service) => service.drafts.length > 0).length;
   const open = Object.values(ui.decision().services).some(
     ({ reason }) => reason === 'chosen' || reason === 'notice',
   );
@@ -61,8 +80,17 @@ export function Preferences({ ui, details, state, change, unfold, act, close }: 
       <div class="body">
         <p>{strings.lead}</p>
         {ui.gpc && <p part="gpc">{strings.gpc}</p>}
-        {services.length >= MANY && (
-          <SearchField
+        {services.length === 0 && (
+          <p key="nobody">{fill(strings.declaration.lead, { n: 0 }, language)}</p>
+        )}
+        {drafts > 0 && (
+          <details key="drafts" class="soft" part="drafts" onToggle={unfoldCards}>
+            <summary>{fill(strings.drafts, { n: drafts, of: services.length })}</summary>
+            {cards && <cards.DraftList services={services} strings={strings} />}
+          </details>
+        )}
+        {finding && (
+          <finding.SearchField
             strings={strings}
             query={query}
             found={services.filter(fits).length}
@@ -77,42 +105,56 @@ export function Preferences({ ui, details, state, change, unfold, act, close }: 
             strings={strings}
             language={language}
             fits={fits}
+            searching={query !== ''}
+            cards={cards}
+            unfold={unfoldCards}
             decision={ui.decision()}
             draft={draft}
             setCategory={(on, hand) =>
-              mayTurn(on, hand) && change({ draft: withCategory(draft, category, on, services) })
+              mayTurn(on, hand) && turn(withCategory(draft, category, on, services), hand)
             }
             setService={(id, on, hand) =>
-              mayTurn(on, hand) && change({ draft: withService(draft, id, on) })
+              mayTurn(on, hand) && turn(withService(draft, id, on), hand)
             }
           />
         ))}
         <ReceiptButtons ui={ui} strings={strings} />
+        {open && (
+          <Button
+            key="withdraw"
+            action="withdraw"
+            label={strings.withdraw}
+            press={(hand) => act({ kind: 'withdraw' }, hand)}
+          />
+        )}
         <Fold name="history" title={strings.history.title} unfold={unfold} />
         {details.rights && (
           <Fold key="rights" name="rights" title={strings.finding.rights} unfold={unfold} />
         )}
         <Foot policyUrl={policyUrl} contact={contact} strings={strings} />
       </div>
-      <div class="acts" part="buttons">
-        <ActButton action="accept" label={strings.accept} act={{ kind: 'accept-all' }} by={act} />
-        <ActButton action="reject" label={strings.reject} act={{ kind: 'reject-all' }} by={act} />
-        {open && (
-          <ActButton
-            key="withdraw"
-            action="withdraw"
-            label={strings.withdraw}
-            act={{ kind: 'withdraw' }}
-            by={act}
-          />
-        )}
-        <ActButton
-          action="save"
-          label={strings.save}
-          act={{ kind: 'choose', choices: choicesOf(draft, services, ui.record()) }}
-          by={act}
-        />
+      <div class="told">
+        <rj-result />
       </div>
+      {offered.length > 0 && (
+        <div class="acts" part="buttons">
+          <Button
+            action="accept"
+            label={strings.accept}
+            press={(hand) => act({ kind: 'accept-all' }, hand)}
+          />
+          <Button
+            action="reject"
+            label={strings.reject}
+            press={(hand) => act({ kind: 'reject-all' }, hand)}
+          />
+          <Button
+            action="save"
+            label={strings.save}
+            press={(hand) => save(choicesOf(draft, services, ui.record()), hand)}
+          />
+        </div>
+      )}
     </div>
   );
 }
@@ -133,23 +175,20 @@ function Fold({ name, title, unfold }: FoldProps) {
   );
 }
 
-interface ActButtonProps {
+interface ButtonProps {
   readonly action: 'accept' | 'reject' | 'withdraw' | 'save';
   readonly label: string;
-  readonly act: Act;
-  readonly by: (act: Act, hand: Event) => void;
+  press(hand: Event): void;
 }
 
-function ActButton({ action, label, act, by }: ActButtonProps) {
-  return (
-    <button
-      type="button"
-      class={action}
-      data-action={action}
-      part={`button ${action}`}
-      onClick={(event: Event) => by(act, event)}
-    >
-      {label}
-    </button>
-  );
-}
+const Button = ({ action, label, press }: ButtonProps) => (
+  <button
+    type="button"
+    class={action}
+    data-action={action}
+    part={`button ${action}`}
+    onClick={press}
+  >
+    {label}
+  </button>
+);

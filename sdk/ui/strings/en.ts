@@ -39,7 +39,7 @@ export const en: LanguageStrings = {
     },
     close: 'Close',
     reopen: 'Privacy choices',
-    failed: 'Your choice could not be saved. Check your connection and try again.',
+    failed: 'That did not work. Check your connection and try again.',
   },
   details: {
     again: {
@@ -54,7 +54,7 @@ export const en: LanguageStrings = {
       'Inside an app, your choices may be lost when you close it. Chrome and Safari keep them.',
     changed: 'New or changed since then: {names}',
     title: 'Privacy choices',
-    lead: 'See what this site can send, and to whom. Choose by purpose or by company, and change it at any time.',
+    lead: 'A switch takes effect at once. Open a purpose to choose by company.',
     gpc: 'Your browser sends an opt-out signal (GPC). Advertising and ad measurement stay off unless you allow them here.',
     categories: {
       necessary: {
@@ -99,7 +99,7 @@ export const en: LanguageStrings = {
       deferred: 'you closed the notice without choosing',
       undecided: 'you have not chosen yet',
     },
-    allow: 'Allow sending to {name}',
+    count: '{n} of {of} on',
     more: 'See what is sent and why',
     sends: 'What is sent',
     operator: 'Company that receives it',
@@ -115,8 +115,9 @@ export const en: LanguageStrings = {
       'stop-use': 'On this company’s page you can stop the use for ads (data is still sent)',
     },
     optOutUnknown:
-      'We could not confirm an opt-out page for this company. You can use the switch below.',
-    optOutNone: 'We found no opt-out page for this company. You can use the switch below.',
+      'We could not confirm an opt-out page for this company. You can use the switch here.',
+    optOutNone: 'We found no opt-out page for this company. You can use the switch here.',
+    drafts: 'Recipients with facts not yet confirmed with the company: {n} of {of}',
     draft: 'Not yet confirmed with the company: {fields}',
     draftFields: {
       operator: 'company that receives it',
@@ -131,7 +132,7 @@ export const en: LanguageStrings = {
     comma: ', ',
     newWindow: ' (new window)',
     none: 'Not stated',
-    save: 'Save my choices',
+    save: 'Save and close',
     saved: 'Your choices are saved.',
     result: {
       stopped: 'Stopped: {names}.',

@@ -39,7 +39,7 @@ export const fil: LanguageStrings = {
     },
     close: 'Isara',
     reopen: 'Ano ang ipinapadala ng site na ito',
-    failed: 'Hindi na-save ang pinili mo. Tingnan ang koneksyon at pindutin muli.',
+    failed: 'Hindi ito gumana. Tingnan ang koneksyon at pindutin muli.',
   },
   details: {
     again: {
@@ -53,7 +53,7 @@ export const fil: LanguageStrings = {
       'Sa loob ng isang app, puwedeng mawala ang pinili mo kapag isinara ito. Mananatili ito sa Chrome o Safari.',
     changed: 'Bago o nagbago mula noon: {names}',
     title: 'Ano ang ipinapadala ng site na ito',
-    lead: 'Pumili ayon sa layunin o sa kumpanya. Puwede mo itong baguhin anumang oras.',
+    lead: 'May bisa agad ang switch. Buksan ang layunin para pumili ayon sa kumpanya.',
     gpc: 'Nagpapadala ang iyong browser ng opt-out signal (GPC). Nakahinto ang mga ad at ang pagsukat ng bisa ng mga ito, maliban kung papayagan mo rito.',
     categories: {
       necessary: {
@@ -101,7 +101,7 @@ export const fil: LanguageStrings = {
       deferred: 'isinara mo ang paunawa nang hindi pumipili',
       undecided: 'hindi ka pa pumipili',
     },
-    allow: 'Payagan ang pagpapadala sa {name}',
+    count: '{n} sa {of} ang naka-on',
     more: 'Tingnan kung ano ang ipinapadala at bakit',
     sends: 'Ano ang ipinapadala',
     operator: 'Kumpanyang tumatanggap',
@@ -118,9 +118,10 @@ export const fil: LanguageStrings = {
         'Sa pahina ng kumpanyang ito, puwede mong ihinto ang paggamit sa mga ad (hindi humihinto ang pagpapadala)',
     },
     optOutUnknown:
-      'Hindi pa nakukumpirma ang pahina ng pag-opt out ng kumpanyang ito. Puwede mong gamitin ang switch sa ibaba.',
+      'Hindi pa nakukumpirma ang pahina ng pag-opt out ng kumpanyang ito. Puwede mong gamitin ang switch dito.',
     optOutNone:
-      'Walang nakitang pahina ng pag-opt out ang kumpanyang ito. Puwede mong gamitin ang switch sa ibaba.',
+      'Walang nakitang pahina ng pag-opt out ang kumpanyang ito. Puwede mong gamitin ang switch dito.',
+    drafts: 'Mga tatanggap na may hindi pa nakumpirma sa kumpanya: {n} sa {of}',
     draft: 'Hindi pa nakumpirma sa kumpanya: {fields}',
     draftFields: {
       operator: 'kumpanyang tumatanggap',
@@ -135,7 +136,7 @@ export const fil: LanguageStrings = {
     comma: ', ',
     newWindow: ' (bagong window)',
     none: 'Walang nakalagay',
-    save: 'I-save ang pinili ko',
+    save: 'I-save at isara',
     saved: 'Na-save ang iyong pinili.',
     result: {
       stopped: 'Inihinto: {names}.',

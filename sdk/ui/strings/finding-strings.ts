@@ -23,6 +23,11 @@ export interface FindingStrings {
   readonly optOutEffect: string;
   /** Unfolds the Japanese that the law asks for, on a page in another language. */
   readonly japanese: string;
+  /** In the table of who receives what: the reader's own setting, kinds of data that few receive, and what
+   * the star at a setting means. */
+  readonly yours: string;
+  readonly otherData: string;
+  readonly changedMark: string;
 }
 
 export const findingStrings = {
@@ -43,6 +48,9 @@ export const findingStrings = {
     optOutUrl: '停止ページ（確認済みのもの）',
     optOutEffect: '停止ページの効果',
     japanese: '日本語',
+    yours: '今の設定',
+    otherData: 'そのほかの情報',
+    changedMark: '* 許可したあとで、内容が変わったもの',
   },
   en: {
     search: 'Find a recipient (name, company, cookie)',
@@ -61,6 +69,9 @@ export const findingStrings = {
     optOutUrl: 'Opt-out page (where confirmed)',
     optOutEffect: 'What the opt-out page does',
     japanese: '日本語 (in Japanese)',
+    yours: 'Your setting',
+    otherData: 'Other data',
+    changedMark: '* New or changed since you allowed it',
   },
   fil: {
     search: 'Maghanap ng tatanggap (pangalan, kumpanya, cookie)',
@@ -80,5 +91,8 @@ export const findingStrings = {
     optOutUrl: 'Pahina ng pag-opt out (kung nakumpirma)',
     optOutEffect: 'Ang nagagawa ng pahina ng pag-opt out',
     japanese: '日本語 (sa Japanese)',
+    yours: 'Setting mo',
+    otherData: 'Iba pang impormasyon',
+    changedMark: '* Bago o nagbago mula nang payagan mo',
   },
 } satisfies Record<Language, FindingStrings>;

@@ -38,7 +38,7 @@ export const ja: LanguageStrings = {
     },
     close: '閉じる',
     reopen: '外部送信の設定',
-    failed: '保存できませんでした。通信を確かめて、もう一度押してください。',
+    failed: 'できませんでした。通信を確かめてください。',
   },
   details: {
     again: {
@@ -51,7 +51,7 @@ export const ja: LanguageStrings = {
       'アプリの中の画面では、選んだ内容が残らないことがあります。ChromeやSafariで開くと残ります。',
     changed: 'もう一度確かめたい送り先：{names}',
     title: '外部送信の設定',
-    lead: '目的ごと、送り先ごとに選べます。いつでも変えられます。',
+    lead: 'スイッチはすぐに効きます。目的を開くと、会社ごとに選べます。',
     gpc: 'ブラウザの停止信号（GPC）を受け取っています。広告と広告効果の測定は、ここで許可しないかぎり止まります。',
     categories: {
       necessary: {
@@ -99,7 +99,7 @@ export const ja: LanguageStrings = {
       deferred: '選ばずに閉じたため',
       undecided: 'まだ選んでいないため',
     },
-    allow: '{name}への送信を許可する',
+    count: '{of}件中{n}件オン',
     more: '送る情報と目的を見る',
     sends: '送る情報',
     operator: '送り先の会社',
@@ -114,8 +114,9 @@ export const ja: LanguageStrings = {
       'stop-sending': 'この会社のページで、送信を止められます',
       'stop-use': 'この会社のページで、広告への利用を止められます（送信は止まりません）',
     },
-    optOutUnknown: 'この会社の停止ページは確認できていません。下のスイッチで止められます。',
-    optOutNone: 'この会社の停止ページは見つかっていません。下のスイッチで止められます。',
+    optOutUnknown: 'この会社の停止ページは確認できていません。ここのスイッチで止められます。',
+    optOutNone: 'この会社の停止ページは見つかっていません。ここのスイッチで止められます。',
+    drafts: '送り先に未確認の内容があるもの：{of}件中{n}件',
     draft: '送り先に未確認：{fields}',
     draftFields: {
       operator: '送り先の会社',
@@ -130,7 +131,7 @@ export const ja: LanguageStrings = {
     comma: '、',
     newWindow: '（新しいウィンドウ）',
     none: '未記入',
-    save: '選んだ内容で保存',
+    save: '保存して閉じる',
     saved: '選んだ内容を保存しました。',
     result: {
       stopped: '止めました：{names}。',

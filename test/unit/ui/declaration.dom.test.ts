@@ -29,10 +29,12 @@ beforeEach(() => document.body.replaceChildren());
 afterEach(() => ui.stop());
 
 describe('the declaration', () => {
-  test('has one entry per destination with what the law asks, nothing folded away', async () => {
+  test('has one entry per destination with what the law asks, one press away', async () => {
     await declared();
     expect(element.shadowRoot?.querySelectorAll('[data-entry]')).toHaveLength(EIGHT.length);
-    expect(element.shadowRoot?.querySelector('details')).toBeNull();
+    for (const fold of element.shadowRoot?.querySelectorAll('details') ?? []) {
+      expect(fold.open).toBe(false);
+    }
     for (const id of EIGHT) {
       const { 送る情報: sends, 送り先の会社: operator, ...purposes } = facts(id);
       expect(sends, id).toMatch(/URL|IP/);
@@ -41,6 +43,43 @@ describe('the declaration', () => {
       expect(purposes.送り先の目的, id).toBeTruthy();
       expect(purposes.当サイトの目的, id).not.toBe(purposes.送り先の目的);
     }
+  });
+
+  test('begins with who receives what: the own state first, each name the way to its entry', async () => {
+    await declared();
+    await ui.arrive({ kind: 'choose', choices: { services: { 'line-tag': true } } });
+    await frame();
+    const overview = element.shadowRoot?.querySelector('[part="overview"]');
+    const kinds = [...(overview?.querySelectorAll('li') ?? [])].map((li) => li.textContent);
+    expect(kinds).toContain('閲覧したページのURL');
+    const rows = [...(overview?.querySelectorAll('tbody tr') ?? [])];
+    expect(rows).toHaveLength(EIGHT.length);
+    const cells = (name: string) => {
+      const row = rows.find((one) => one.querySelector('th')?.textContent === name);
+      return [...(row?.children ?? [])].map((cell) => cell.textContent?.trim());
+    };
+    expect(cells('LINE Tag（LINE広告）').slice(0, 2)).toEqual(['● オン', 'LINE Tag（LINE広告）']);
+    expect(cells('アドエビス')[0]).toBe('○ オフ');
+    expect(cells('LINE Tag（LINE広告）')[2 + kinds.indexOf('閲覧したページのURL')]).toBe('1');
+    overview?.querySelectorAll('a')[2]?.click();
+    expect(entry(EIGHT[2])?.querySelector('details')?.open).toBe(true);
+    expect(entry(EIGHT[1])?.querySelector('details')?.open).toBe(false);
+  });
+
+  test('among many, one that is searched for stands alone, in the table and below it', async () => {
+    const many = Array.from({ length: 20 }, (_, n) => ({
+      ...{ id: `own-${n}`, category: 'analytics' as const, operator: `Company ${n}` },
+      ...{ name: { ja: `計測${n}`, en: `Count ${n}` }, hosts: [`c${n}.example.com`] },
+    }));
+    await declared({ services: many });
+    const search = element.shadowRoot?.querySelector('input') as HTMLInputElement;
+    search.value = 'own-7';
+    search.dispatchEvent(new Event('input'));
+    await frame();
+    const shown = (selector: string) =>
+      element.shadowRoot?.querySelectorAll(`${selector}:not([hidden])`);
+    expect(shown('[data-entry]')).toHaveLength(1);
+    expect(shown('tbody tr')).toHaveLength(1);
   });
 
   test('a switch acts at once, both ways, and the words follow', async () => {

@@ -1,8 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openPreferences } from '../../../sdk/ui/preferences.tsx';
-import { type FakeOptions, type FakeUi, fakeUi } from './fake-ui.ts';
+import { EIGHT, type FakeOptions, type FakeUi, fakeUi } from './fake-ui.ts';
 
 let ui: FakeUi;
+
+const MORE = [
+  'a8-net',
+  'criteo',
+  'yahoo-japan-ads',
+  'hotjar',
+  'x-ads',
+  'meta-pixel',
+  'tiktok-pixel',
+];
 
 const frame = () => new Promise((resolve) => setTimeout(resolve, 40));
 const root = () => document.querySelector('rj-preferences')?.shadowRoot;
@@ -14,10 +24,20 @@ const on = (kind: 'category' | 'service', id: string) =>
   toggle(kind, id)?.getAttribute('aria-checked');
 const card = (id: string) => find(`[data-entry="${id}"]`);
 
-async function opened(more: Parameters<typeof fakeUi>[0] = {}, options: FakeOptions = {}) {
+/** As they open: every purpose a closed row. */
+async function closed(more: Parameters<typeof fakeUi>[0] = {}, options: FakeOptions = {}) {
   ui = await fakeUi(more, options);
   const surface = openPreferences(ui);
-  await frame();
+  await vi.waitFor(() => expect(button('close')).not.toBeNull());
+  return surface;
+}
+/** With a row unfolded, and with that the recipients loaded. */
+async function opened(...args: Parameters<typeof closed>) {
+  const surface = await closed(...args);
+  const row = find('section > details') as HTMLDetailsElement;
+  row.open = true;
+  row.dispatchEvent(new Event('toggle'));
+  await vi.waitFor(() => expect(find('[data-entry]')).not.toBeNull());
   return surface;
 }
 async function press(element: HTMLElement | null | undefined) {
@@ -65,13 +85,49 @@ describe('what they show', () => {
     expect(out('line-tag')?.textContent).toContain('送信は止まりません');
     expect(out('youtube-embed')?.querySelector('a')).toBeNull();
     expect(out('youtube-embed')?.textContent).toContain('停止ページは確認できていません');
+    expect(card('youtube-embed')?.querySelector('details [part="opt-out"]')).not.toBeNull();
   });
 
-  test('what no source confirmed is marked as a draft, by name', async () => {
+  test('what no source confirmed is told once, by name, and with the facts of each', async () => {
     await opened();
-    expect(card('line-tag')?.querySelector('[part="draft"]')?.textContent).toBe(
+    expect(card('line-tag')?.querySelector('details [part="draft"]')?.textContent).toBe(
       '送り先に未確認：送り先のホスト、送る情報、目的',
     );
+    const drafts = find('[part="drafts"]');
+    expect(drafts?.querySelector('summary')?.textContent).toMatch(/^送り先に未確認.*8件中\d件$/);
+    expect(drafts?.textContent).toContain('LINE Tag（LINE広告）: 送り先のホスト、送る情報、目的');
+    expect(find('.service > [part="draft"]')).toBeNull();
+  });
+
+  test('each purpose is a closed row that says how many of its recipients are on', async () => {
+    await closed();
+    const rows = [...(root()?.querySelectorAll('section > details') ?? [])];
+    expect(rows).toHaveLength(5);
+    expect(rows.filter((row) => row.hasAttribute('open'))).toEqual([]);
+    const count = (id: string) =>
+      toggle('category', id)?.closest('section')?.querySelector('[part="count"]')?.textContent;
+    expect(count('measurement')).toBe('3件中0件オン');
+    await press(toggle('category', 'measurement'));
+    expect(count('measurement')).toBe('3件中2件オン');
+  });
+
+  test('there is a search from fifteen recipients on; what it finds is not behind a fold', async () => {
+    await opened();
+    expect(find('input')).toBeNull();
+    await opened({ services: [...EIGHT, ...MORE].slice(0, 15) });
+    const search = find('input') as HTMLInputElement;
+    search.value = 'ebtd';
+    search.dispatchEvent(new Event('input'));
+    await frame();
+    expect(card('ad-ebis')?.closest('details')?.hasAttribute('open')).toBe(true);
+    expect(card('line-tag')?.hidden).toBe(true);
+  });
+
+  test('of nobody it says so, and asks nothing', async () => {
+    await closed({ services: [] });
+    expect(root()?.textContent).toContain('送り先は0件です。');
+    expect(button('save')).toBeNull();
+    expect(button('close')).not.toBeNull();
   });
 
   test('the state of a service is told in words, with its reason', async () => {
@@ -98,27 +154,76 @@ describe('what they show', () => {
   });
 });
 
-describe('what saving says', () => {
-  test('every category, and only services that differ from theirs', async () => {
+describe('a switch', () => {
+  test('acts at once, and says that what is off beside it is off', async () => {
     await opened();
-    await press(toggle('category', 'analytics'));
     await press(toggle('service', 'line-tag'));
-    await press(button('save'));
+    const categories = {
+      functional: false,
+      analytics: false,
+      advertising: false,
+      measurement: false,
+    };
     expect(ui.acts).toEqual([
-      {
-        kind: 'choose',
-        choices: {
-          categories: {
-            functional: false,
-            analytics: true,
-            advertising: false,
-            measurement: false,
-          },
-          services: { 'line-tag': true },
-        },
-      },
+      { kind: 'choose', choices: { categories, services: { 'line-tag': true } } },
     ]);
     expect(ui.decision().services['line-tag']).toEqual({ allowed: true, reason: 'chosen' });
+    expect(find('dialog')?.hasAttribute('open')).toBe(true);
+    expect(find('rj-result')).not.toBeNull();
+  });
+
+  test('of several that are pressed in a row none takes another back', async () => {
+    await opened();
+    toggle('category', 'analytics')?.click();
+    toggle('service', 'line-tag')?.click();
+    await frame();
+    expect([on('category', 'analytics'), on('service', 'line-tag')]).toEqual(['true', 'true']);
+    expect(ui.decision().services['google-analytics-4']?.allowed).toBe(true);
+    expect(ui.decision().services['line-tag']?.allowed).toBe(true);
+  });
+
+  test('leaves what runs by notice as it is: nobody has allowed it', async () => {
+    await opened({ regime: 'jp' });
+    await press(toggle('category', 'functional'));
+    const [act] = ui.acts;
+    expect(act?.kind === 'choose' && act.choices.categories).toEqual({
+      functional: false,
+      measurement: false,
+    });
+    expect(ui.decision().categories.analytics).toEqual({ allowed: true, reason: 'notice' });
+  });
+
+  test('that could not be carried out stands again as it was', async () => {
+    await opened();
+    ui.act = () => Promise.reject(new Error('offline'));
+    await press(toggle('category', 'analytics'));
+    expect(on('category', 'analytics')).toBe('false');
+    expect(ui.faults).toEqual([{ path: 'choose', message: 'Error: offline' }]);
+  });
+
+  test('has said what saving would: that closes, and writes nothing more', async () => {
+    await opened();
+    await press(toggle('category', 'analytics'));
+    await press(button('save'));
+    expect(ui.acts).toHaveLength(1);
+    expect(find('dialog')?.hasAttribute('open')).toBe(false);
+    expect(find('[role="status"]')?.textContent).toBe('選んだ内容を保存しました。');
+  });
+});
+
+describe('what saving says', () => {
+  test('every category, also what runs by notice, and only services that differ', async () => {
+    await opened({ regime: 'jp' });
+    await press(toggle('service', 'chatplus'));
+    await press(button('save'));
+    expect(ui.acts[1]).toEqual({
+      kind: 'choose',
+      choices: {
+        categories: { functional: true, analytics: true, advertising: true, measurement: false },
+        services: { chatplus: false },
+      },
+    });
+    expect(ui.decision().categories.analytics).toEqual({ allowed: true, reason: 'chosen' });
   });
 
   test('a category moves its services along; one of two purposes waits for both', async () => {
@@ -208,6 +313,10 @@ describe('closing', () => {
     await openPreferences(ui).closed;
     expect(ui.faults).toEqual([{ path: 'preferences', message: 'Error: 404' }]);
     expect(root()).toBeUndefined();
+    await vi.waitFor(() => {
+      const said = document.querySelector('rj-said')?.shadowRoot;
+      expect(said?.querySelector('[role="alert"]')?.textContent).toContain('通信');
+    });
   });
 
   test('what was said goes by itself', async () => {
