@@ -133,7 +133,7 @@ test('verify says where a row was changed, and ends with 1', async () => {
   await ended;
   const { openPglite } = await import(join(root, 'dist/sdk/ledger.js'));
   const database = await openPglite(place.data);
-  await database.query("update entries set method = 'accept-all'");
+  await database.query("update entries set sdk = '9'");
   await database.close();
   const earlier = join(place.data, '../earlier.ndjson');
   writeFileSync(earlier, `${JSON.stringify({ chain: id, position: 2, hash: '00' })}\n`);
