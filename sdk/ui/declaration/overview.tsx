@@ -18,6 +18,7 @@ export function Overview({ details, decision, fits }: OverviewProps) {
   const { services, strings } = details;
   const words = strings.finding;
   const kinds = kindsOfData(services, words.otherData);
+  const isMarked = services.some(({ id }) => decision && isChanged(decision, id));
   return (
     <div class="overview" part="overview">
       <b>{strings.sends}</b>
@@ -62,7 +63,7 @@ export function Overview({ details, decision, fits }: OverviewProps) {
           ))}
         </tbody>
       </table>
-      <p class="soft">{words.changedMark}</p>
+      {isMarked && <p class="soft">{words.changedMark}</p>}
     </div>
   );
 }
@@ -75,15 +76,18 @@ interface StateProps {
 
 /** By shape and word; marked where what was allowed is no longer what is asked. */
 function State({ service: { id, categories }, decision, details: { strings } }: StateProps) {
-  const { allowed, reason } = verdictOn(decision, id);
+  const { allowed } = verdictOn(decision, id);
   return (
     <>
       <span aria-hidden="true">{allowed ? '● ' : '○ '}</span>
       {categories.includes('necessary') ? strings.always : allowed ? strings.on : strings.off}
-      {reason === 'policy-changed' && ' *'}
+      {isChanged(decision, id) && ' *'}
     </>
   );
 }
+
+const isChanged = (decision: Decision, id: string): boolean =>
+  verdictOn(decision, id).reason === 'policy-changed';
 
 /** Opens an entry and goes there: no address leads into a shadow root. */
 const jumpTo =

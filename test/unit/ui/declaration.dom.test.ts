@@ -61,9 +61,20 @@ describe('the declaration', () => {
     expect(cells('LINE Tag（LINE広告）').slice(0, 2)).toEqual(['● オン', 'LINE Tag（LINE広告）']);
     expect(cells('アドエビス')[0]).toBe('○ オフ');
     expect(cells('LINE Tag（LINE広告）')[2 + kinds.indexOf('閲覧したページのURL')]).toBe('1');
+    expect(overview?.textContent).not.toContain('*');
     overview?.querySelectorAll('a')[2]?.click();
     expect(entry(EIGHT[2])?.querySelector('details')?.open).toBe(true);
     expect(entry(EIGHT[1])?.querySelector('details')?.open).toBe(false);
+  });
+
+  test('what is another than when it was allowed has a mark, and only then it is said what the mark means', async () => {
+    const before = await fakeUi({ policy: { version: '2026-10-01', url: '/privacy' } });
+    await before.arrive({ kind: 'choose', choices: { services: { 'line-tag': true } } });
+    before.stop();
+    await declared({}, { reading: before.reading() });
+    const overview = element.shadowRoot?.querySelector('[part="overview"]');
+    expect(overview?.querySelector('tbody')?.textContent).toContain('オフ *LINE Tag');
+    expect(overview?.textContent).toContain('* 許可したあとで、内容が変わったもの');
   });
 
   test('among many, one that is searched for stands alone, in the table and below it', async () => {
