@@ -303,8 +303,13 @@ test.describe('over the page', () => {
     visitor,
   }) => {
     const { page } = visitor;
+    // There is a search from fifteen recipients on.
+    const more = Array.from({ length: 10 }, (_, n) => ({
+      ...{ id: `own-${n}`, category: 'analytics' as const, operator: `Company ${n}` },
+      ...{ name: { ja: `計測${n}`, en: `Count ${n}` }, hosts: [`c${n}.example.com`] },
+    }));
     await open(visitor, {
-      config: { services: [...SERVICES, 'line-tag', 'criteo', 'a8-net', 'google-ads-conversion'] },
+      config: { services: [...SERVICES, ...more] },
       body: `${control}<script>
         window.hot = [];
         for (const type of ['keydown', 'keypress', 'keyup'])
@@ -414,11 +419,11 @@ test.describe('what can’t be done is said', () => {
     await page.waitForLoadState('networkidle');
     await notice(page).click();
     const said = page.locator('rj-said [role=alert]');
-    await expect(said).toContainText('保存できませんでした');
+    await expect(said).toContainText('できませんでした。');
     await expect(notice(page)).toBeVisible();
     await page.locator('rj-said [data-action=close]').click();
     await page.locator('#refuse').click();
-    await expect(said).toContainText('保存できませんでした');
+    await expect(said).toContainText('できませんでした。');
     await context.unroute('**/acts.js*');
     await notice(page).click();
     await expect(page.locator('rj-notice')).toHaveCount(0);
