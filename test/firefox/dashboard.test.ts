@@ -184,12 +184,12 @@ describe('the full page in Firefox', () => {
         (globalThis as unknown as { browser: typeof chrome }).browser.storage.sync.get(null),
       );
     await expect.poll(async () => JSON.stringify(await shared())).toContain('advertising+');
-    const before = await shared();
     // What the press set off is over, as it is long over on another device.
     await dashboard.evaluate(async (envelope) => {
       const { browser } = globalThis as unknown as { browser: typeof chrome };
       await browser.runtime.sendMessage({ ...envelope, type: 'run' });
     }, api);
+    const before = await shared();
     // Another device has nothing of its own, and the same account.
     await dashboard.evaluate(async (envelope) => {
       const { browser } = globalThis as unknown as { browser: typeof chrome };
