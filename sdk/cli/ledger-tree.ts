@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import {
   type Checkpoint,
@@ -19,6 +19,7 @@ import {
 } from '../ledger/index.ts';
 import { complain, usageOf } from './complain.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
+import { replaceFile } from './replace-file.ts';
 
 export const signerFor = ({ secret }: Pick<LedgerSettings, 'secret'>) => {
   if (secret === undefined) throw new Error('This needs the secret of the ledger: --secret-file.');
@@ -206,16 +207,4 @@ function readArguments(args: string[]) {
 export async function put(out: string | undefined, text: string): Promise<void> {
   if (out === undefined) process.stdout.write(text);
   else await replaceFile(out, text);
-}
-
-/** A file that was there stays as it was where the disk has no room for the new one. */
-async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
-  const part = `${file}.part`;
-  try {
-    await writeFile(part, content, { flush: true });
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => {});
-    throw error;
-  }
 }

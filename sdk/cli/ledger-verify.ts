@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import {
   type Conflict,
@@ -18,6 +18,7 @@ import { complain } from './complain.ts';
 import { verifyArchives } from './ledger-archives.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { verifyCheckpoints } from './ledger-tree.ts';
+import { replaceFile } from './replace-file.ts';
 
 const tell = ({ chain, position, kind }: Finding | Conflict) =>
   process.stdout.write(`${chain} ${position} ${kind}\n`);
@@ -100,11 +101,6 @@ async function readReached(file: string, wanted: string): Promise<Reached | unde
   if (kept.wanted !== wanted) throw new Error(`${file} is of another verification.`);
   complain(`Going on after ${kept.reached.rows} rows, at ${placeOf(kept.reached)}.`);
   return kept.reached;
-}
-
-async function replaceFile(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.new`, text);
-  await rename(`${file}.new`, file);
 }
 
 /** A part of the chains for each of several processes, as working out hashes takes a processor. */
