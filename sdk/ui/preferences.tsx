@@ -7,7 +7,7 @@ import { keepKeys } from './keep-keys.ts';
 import { look } from './look.ts';
 import { choicesAtOnce, type DraftChoices, draftOf, isSaid } from './preferences/draft-choices.ts';
 import { ICONS_CSS } from './preferences/icons-css.ts';
-import type { Cards, Finding } from './preferences/loaded-later.ts';
+import { type Cards, type Finding, MANY } from './preferences/loaded-later.ts';
 import { Preferences, type PreferencesState } from './preferences/preferences-view.tsx';
 import { createUnfold } from './preferences/unfold.ts';
 import { keepReceipt, RECEIPT_CSS } from './receipt/receipt-buttons.tsx';
@@ -56,9 +56,6 @@ ${ICONS_CSS}
 @media (min-width:720px) and (min-height:640px){dialog{margin-block-start:5vh;max-block-size:calc(95vh - 8px)}}
 @media (max-height:480px){dialog{overflow:auto}dialog>.root{display:block}}
 @media print{:host{display:none!important}}`;
-
-/** From how many recipients on there is a search. */
-const MANY = 15;
 
 /** How long what was saved is said on the screen. */
 const SAID_FOR = 5000;
@@ -119,9 +116,9 @@ export function openPreferences(ui: UiContext, opener?: HTMLElement): Surface {
     /** A switch acts at once; what it came to is told in the dialog. */
     const turn = (draft: DraftChoices, hand: Event): void => {
       change({ draft });
-      const said = { record: ui.record(), decision: ui.decision() };
+      const before = { record: ui.record(), decision: ui.decision() };
       turning += 1;
-      ui.act({ kind: 'choose', choices: choicesAtOnce(draft, details.services, said) }, hand)
+      ui.act({ kind: 'choose', choices: choicesAtOnce(draft, details.services, before) }, hand)
         .catch((error: unknown) => {
           ui.report({ path: 'choose', message: `${error}` });
           settle();

@@ -7,6 +7,7 @@ import {
   verdictOn,
 } from '../../core/index.ts';
 import { Foot } from '../foot.tsx';
+import { MANY } from '../preferences/loaded-later.ts';
 import { isFound, SearchField } from '../preferences/search-field.tsx';
 import { type LiveCard, ServiceCard } from '../service-card.tsx';
 import { ServiceFacts } from '../service-facts.tsx';
@@ -29,9 +30,6 @@ export interface LiveDeclaration {
   readonly query: string;
   search(query: string): void;
 }
-
-/** From how many recipients on there is a search. */
-const MANY = 15;
 
 /** Who receives what at a glance, then each recipient by purpose, its facts folded. Where it is live a switch acts at once, and follows what is chosen elsewhere. */
 export function Declaration({ details, japanese, cookie, live }: DeclarationProps) {
