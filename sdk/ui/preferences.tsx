@@ -28,20 +28,20 @@ dialog>.root{display:flex;flex-direction:column;max-block-size:inherit}
 .head,.acts{padding:12px 16px;display:flex;gap:8px;flex:none}
 .head{align-items:center;justify-content:space-between;border-bottom:1px solid var(--line)}
 .acts{flex-wrap:wrap;border-top:1px solid var(--line)}
-.acts button{flex:1 1 88px;text-wrap:balance}
+.acts button{flex:1 1 88px;text-wrap:balance;overflow-wrap:break-word}
 .acts .save{background:var(--key);color:var(--on-key)}
 h2{font-size:20px}h3{font-size:18px}
 .close{min-height:44px;padding:4px 8px;border:0;font-weight:400;white-space:nowrap}
 .body{padding:12px 16px;display:grid;gap:8px;overflow:auto}
 summary{min-height:44px;padding:8px 0;cursor:pointer;color:var(--key);font-size:14px;text-decoration:underline}
-.category{border:1px solid var(--line);border-radius:8px;padding:0 12px;min-width:0}
+.category{--side:104px;border:1px solid var(--line);border-radius:8px;padding:0 12px;min-width:0}
 .category:not([hidden]){display:grid;grid-template-columns:minmax(0,1fr) auto}
 .category>:is(.switch,b){grid-area:1/2;align-self:start;margin-top:8px;z-index:1}
-.category>b{padding:8px 0;font-size:14px}
+.category>b{padding:8px 0;font-size:14px;text-align:end;max-inline-size:calc(var(--side) - 8px)}
 .category>details{grid-area:1/1/2/3}
-.category>details>summary{display:grid;grid-template-columns:20px minmax(0,1fr);gap:0 8px;padding:8px 104px 8px 0;color:var(--soft);text-decoration:none}
+.category>details>summary{display:grid;grid-template-columns:20px minmax(0,1fr);gap:0 8px;padding:8px var(--side) 8px 0;color:var(--soft);text-decoration:none}
 .category>details>summary>:nth-child(n+3){grid-column:2}
-.category>details>summary>:last-child{margin-inline-end:-104px}
+.category>details>summary>:last-child{margin-inline-end:calc(0px - var(--side))}
 .category>details>summary::after{content:'▸';grid-area:2/1;text-align:center;color:var(--key)}
 .category>[open]>summary::after{content:'▾'}
 ${ICONS_CSS}
@@ -53,6 +53,7 @@ ${ICONS_CSS}
 .status:empty{display:none}
 @media (hover:hover){.acts .save:hover{background:var(--key-hover);color:var(--on-key)}}
 @media (max-width:599px){.acts button{font-size:14px}}
+@media (max-width:359px){.category{--side:76px}h3{font-size:16px}.category>.switch{flex-direction:column;gap:0;min-width:68px}}
 @media (min-width:720px) and (min-height:640px){dialog{margin-block-start:5vh;max-block-size:calc(95vh - 8px)}}
 @media (max-height:480px){dialog{overflow:auto}dialog>.root{display:block}}
 @media print{:host{display:none!important}}`;

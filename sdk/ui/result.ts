@@ -5,6 +5,9 @@ import { el } from './element.ts';
 import { changeBack, outcomeText } from './outcome.ts';
 import { type DetailTexts, fill } from './texts.ts';
 
+/** Pixels that stay free under a switch, for its ring and its shade. */
+const BELOW = 8;
+
 /** Something that is left of a service. */
 export interface Left {
   readonly service: string;
@@ -59,12 +62,28 @@ export function mountResult(ui: UiContext, details: DetailTexts, outcome: Outcom
     ...(items.length > 0 ? [el('p', { part: 'left' }, result.left), el('ul', {}, ...items)] : []),
     ...(stops ? [unseen(result)] : []),
   );
-  if (!dialog) {
+  if (dialog) keepInSight(dialog, card.host, card.signal);
+  else {
     import('./notice/notice-extras.ts')
       .then(({ keepClear }) => keepClear(card.host, card.signal))
       .catch(() => {});
   }
   return card;
+}
+
+/** The line takes its room from what scrolls in the dialog: who pressed a switch there goes on seeing it. */
+function keepInSight(dialog: Element, line: HTMLElement, signal: AbortSignal): void {
+  const root = dialog.getRootNode() as ShadowRoot;
+  const watch = new ResizeObserver(() => {
+    const pressed = root.activeElement;
+    if (pressed?.getAttribute('role') !== 'switch') return;
+    for (const scrolled of [dialog, ...dialog.querySelectorAll('.body')]) {
+      const under = pressed.getBoundingClientRect().bottom - line.getBoundingClientRect().top;
+      if (under > 0) scrolled.scrollBy({ top: under + BELOW, behavior: 'instant' });
+    }
+  });
+  watch.observe(line);
+  signal.addEventListener('abort', () => watch.disconnect());
 }
 
 const unseen = ({ unseen, finder }: DetailTexts['strings']['result']): HTMLElement =>

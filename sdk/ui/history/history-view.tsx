@@ -19,6 +19,7 @@ export interface HistoryViewProps {
 export function HistoryView({ details, record, past, forgotten, forget }: HistoryViewProps) {
   const words = details.strings.history;
   const time = new Intl.DateTimeFormat(details.language, { dateStyle: 'long', timeStyle: 'short' });
+  const earlier = record && isOf(past[0], record) ? past.slice(1) : past;
   const date = new Intl.DateTimeFormat(details.language, { dateStyle: 'long', timeZone: 'UTC' });
   return (
     <div class="root" part="history">
@@ -35,11 +36,11 @@ export function HistoryView({ details, record, past, forgotten, forget }: Histor
         <p>{words.notYet}</p>
       )}
       <h4>{fill(words.past, { n: HISTORY_LENGTH })}</h4>
-      {past.length > 0 ? (
+      {earlier.length > 0 ? (
         <ol>
-          {past.map((choice, index) => (
+          {earlier.map((choice, index) => (
             <Entry
-              key={`${past.length - index}`}
+              key={`${earlier.length - index}`}
               when={date.format(new Date(choice.day))}
               choice={choice}
               details={details}
@@ -59,6 +60,20 @@ export function HistoryView({ details, record, past, forgotten, forget }: Histor
         </button>
       )}
     </div>
+  );
+}
+
+/** Whether what is noted is the choice that counts: it stands above already. */
+function isOf(noted: PastChoice | undefined, record: ConsentRecord): boolean {
+  if (!noted) return false;
+  const inForce = pastChoiceOf(record, noted.day);
+  const services = Object.entries(noted.services);
+  return (
+    noted.method === inForce.method &&
+    noted.policy === inForce.policy &&
+    `${noted.allowed}` === `${inForce.allowed}` &&
+    services.length === Object.keys(inForce.services).length &&
+    services.every(([id, on]) => inForce.services[id] === on)
   );
 }
 

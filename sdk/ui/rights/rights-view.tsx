@@ -7,7 +7,7 @@ import type { RightsTexts } from './rights-texts.ts';
 
 export interface RightsViewProps {
   readonly rights: RightsTexts;
-  /** Level of its heading: its place in the page's own order. */
+  /** Level of its heading: its place in the page's own order, or within a dialog. */
   readonly level: 2 | 3;
   /** What writes the request. */
   readonly children?: Piece;
@@ -65,7 +65,7 @@ export function RightsView({ rights, level, children }: RightsViewProps) {
       <Part class="part">{strings.requestTitle}</Part>
       {children}
       <Procedure rights={rights} />
-      <Desk rights={rights} />
+      {level === 2 && <Desk rights={rights} />}
     </div>
   );
 }
@@ -109,7 +109,7 @@ function Procedure({ rights }: Pick<RightsViewProps, 'rights'>) {
   );
 }
 
-/** The window for questions, in every surface (WCAG 3.2.6). */
+/** The window for questions, in every surface (WCAG 3.2.6); a dialog has it at its own end. */
 function Desk({ rights: { strings, contact, policyUrl, email } }: Pick<RightsViewProps, 'rights'>) {
   return (
     <div class="contact" part="contact">
