@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { ConfigInput } from '../../sdk/core/index.ts';
+import { brokenWords } from '../support/looks.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test } from '../support/world.ts';
 
@@ -85,6 +86,8 @@ for (const lang of ['ja', 'en', 'fil'] as const) {
           (isBar && 'ofBar' in limits && limits.ofBar) || ('most' in limits ? limits.most : 1);
         if (share > most) wrong.push(`${at}: ${Math.round(share * 100)} % of the window`);
         if (hidden.length > 0) wrong.push(`${at}: not in sight: ${hidden.join(', ')}`);
+        const broken = width < 320 ? [] : await brokenWords(page);
+        wrong.push(...broken.map((word) => `${at}: ${word}`));
         if (unmarked) wrong.push(`${at}: nothing shows that there is more`);
       }
     }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { serviceById } from '../../sdk/catalogue/index.ts';
+import { brokenWords } from '../support/looks.ts';
 import { unfoldPurposes } from '../support/preferences.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
@@ -176,7 +177,9 @@ for (const [width, height] of [
 }
 
 for (const lang of ['ja', 'en', 'fil'] as const) {
-  test(`on a phone all purposes fit two screens: ${lang}`, async ({ visitor }) => {
+  test(`on a phone all purposes fit two screens, and no word is broken: ${lang}`, async ({
+    visitor,
+  }) => {
     const { page } = visitor;
     await page.setViewportSize({ width: 375, height: 667 });
     await visit(visitor, { lang, languages: ['ja', 'en', 'fil'] });
@@ -188,6 +191,10 @@ for (const lang of ['ja', 'en', 'fil'] as const) {
       return element.clientHeight - body.clientHeight + body.scrollHeight;
     });
     expect(tall).toBeLessThanOrEqual(2 * 667);
+    for (const width of [375, 320]) {
+      await page.setViewportSize({ width, height: 667 });
+      expect(await brokenWords(page)).toEqual([]);
+    }
   });
 }
 

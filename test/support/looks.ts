@@ -29,7 +29,11 @@ export async function faultsInLooks(page: Page, looks = LOOKS): Promise<readonly
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
     const rules = colorScheme === 'dark' ? OF_COLOURS : undefined;
-    const all = [...(await faults(page, rules)), ...(await tooWide(page))];
+    const all = [
+      ...(await faults(page, rules)),
+      ...(await tooWide(page)),
+      ...(await brokenWords(page)),
+    ];
     found.push(...all.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
   }
   return found;
@@ -45,6 +49,32 @@ export const tooWide = (page: Page): Promise<readonly string[]> =>
       .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1)
       .map((element) => `cut off: ${element.localName} ${element.textContent?.slice(0, 40)}`),
   ]);
+
+/** Words of a sentence or a label that go on in the next line without a hyphen; addresses and codes may. */
+export const brokenWords = (page: Page): Promise<readonly string[]> =>
+  inOurs(page, (elements) =>
+    elements
+      // What is for screen readers only is cut to nothing.
+      .filter((element) => {
+        let around: Element | null = element;
+        while (around && getComputedStyle(around).clipPath === 'none')
+          around = around.parentElement;
+        return !around;
+      })
+      .flatMap((element) => [...element.childNodes])
+      .filter((node) => node instanceof Text)
+      .flatMap((text) =>
+        [...text.data.matchAll(/(?<![^\s“(])\p{Script=Latin}{3,16}(?![^\s.,:;!?”)])/gu)].filter(
+          ({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+          },
+        ),
+      )
+      .map(([word]) => `broken: ${word}`),
+  );
 
 /** Reads with the spacing that people set for text (WCAG 1.4.12). */
 export async function spaceText(page: Page): Promise<void> {
