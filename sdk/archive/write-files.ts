@@ -17,6 +17,8 @@ import { basename, dirname, join } from 'node:path';
 export interface FileToWrite {
   readonly path: string;
   readonly content: string | Uint8Array;
+  /** It is on the disk, not only on its way there, before it takes its place. */
+  readonly flush?: boolean | undefined;
 }
 
 /** A file beside its place, and a second name of what is in that until all are in theirs. */
@@ -52,7 +54,8 @@ export async function writeFiles(
       if (there) await access(to, constants.W_OK);
       const from = join(dirname(to), `.${basename(to)}.${randomUUID()}`);
       made.push({ from, to, was: there && `${from}.was` });
-      await writeFile(from, file.content, { flag: 'wx', ...(there && { mode: there.mode }) });
+      const { flush = false, content } = file;
+      await writeFile(from, content, { flag: 'wx', flush, ...(there && { mode: there.mode }) });
     }
     for (const one of made) {
       path = one.to;
@@ -107,6 +110,8 @@ const WORDS: Readonly<Record<string, string>> = {
   EEXIST: 'a part of the path is a file, not a folder',
   EISDIR: 'it is a folder',
   ENOSPC: 'the disk is full',
+  EFBIG: 'it is larger than a file may be here',
+  EDQUOT: 'the disk has no more room for this user',
   EROFS: 'the disk is read-only',
   ELOOP: 'links lead in a circle',
 };

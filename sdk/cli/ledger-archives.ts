@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import {
   type ArchiveReading,
   type Checkpoint,
@@ -15,13 +13,15 @@ import {
   treeFaults,
   verifyArchive,
 } from '../ledger/index.ts';
-import { complain, usageOf } from './complain.ts';
+import { complain } from './complain.ts';
+import { readOfflineArguments } from './ledger-arguments.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { put, readKept, signerFor } from './ledger-tree.ts';
+import { readText } from './read-file.ts';
 
 /** `ledger verify-archive FILE… --key KEY`: needs no database. */
 export async function verifyArchiveFiles(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readOfflineArguments(args);
   const { key } = values;
   if (positionals.length === 0 || key === undefined) {
     throw new Error('ledger verify-archive needs FILE --key KEY.');
@@ -77,7 +77,7 @@ const keyOf = (settings: LedgerSettings): string => settings.key ?? signerFor(se
 
 /** `ledger prove ID --archived FILE`: needs no database. */
 export async function proveFromArchives(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readOfflineArguments(args);
   const [id = ''] = positionals;
   if (!/^[\da-f-]{36}$/.test(id)) throw new Error('ledger prove needs the id of a record.');
   const key = values.key ?? (await ownKey(values.data, values['secret-file']));
@@ -95,7 +95,7 @@ export async function proveFromArchives(args: string[]): Promise<number> {
 
 /** The key of who has the secret. */
 async function ownKey(data: string | undefined, file: string | undefined): Promise<string> {
-  const text = file === undefined ? process.env.LEDGER_SECRET : await readFile(file, 'utf8');
+  const text = file === undefined ? process.env.LEDGER_SECRET : await readText(file);
   const secret = text?.trim() || (data === undefined ? undefined : await secretBeside(data));
   if (secret === undefined) {
     throw new Error('Name the key that archives are verified with: --key, or --secret-file.');
@@ -129,24 +129,4 @@ export async function eraseFromLedger(
   }
   if (left.length > 0) complain('Do the same again with --archived FILE for each of these.');
   return left.length > 0 ? 1 : 0;
-}
-
-function readArguments(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        key: { type: 'string' },
-        checkpoint: { type: 'string' },
-        consistency: { type: 'string' },
-        archived: { type: 'string', multiple: true, default: [] },
-        data: { type: 'string' },
-        'secret-file': { type: 'string' },
-        out: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${usageOf(error)} See rarejob-consent ledger --help.`);
-  }
 }

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { serviceById } from '../catalogue/index.ts';
 import { type CompiledConfig, faultLine } from '../core/index.ts';
 import type { CookiePlace, ExportFilter, Known, LedgerService, Rate } from '../ledger/index.ts';
 import { daysBetween, LEAST_MONTHS, normalBase } from '../ledger/index.ts';
 import { usageOf } from './complain.ts';
-import { readJson } from './read-json.ts';
+import { readJsonFile, readText } from './read-file.ts';
 import { resolveConfig } from './resolve-config.ts';
 
 /** What every ledger command can be told, by arguments, environment and config. */
@@ -230,9 +229,7 @@ function urlOf(text: string | undefined): string | undefined {
 }
 
 async function readConfig(file: string): Promise<CompiledConfig> {
-  const raw = await readJson(file);
-  if (typeof raw === 'string') throw new Error(raw);
-  const config = await resolveConfig(raw.value);
+  const config = await resolveConfig(await readJsonFile(file));
   if (config.ok) return config.value.config;
   throw new Error([`${file} has faults:`, ...config.faults.map(faultLine)].join('\n  '));
 }
@@ -241,7 +238,7 @@ async function readConfig(file: string): Promise<CompiledConfig> {
 const originsOf = (host: string): string[] => [`https://${host}`, `https://*.${host}`];
 
 async function secret(file: string | undefined, other: string | undefined) {
-  const text = file === undefined ? other : await readFile(file, 'utf8');
+  const text = file === undefined ? other : await readText(file);
   return text?.trim() || undefined;
 }
 

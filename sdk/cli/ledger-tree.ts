@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
 import {
   type Checkpoint,
   type Database,
   type Kept,
   keysOf,
   proveRecord,
-  type Receipt,
   readCheckpoint,
   readReceipt,
   readStamp,
@@ -17,8 +15,11 @@ import {
   sweep,
   verifyTree,
 } from '../ledger/index.ts';
-import { complain, usageOf } from './complain.ts';
+import { complain } from './complain.ts';
+import { readOfflineArguments } from './ledger-arguments.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
+import { readBytes, readText } from './read-file.ts';
+import { proofIn, receiptsIn } from './read-receipts.ts';
 import { replaceFile } from './replace-file.ts';
 
 export const signerFor = ({ secret }: Pick<LedgerSettings, 'secret'>) => {
@@ -46,7 +47,7 @@ interface Stamping {
 
 /** Has a checkpoint stamped, and keeps the stamp beside it. */
 async function stampFile(file: string, { tsa, tsaCa }: Stamping): Promise<void> {
-  const content = await readFile(file);
+  const content = await readBytes(file);
   const authorities = await authoritiesIn(tsaCa);
   const answer = await requestStamp(content, tsa, { authorities });
   await replaceFile(`${file}.tsr`, answer);
@@ -55,7 +56,7 @@ async function stampFile(file: string, { tsa, tsaCa }: Stamping): Promise<void> 
 
 /** `ledger timestamp FILE --tsa URL`: needs no database. */
 export async function timestampFile(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readOfflineArguments(args);
   const [file] = positionals;
   const tsa = values.tsa ?? (process.env.LEDGER_TSA || undefined);
   if (file === undefined || tsa === undefined) {
@@ -67,7 +68,7 @@ export async function timestampFile(args: string[]): Promise<number> {
 }
 
 const authoritiesIn = (file: string | undefined): Promise<string | undefined> =>
-  file === undefined ? Promise.resolve(undefined) : readFile(file, 'utf8');
+  file === undefined ? Promise.resolve(undefined) : readText(file);
 
 const stampLine = (stamp: Stamp | string): string =>
   typeof stamp === 'string'
@@ -83,9 +84,9 @@ async function isStamped(
   { time }: Checkpoint,
   { tsaCa }: LedgerSettings,
 ): Promise<boolean> {
-  const answer = await readFile(`${file}.tsr`).catch(() => undefined);
-  if (!answer) return true;
-  const stamp = await readStamp(await readFile(file), answer, {
+  if (!existsSync(`${file}.tsr`)) return true;
+  const answer = await readBytes(`${file}.tsr`);
+  const stamp = await readStamp(await readBytes(file), answer, {
     authorities: await authoritiesIn(tsaCa),
   });
   const isLate = typeof stamp !== 'string' && time > stamp.time + AHEAD;
@@ -108,7 +109,7 @@ export async function printReceipt(database: Database, settings: LedgerSettings)
 /** `ledger verify-receipt FILE --key KEY`: needs no database and no ledger. Takes what `prove` wrote, and the
  * file that a person saves from a page. */
 export async function verifyReceiptFile(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readOfflineArguments(args);
   const [file] = positionals;
   if (file === undefined || values.key === undefined) {
     throw new Error('ledger verify-receipt needs FILE --key KEY.');
@@ -130,14 +131,6 @@ export async function verifyReceiptFile(args: string[]): Promise<number> {
   return faults.length === 0 ? 0 : 1;
 }
 
-async function receiptsIn(file: string): Promise<readonly Receipt[]> {
-  const content = JSON.parse(await readFile(file, 'utf8')) as
-    | Receipt
-    | { readonly ledger?: readonly Receipt[]; readonly receipt?: Receipt };
-  if ('rows' in content) return [content];
-  return content.ledger ?? (content.receipt ? [content.receipt] : []);
-}
-
 /** A checkpoint that somebody kept, and the answer of `/consistency` that leads to it. */
 export async function readKept(
   {
@@ -147,10 +140,7 @@ export async function readKept(
   key: string,
 ): Promise<Kept | undefined> {
   if (checkpoint === undefined) return undefined;
-  const { proof } =
-    consistency === undefined
-      ? {}
-      : (JSON.parse(await readFile(consistency, 'utf8')) as { proof?: readonly string[] });
+  const proof = consistency === undefined ? undefined : await proofIn(consistency);
   return { checkpoint: await read(checkpoint, key), proof };
 }
 
@@ -181,27 +171,11 @@ export async function verifyCheckpoints(
 }
 
 async function read(file: string, key: string): Promise<Checkpoint> {
-  const checkpoint = readCheckpoint(await readFile(file, 'utf8'), key);
+  // What is kept in git may come back with the line ends of Windows; a checkpoint has none of its own.
+  const note = (await readText(file)).replaceAll('\r\n', '\n');
+  const checkpoint = readCheckpoint(note, key);
   if (checkpoint) return checkpoint;
   throw new Error(`${file} is no checkpoint that was signed with ${key}.`);
-}
-
-function readArguments(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        key: { type: 'string' },
-        checkpoint: { type: 'string' },
-        consistency: { type: 'string' },
-        tsa: { type: 'string' },
-        'tsa-ca': { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${usageOf(error)} See rarejob-consent ledger --help.`);
-  }
 }
 
 export async function put(out: string | undefined, text: string): Promise<void> {

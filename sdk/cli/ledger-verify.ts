@@ -1,8 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { rm } from 'node:fs/promises';
 import {
   type Conflict,
   type Database,
@@ -18,6 +16,7 @@ import { complain } from './complain.ts';
 import { verifyArchives } from './ledger-archives.ts';
 import type { LedgerSettings } from './ledger-settings.ts';
 import { verifyCheckpoints } from './ledger-tree.ts';
+import { expectReadable, parsed, readJsonLines, readTextIfAny } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 
 const tell = ({ chain, position, kind }: Finding | Conflict) =>
@@ -30,6 +29,7 @@ export async function verifyLedger(
   args: readonly string[],
 ): Promise<number> {
   const { against, checkpoints, archived, jobs } = settings;
+  await expectReadable([...checkpoints, ...archived, ...(against === undefined ? [] : [against])]);
   let whole =
     jobs > 1 ? await verifyInParallel(settings, args) : await verifyChains(database, settings);
   whole = (await verifyFigures(database, settings)) && whole;
@@ -95,10 +95,12 @@ const placeOf = ({ last }: Reached): string =>
 
 /** Where a verification of the same was interrupted. */
 async function readReached(file: string, wanted: string): Promise<Reached | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await readTextIfAny(file);
   if (text === undefined) return undefined;
-  const kept = JSON.parse(text) as { readonly wanted: string; readonly reached: Reached };
-  if (kept.wanted !== wanted) throw new Error(`${file} is of another verification.`);
+  const kept = parsed(text, file) as { readonly wanted?: unknown; readonly reached?: Reached };
+  if (typeof kept?.reached?.rows !== 'number' || kept.wanted !== wanted) {
+    throw new Error(`${file} is of another verification. To begin anew name another file.`);
+  }
   complain(`Going on after ${kept.reached.rows} rows, at ${placeOf(kept.reached)}.`);
   return kept.reached;
 }
@@ -153,6 +155,20 @@ export const ofChains = (args: readonly string[]): readonly string[] =>
 
 /** A file of `ledger export`, however large. */
 async function* rowsOf(file: string): AsyncGenerator<ExportedRow> {
-  for await (const line of createInterface({ input: createReadStream(file) }))
-    yield JSON.parse(line) as ExportedRow;
+  let rows = 0;
+  for await (const { value, line } of readJsonLines(file)) {
+    if (!isRow(value)) throw new Error(`${file}:${line} is no row of an export.`);
+    rows += 1;
+    yield value;
+  }
+  if (rows === 0) throw new Error(`${file} has no row of an export in it.`);
+}
+
+/** PostgreSQL would take another for a fault of its own. */
+const CHAIN = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+function isRow(value: unknown): value is ExportedRow {
+  const { chain, position, hash } = (value ?? {}) as Partial<ExportedRow>;
+  const isPlace = Number.isInteger(position) && Math.abs(position ?? 0) < 2 ** 31;
+  return CHAIN.test(String(chain)) && isPlace && typeof hash === 'string';
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { whyNot } from '../archive/write-files.ts';
 import {
   createLedger,
   type Database,
@@ -80,11 +81,20 @@ export async function ledger([command = '', ...args]: string[]): Promise<number>
     if (command !== 'migrate') await expectSchema(database, settings, command);
     return await COMMANDS[command as keyof typeof COMMANDS](database, settings, args);
   } catch (error) {
-    complain(error instanceof Error ? error.message || String(error) : String(error));
+    complain(sentenceOf(error));
     return 2;
   } finally {
     await database?.close();
   }
+}
+
+/** What a file system says has a code, and as a rule the path. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { path, syscall } = error as NodeJS.ErrnoException;
+  return path !== undefined && syscall !== undefined
+    ? `${path}: ${whyNot(error)}`
+    : error.message || String(error);
 }
 
 /** Longest that one statement may take: less than a visitor's request waits, and minutes for an operator's.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
-import type { RowJson } from './row-json.ts';
+import { fileLines } from './file-lines.ts';
+import { isRowJson, type RowJson } from './row-json.ts';
 
 /* A file of rows that left the ledger, a JSON object a line: the head; rows in the order of their leaves, and
  * between them the roots over leaves that are not in the file; tombstones that stand elsewhere and say why rows
@@ -47,23 +48,32 @@ export function digestOfRows(): { add(row: ArchivedRow): void; value(): Uint8Arr
   };
 }
 
-/** Every line of a file; `undefined` for one that is no JSON, as the last of a file that was cut off. */
+/** Every line of a file; `undefined` for one that is no line of an archive, as the last of a file that was cut
+ * off. */
 export async function* readArchive(file: string): AsyncGenerator<ArchiveLine | undefined> {
-  const handle = await open(file);
-  try {
-    for await (const line of handle.readLines()) yield parsed(line);
-  } finally {
-    await handle.close().catch(() => {});
-  }
+  for await (const line of fileLines(file)) yield line && parsed(line.toString());
 }
 
 function parsed(line: string): ArchiveLine | undefined {
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? (value as ArchiveLine) : undefined;
+    const value: unknown = JSON.parse(line.replace(/^\uFEFF/, ''));
+    return isLine(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isLine(value: unknown): value is ArchiveLine {
+  if (typeof value !== 'object' || value === null) return false;
+  const parts = value as Readonly<Record<string, unknown>>;
+  const areTexts = (...names: string[]) => names.every((name) => typeof parts[name] === 'string');
+  const areNumbers = (...names: string[]) =>
+    names.every((name) => Number.isSafeInteger(parts[name]));
+  if ('form' in parts) return areTexts('form', 'period', 'until', 'checkpoint');
+  if ('leaf' in parts) return areNumbers('leaf') && isRowJson(value);
+  if ('tombstone' in parts) return isRowJson(parts.tombstone);
+  if ('root' in parts) return areNumbers('from', 'to') && areTexts('root');
+  return areTexts('end');
 }
 
 const CHUNK = 65_536;

@@ -21,6 +21,7 @@ export type { Rate } from './rate-limit.ts';
 export { readRecord } from './read-chains.ts';
 export type { Place } from './read-received.ts';
 export {
+  isReceipt,
   type Kept,
   proveIn,
   proveRecord,

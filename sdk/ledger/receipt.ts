@@ -6,7 +6,7 @@ import { isConsistent, leafHash, pathSpans, rootByPath } from './merkle.ts';
 import type { NoteSigner } from './note.ts';
 import { type Promised, readPromise, signPromise } from './promise.ts';
 import { readChain } from './read-chains.ts';
-import { fromRowJson, type RowJson, rowJson } from './row-json.ts';
+import { fromRowJson, isRowJson, type RowJson, rowJson } from './row-json.ts';
 import { sweep } from './sweep.ts';
 import { readRoots } from './tiles.ts';
 import type { Head } from './tree-head.ts';
@@ -24,6 +24,26 @@ export interface Receipt {
   readonly promise?: string;
   readonly checkpoint?: string;
   readonly rows: readonly ReceiptRow[];
+}
+
+const isTextIfAny = (value: unknown): boolean => value === undefined || typeof value === 'string';
+
+/** Whether what came out of a file has the form of a receipt. What it proves `readReceipt` says. */
+export function isReceipt(value: unknown): value is Receipt {
+  const { rows, promise, checkpoint } = (value ?? {}) as Readonly<Record<keyof Receipt, unknown>>;
+  return (
+    Array.isArray(rows) && rows.every(isReceiptRow) && [promise, checkpoint].every(isTextIfAny)
+  );
+}
+
+function isReceiptRow(value: unknown): value is ReceiptRow {
+  if (!isRowJson(value)) return false;
+  const { leaf = 0, path = [] } = value as Partial<Record<keyof ReceiptRow, unknown>>;
+  return (
+    Number.isSafeInteger(leaf) &&
+    Array.isArray(path) &&
+    path.every((hash) => typeof hash === 'string')
+  );
 }
 
 /** When what is stored is in the tree at the latest; as a rule it is a minute later. */

@@ -43,3 +43,30 @@ export const fromRowJson = ({ id, receivedAt, salt, previous, hash, ...row }: Ro
   previous: Buffer.from(previous, 'hex'),
   hash: Buffer.from(hash, 'hex'),
 });
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
+const isWhole = (value: unknown): boolean => Number.isSafeInteger(value);
+
+const SHAPE: Readonly<Record<keyof RowJson, (value: unknown) => boolean>> = {
+  chain: isText,
+  position: isWhole,
+  id: isText,
+  revision: isWhole,
+  record: isTextOrNull,
+  sdk: isTextOrNull,
+  staging: (value) => typeof value === 'boolean',
+  receivedAt: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  erases: (value) => value === null || isWhole(value),
+  orderedBy: isTextOrNull,
+  reason: isTextOrNull,
+  salt: isTextOrNull,
+  previous: isText,
+  hash: isText,
+};
+
+/** Whether what came out of a file has all that a row has. Whether it is true is another question. */
+export const isRowJson = (value: unknown): value is RowJson =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(SHAPE).every(([name, fits]) => fits((value as Record<string, unknown>)[name]));

@@ -1,55 +1,25 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
-import { ledger } from '../../../sdk/cli/ledger.ts';
+import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { DAY } from '../../../sdk/core/index.ts';
-import { type Database, migrate } from '../../../sdk/ledger/index.ts';
 import { NOW } from '../../support/builders.ts';
-import {
-  addressIn,
-  bodyOf,
-  ledgerOn,
-  newId,
-  OWN_SECRET,
-  openEmptySchema,
-  post,
-} from './support.ts';
+import { commandsOnPostgres } from './commands-support.ts';
+import { bodyOf, ledgerOn, newId, post } from './support.ts';
 
 const url = inject('postgres');
 
 describe.skipIf(!url)('the commands about rows that leave', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-archives-'));
   const then = NOW - 600 * DAY;
-  let database: Database;
-  let output = '';
+  const { database, run } = commandsOnPostgres();
   let id = '';
 
   beforeEach(async () => {
-    database = await openEmptySchema(url);
-    await migrate(database);
-    const [place] = await database.query<{ search_path: string }>('show search_path');
-    vi.stubEnv('DATABASE_URL', addressIn(url, place?.search_path ?? ''));
-    vi.stubEnv('LEDGER_SECRET', OWN_SECRET);
-    for (const stream of [process.stdout, process.stderr]) {
-      vi.spyOn(stream, 'write').mockImplementation((text) => {
-        output += text;
-        return true;
-      });
-    }
     id = newId();
     const old = bodyOf({ id, decidedAt: then, expiresAt: then + DAY }, 'm-1');
-    await post(ledgerOn(database, { now: () => then }), old);
-  }, 60_000);
-  afterEach(async () => {
-    vi.restoreAllMocks();
-    vi.unstubAllEnvs();
-    await database.close();
+    await post(ledgerOn(database(), { now: () => then }), old);
   });
-  async function run(...args: string[]): Promise<readonly [number, string]> {
-    output = '';
-    return [await ledger(args), output];
-  }
 
   test('from the first try to an erasure, and what was there is proven all along', async () => {
     const out = join(folder, 'all');
@@ -87,7 +57,8 @@ describe.skipIf(!url)('the commands about rows that leave', () => {
   test('an erasure that has not every archive at hand says so, and is not done', async () => {
     const out = join(folder, 'erased');
     const file = join(out, 'ledger-2025-04.ndjson');
-    expect((await run('retain', '--keep', '14', '--out', out, '--json'))[0]).toBe(0);
+    const [done, output] = await run('retain', '--keep', '14', '--out', out, '--json');
+    expect(done).toBe(0);
     expect(JSON.parse(output)).toMatchObject({ period: '2025-04', file, rows: 2 });
     expect((await run('erase', 'm-1'))[0]).toBe(2);
     expect(await run('erase', 'm-1', '--reason', 'asked')).toEqual([
@@ -105,10 +76,10 @@ describe.skipIf(!url)('the commands about rows that leave', () => {
     const out = join(folder, 'changed');
     const file = join(out, 'ledger-2025-04.ndjson');
     await run('checkpoint');
-    await database.query("update entries set sdk = '9' where chain = $1", [id]);
+    await database().query("update entries set sdk = '9' where chain = $1", [id]);
     const [code, text] = await run('retain', '--keep', '14', '--out', out);
     expect([code, text]).toEqual([1, expect.stringContaining(`${id} 1 changed\n`)]);
-    await database.query("update entries set sdk = '0.1.0' where chain = $1", [id]);
+    await database().query("update entries set sdk = '0.1.0' where chain = $1", [id]);
     expect((await run('retain', '--keep', '14', '--out', out))[0]).toBe(0);
     writeFileSync(file, readFileSync(file, 'utf8').replace('0.1.0', '0.1.1'));
     expect((await run('verify', '--archived', file))[0]).toBe(1);
@@ -120,7 +91,7 @@ describe.skipIf(!url)('the commands about rows that leave', () => {
     [['retain', '--keep', '13', '--out', folder], '--keep needs a number from 14'],
     [['retain', '--keep', '14'], '--out DIR'],
     [['verify-archive'], 'needs FILE --key KEY'],
-    [['verify-archive', '/nowhere', '--key', 'x'], 'ENOENT'],
+    [['verify-archive', '/nowhere', '--key', 'x'], '/nowhere: no such file or folder'],
   ])('%j is told what is wrong', async (args, message) => {
     expect(await run(...args)).toEqual([2, expect.stringContaining(message)]);
   });

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { ledger } from '../../../sdk/cli/ledger.ts';
 import { openPglite } from '../../../sdk/ledger/index.ts';
+import { heard } from './commands-support.ts';
 import { OWN_SECRET } from './support.ts';
 
 const ORIGIN = 'https://rarejob.com';
 const folder = mkdtempSync(join(tmpdir(), 'ledger-arguments-'));
-let complaint = '';
+const { text, forget } = heard();
 
 /** A ledger with nothing in it, and its secret beside it. */
 function copyOf(name: string): string {
@@ -19,18 +20,10 @@ function copyOf(name: string): string {
 }
 
 beforeEach(() => {
-  complaint = '';
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    complaint += text;
-    return true;
-  });
   vi.stubEnv('DATABASE_URL', undefined);
   vi.stubEnv('LEDGER_TOKEN', 'the-operators-token');
 });
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-});
+afterEach(() => void vi.unstubAllEnvs());
 
 describe('ledger is told what is wrong', () => {
   test.each<[readonly string[], string]>([
@@ -55,7 +48,7 @@ describe('ledger is told what is wrong', () => {
   ])('%j', async (args, message) => {
     const data = join(folder, 'never-made');
     expect(await ledger([...args, '--data', data].slice(args.length === 0 ? 2 : 0))).toBe(2);
-    expect(complaint).toContain(message);
+    expect(text()).toContain(message);
     expect(existsSync(join(data, 'PG_VERSION'))).toBe(false);
   });
 });
@@ -66,13 +59,13 @@ test.each([
 ])('a ledger is kept nowhere %s', async (_, url, message) => {
   vi.stubEnv('DATABASE_URL', url);
   expect(await ledger(['serve', '--origin', ORIGIN])).toBe(2);
-  expect(complaint).toContain(message);
+  expect(text()).toContain(message);
 });
 
 test('a token that could be guessed is not taken', async () => {
   vi.stubEnv('LEDGER_TOKEN', 'secret');
   expect(await ledger(['serve', '--origin', ORIGIN, '--data', join(folder, 'none')])).toBe(2);
-  expect(complaint).toContain('16 characters or more');
+  expect(text()).toContain('16 characters or more');
 });
 
 test('what is in no ledger yet says which step is missing', async () => {
@@ -81,15 +74,15 @@ test('what is in no ledger yet says which step is missing', async () => {
   await database.query('drop table ledger_migrations');
   await database.close();
   for (const command of ['verify', 'export']) {
-    complaint = '';
+    forget();
     expect(await ledger([command, '--data', data])).toBe(2);
-    expect(complaint).toContain('lacks 0001-rows');
-    expect(complaint).toContain(`ledger migrate --data ${data}`);
+    expect(text()).toContain('lacks 0001-rows');
+    expect(text()).toContain(`ledger migrate --data ${data}`);
   }
 });
 
 test('a folder is verified by one process', async () => {
   const data = copyOf('one');
   expect(await ledger(['verify', '--jobs', '2', '--data', data])).toBe(2);
-  expect(complaint).toContain('--jobs needs PostgreSQL');
+  expect(text()).toContain('--jobs needs PostgreSQL');
 });

@@ -309,7 +309,10 @@ onEveryDatabase((database) => {
         const [written] = await database().query("select 1 from archives where state = 'written'");
         if (written && !erased) {
           erased = true;
-          await ask(ledgerOn(database()), `/subjects/${gone}?reason=asked`, { method: 'DELETE' });
+          // A separator of lines that is none of JSON lines.
+          const reason = encodeURIComponent('asked\u2028twice');
+          const path = `/subjects/${gone}?reason=${reason}`;
+          expect((await ask(ledgerOn(database()), path, { method: 'DELETE' })).status).toBe(200);
         }
         return database().transaction(work);
       },
@@ -317,6 +320,7 @@ onEveryDatabase((database) => {
     await run({ database: watched });
     expect(erased).toBe(true);
     expect(readFileSync(fileOf('2025-04'), 'utf8')).not.toContain(gone.replaceAll('-', ''));
+    expect(readFileSync(fileOf('2025-04'), 'utf8')).toContain('asked\u2028twice');
     const reading = await read(fileOf('2025-04'));
     expect([reading.faults, [...reading.emptied]]).toEqual([[], [`${gone} 1`]]);
     await expectWhole();

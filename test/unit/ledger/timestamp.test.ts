@@ -4,9 +4,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ledger } from '../../../sdk/cli/ledger.ts';
 import { readStamp, requestStamp } from '../../../sdk/ledger/index.ts';
+import { heard } from './commands-support.ts';
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 const folder = mkdtempSync(join(tmpdir(), 'ledger-stamps-'));
@@ -64,7 +65,7 @@ describe.skipIf(!hasOpenssl)('a stamp of RFC 3161, by OpenSSL', () => {
   let server: Server;
   let url = '';
   let answer: (query: Buffer) => Buffer;
-  let said = '';
+  const { text } = heard();
   const pem = (name: string) => readFileSync(at(name), 'utf8');
 
   beforeAll(async () => {
@@ -86,16 +87,8 @@ describe.skipIf(!hasOpenssl)('a stamp of RFC 3161, by OpenSSL', () => {
   }, 60_000);
   afterAll(() => server?.close());
   beforeEach(() => {
-    said = '';
     answer = (query) => reply('stamper', query);
-    for (const stream of [process.stdout, process.stderr]) {
-      vi.spyOn(stream, 'write').mockImplementation((text) => {
-        said += text;
-        return true;
-      });
-    }
   });
-  afterEach(() => void vi.restoreAllMocks());
 
   test('says when, by whom, and whether somebody who is trusted vouches for them', async () => {
     const stamped = await requestStamp(content, url);
@@ -135,7 +128,7 @@ describe.skipIf(!hasOpenssl)('a stamp of RFC 3161, by OpenSSL', () => {
   test('a checkpoint is stamped by the command, and the stamp stands beside it', async () => {
     writeFileSync(at('one.checkpoint'), content);
     expect(await ledger(['timestamp', at('one.checkpoint'), '--tsa', url])).toBe(0);
-    expect(said).toContain('by stamper, whom nobody was asked about');
+    expect(text()).toContain('by stamper, whom nobody was asked about');
     const trusted = ['--tsa', url, '--tsa-ca', at('stamper-ca.pem')];
     expect(await ledger(['timestamp', at('one.checkpoint'), ...trusted])).toBe(0);
     expect(await readStamp(content, readFileSync(at('one.checkpoint.tsr')))).toMatchObject({
