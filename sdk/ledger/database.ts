@@ -11,7 +11,18 @@ export interface Database {
   transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
   /** The same database, for somebody who may go away: what is under way then is cancelled there too. */
   until?(signal: AbortSignal): Database;
+  /** Takes a name that one at a time has among all who are connected; whoever has it and is gone has it no longer.
+   * Absent where nobody else can be connected.
+   * @returns undefined where somebody has it */
+  hold?(name: string): Promise<Held | undefined>;
   close(): Promise<void>;
+}
+
+/** A name that is held. */
+export interface Held {
+  /** Aborted when the name is lost with its connection: somebody else may have it then. */
+  readonly signal: AbortSignal;
+  release(): Promise<void>;
 }
 
 /** There was no answer: the database is away, full or too slow. What was asked may be asked again. */

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { codeOf, type Database, type Query, Unavailable } from './database.ts';
+import { codeOf, type Database, type Held, type Query, Unavailable } from './database.ts';
 
 export interface PostgresOptions {
   /** Connections at most; 10 unless set. */
@@ -100,10 +100,36 @@ export function createPostgres(
     }
   }
 
+  /** A transaction that stays open: a session's lock would not go through a pooler. */
+  async function hold(name: string): Promise<Held | undefined> {
+    const client = new Client(settings);
+    const lost = new AbortController();
+    client.on('error', () =>
+      lost.abort(new Unavailable(`the connection that held ${name} is cut`)),
+    );
+    try {
+      await client.connect();
+      await client.query('begin');
+      const { rows } = await client.query<{ is_held: boolean }>(
+        `select pg_try_advisory_xact_lock(hashtext(current_schema() || ' ' || $1)) as is_held`,
+        [name],
+      );
+      if (rows[0]?.is_held) {
+        return { signal: lost.signal, release: () => client.end().catch(() => {}) };
+      }
+    } catch (error) {
+      await client.end().catch(() => {});
+      refused(error);
+    }
+    await client.end();
+    return undefined;
+  }
+
   const until = (signal: AbortSignal): Database => ({
     query: (text, values) => within(signal, (query) => query(text, values)),
     transaction: (work) => within(signal, work),
     until,
+    hold,
     close: () => pool.end(),
   });
   return until(NEVER);

@@ -4,7 +4,7 @@ import { writeArchive } from './archive-lines.ts';
 import { archiveRows, type Planned, readTombstones } from './archive-rows.ts';
 import { signerOf } from './checkpoint.ts';
 import { countDays } from './count-days.ts';
-import type { Database } from './database.ts';
+import type { Database, Held } from './database.ts';
 import { startOfDay } from './day.ts';
 import { dropSome, Erased } from './drop-archived.ts';
 import type { Keys } from './keys.ts';
@@ -40,6 +40,32 @@ export interface Retained extends Plan {
  * their proofs into a file, reads that again, and only then takes them out of the live tables. Whenever it is
  * interrupted, the same again goes on. */
 export async function* retain(options: RetainOptions): AsyncGenerator<Retained> {
+  const { database } = options;
+  if (options.isDry || !database.hold) return yield* retainAlone(options);
+  // Two that plan one month would each take back what the other has done, whatever folders they write to.
+  const held = await database.hold('retain');
+  if (!held) throw new Error('Another retain is at work on this ledger.');
+  try {
+    yield* retainAlone({ ...options, database: whileHeld(database, held) });
+  } finally {
+    await held.release();
+  }
+}
+
+/** Does nothing more once somebody else may be at work. */
+const whileHeld = (database: Database, { signal }: Held): Database => ({
+  ...database,
+  query: async (text, values) => {
+    signal.throwIfAborted();
+    return database.query(text, values);
+  },
+  transaction: async (work) => {
+    signal.throwIfAborted();
+    return database.transaction(work);
+  },
+});
+
+async function* retainAlone(options: RetainOptions): AsyncGenerator<Retained> {
   const { database, keys, folder, isDry = false } = options;
   const now = await earlierClock(database, options.now ?? Date.now());
   const zone = await zoneOf(database, options, now);

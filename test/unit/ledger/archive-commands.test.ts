@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
@@ -70,6 +70,33 @@ describe.skipIf(!url)('the commands about rows that leave', () => {
     expect(readFileSync(file, 'utf8')).not.toContain('"record":"');
     expect((await run('verify', '--archived', file))[0]).toBe(0);
     expect((await run('erase', 'm-2', '--reason', 'asked'))[0]).toBe(2);
+  });
+
+  test('of two machines that do it at once one does; the other is told, and has done nothing', async () => {
+    const out = join(folder, 'two');
+    const retain = ['retain', '--keep', '14', '--out', out] as const;
+    const other = await database().hold?.('retain');
+    expect(await run(...retain)).toEqual([2, 'Another retain is at work on this ledger.\n']);
+    expect(existsSync(out)).toBe(false);
+    // Who only looks is in nobody's way.
+    expect((await run(...retain, '--dry-run'))[0]).toBe(0);
+    await other?.release();
+    expect((await run(...retain))[0]).toBe(0);
+    expect((await run('verify', '--archived', join(out, 'ledger-2025-04.ndjson')))[0]).toBe(0);
+  });
+
+  test('who loses its turn with its connection is told, and the next has it', async () => {
+    const held = await database().hold?.('retain');
+    expect(held?.signal.aborted).toBe(false);
+    await database().query(
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'
+       and objid = (hashtext(current_schema() || ' retain')::bigint & 4294967295)::oid`,
+    );
+    await expect.poll(() => held?.signal.aborted, { timeout: 20_000 }).toBe(true);
+    await held?.release();
+    const next = await database().hold?.('retain');
+    expect(next).toBeDefined();
+    await next?.release();
   });
 
   test('rows that are not as they were, and files that are not what was written, are told', async () => {
