@@ -42,8 +42,10 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
   const { open } = prototype;
   const reach = (self: XMLHttpRequest, [method, , ...rest]: unknown[]): void =>
     (open as Callable).call(self, method, `https://${NOWHERE}`, ...rest);
-  patch(prototype, 'open', (self: XMLHttpRequest, args) => {
+  patch(prototype, 'open abort', (self: XMLHttpRequest, args) => {
+    // What it was to send is not sent any more.
     waiting.delete(self);
+    if (!args[0]) return PASS;
     // One that stops the page can't wait.
     const held = ask('xhr', `${args[1]}`, args[2] !== false);
     if (held === 'waiting') waiting.set(self, args);
@@ -55,6 +57,7 @@ export function patchNetwork({ window, judge, patch, ready, refused }: NetworkHo
     const opened = waiting.get(self);
     if (!opened) return PASS;
     void later('xhr', `${opened[1]}`).then((still) => {
+      if (waiting.get(self) !== opened) return;
       if (still) reach(self, opened);
       native.apply(self, args);
     });
