@@ -49,6 +49,10 @@ const sorted = (lists: Omit<Desired, 'at'>): unknown[] =>
     [...(lists[name] ?? [])].sort(),
   );
 
+/** The same, and nothing was refused since, were it the same once more: that another device, a rule or an
+ * administrator refuses it too is not the person's to undo. */
+const isAsLeft = (now: Desired, left: Desired): boolean => isSame(now, left) && now.at === left.at;
+
 /** Keeps what an act of a person changes of the blocks. To be called where it does, with what was there
  * before; where the same act is run again, what it changed first is what it changed. */
 export async function noteForUndo(
@@ -83,10 +87,13 @@ export async function undoableAt(
   const last = await readLast(parts);
   if (!last || parts.platform.privately || !Object.hasOwn(last.after, property)) return undefined;
   const until = last.at + UNDO_FOR;
-  if (parts.platform.now() >= until || (await isLocked(parts))) return undefined;
-  const stands = isSame(desiredOf(state, property), desiredOf(last.after, property));
+  if (isOver(last, parts.platform.now()) || (await isLocked(parts))) return undefined;
+  const stands = isAsLeft(desiredOf(state, property), desiredOf(last.after, property));
   return stands ? { act: last.id, until } : undefined;
 }
+
+/** Also where the clock went back by more than that. */
+const isOver = ({ at }: Last, now: number): boolean => Math.abs(now - at) >= UNDO_FOR;
 
 const isLocked = async (parts: Parts): Promise<boolean> =>
   (await readPolicy(parts)).lock.includes('lift');
@@ -101,7 +108,7 @@ export async function undo(
 ): Promise<Ending> {
   const { platform } = parts;
   const last = await readLast(parts);
-  if (last?.id !== of || at - last.at > UNDO_FOR) return never('the minute is over');
+  if (last?.id !== of || isOver(last, at)) return never('the minute is over');
   if (await isLocked(parts)) return never('managed');
   const undone: string[] = [];
   const { error } = await changeDesired(parts, (state) => {
@@ -113,7 +120,7 @@ export async function undo(
       );
       if (!was || !is || !now) continue;
       // One that was undone and not entered yet is entered now.
-      if (!isSame(now, is) && !isSame(now, was)) continue;
+      if (!isAsLeft(now, is) && !isSame(now, was)) continue;
       undone.push(property);
       if (Object.hasOwn(last.before, property)) next[property] = was;
       else delete next[property];

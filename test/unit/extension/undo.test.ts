@@ -101,6 +101,15 @@ describe('undo', () => {
     expect(await blockedAt(browser)).not.toEqual([]);
   });
 
+  test('is over where the clock went back since: how long it was, nobody knows', async () => {
+    const browser = onSite();
+    await withdraw(browser, 'one');
+    browser.now -= 24 * 3_600_000;
+    expect((await viewOf(browser))?.undo).toBeUndefined();
+    expect(await undo(browser, 'one')).toMatchObject({ kind: 'never' });
+    expect(await blockedAt(browser)).not.toEqual([]);
+  });
+
   test('ends nothing that another act has refused since', async () => {
     const browser = onSite();
     await withdraw(browser, 'one', { property: 'rarejob', categories: ['analytics'] });
@@ -111,6 +120,20 @@ describe('undo', () => {
     expect(await undo(browser, 'one')).toMatchObject({ kind: 'never', why: 'changed since' });
     expect(await blockedAt(browser)).toContain('google-analytics-4');
   });
+
+  test.each(['sync', 'rule', 'policy'])(
+    'ends nothing that another act has refused since, were it the same: by %s',
+    async (by) => {
+      const browser = onSite();
+      const wish = { property: 'rarejob', categories: ['analytics'] };
+      await withdraw(browser, 'one', wish);
+      browser.now += 1000;
+      await withdraw(browser, 'theirs', { ...wish, by });
+      expect((await viewOf(browser))?.undo).toBeUndefined();
+      expect(await undo(browser, 'one')).toMatchObject({ kind: 'never', why: 'changed since' });
+      expect(await blockedAt(browser)).toContain('google-analytics-4');
+    },
+  );
 
   test('is only of what a person did last', async () => {
     const browser = onSite();
