@@ -60,7 +60,12 @@ async function makeWay(parts: Parts): Promise<void> {
   const clashing = sites.filter(({ id }) => isOfGroup(id));
   if (clashing.length === 0) return;
   // The rules follow when the site is known by its new id: until then those of the old one stand.
+  const { store } = parts.platform;
   await parts.platform.alone(async () => {
+    for (const { id, host } of clashing) {
+      const kept = await store.get(keptKey(id));
+      if (kept !== undefined) await store.set(keptKey(idOfHost(host)), kept);
+    }
     const desired = await readDesired(parts);
     const refused = clashing.flatMap(({ id, host }) =>
       desired[id] ? [[idOfHost(host), desired[id]] as const] : [],

@@ -147,9 +147,18 @@ describe('a site that a person adds', () => {
     browser.stored.set('desired', {
       progos: { categories: ['analytics'], services: [], lifted: [], at: NOW },
     });
+    // What only the site itself declared, and was refused there.
+    const chat = { id: 'own-chat', category: ['analytics'], name: { ja: 'c', en: 'c' } };
+    browser.stored.set('refused-services:progos', [
+      { ...chat, operator: 'c', hosts: ['chat.example'], firstPartyPaths: [] },
+    ]);
     await adoptAdded(browser);
     await enforce(browser);
     expect(browser.group.added.map(({ id }) => id)).toEqual([idOfHost(HOST)]);
+    const chats = browser.rules.filter(({ condition }) =>
+      condition.requestDomains?.includes('chat.example'),
+    );
+    expect(chats.flatMap(({ condition }) => condition.topDomains ?? [])).toContain(HOST);
     const tops = browser.rules.flatMap(({ condition }) => condition.topDomains ?? []);
     expect(new Set(tops)).toEqual(new Set([HOST, 'progos.ai', 'progos.co.jp']));
   });
