@@ -9,7 +9,7 @@ import { closedServices } from './closed-services.ts';
 import { known } from './facts.ts';
 import type { Parts } from './parts.ts';
 import { enforceSession } from './session-rules.ts';
-import { changeTab, readTab } from './tab-state.ts';
+import { changeTab, readTab, restsUntil } from './tab-state.ts';
 
 /** Takes note of what a page requested although it was refused. Whose page it is, its address says.
  * Addresses are not kept: only the service, the kind and the time. */
@@ -24,10 +24,10 @@ export async function hearRequests(
   if (!property || host === undefined || tab === undefined) return;
   if (inPrivate || platform.privately) return;
 
-  const { pausedUntil = 0, property: before } = await readTab(platform.session, tab);
+  const before = await readTab(platform.session, tab);
   const closed = await closedServices(parts, property, host);
   const services = servicesAsSaid((await known(parts, property)).file);
-  const rests = pausedUntil > platform.now();
+  const rests = restsUntil(before, platform.now()) !== undefined;
   const seen = matchRequests(requests, { services, closed, ownHost: host, demo }).map((attempt) =>
     rests ? { ...attempt, blocked: false } : attempt,
   );
@@ -39,5 +39,5 @@ export async function hearRequests(
     attempts: withAttempts(here === property.id ? parseAttempts(attempts) : [], seen),
   }));
   await platform.badge(tab, countOf(parseAttempts(state.attempts)));
-  if (before !== property.id) await enforceSession(parts);
+  if (before.property !== property.id) await enforceSession(parts);
 }

@@ -153,7 +153,9 @@ async function wasErased({ platform }: Parts, at: number): Promise<boolean> {
   const ownChain = (await platform.entries.last())?.chain;
   const first =
     ownChain === undefined ? undefined : await platform.entries.find(ownChain, 'genesis');
-  return first?.evidence.beginning === 'erased' && first.at >= at;
+  // Of a time that is still to come the clock went back since: it says nothing of what came first.
+  const isPast = (time: number): boolean => time <= platform.now();
+  return first?.evidence.beginning === 'erased' && first.at >= at && isPast(first.at);
 }
 
 /** What a version kept here that erased without an act. */

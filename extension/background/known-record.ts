@@ -55,7 +55,7 @@ export async function noticeChange(
   const at = platform.now();
   const changes = known.changes + 1;
   const { from, count } =
-    known.day && at - known.day.from < DAY ? known.day : { from: at, count: 0 };
+    known.day && Math.abs(at - known.day.from) < DAY ? known.day : { from: at, count: 0 };
   if (count < MAX_A_DAY) {
     await enter(parts, {
       key: `record:${property.id}:${changes}`,

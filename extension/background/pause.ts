@@ -2,10 +2,7 @@ import type { Intent } from '../platform/intent.ts';
 import type { Parts } from './parts.ts';
 import { enforceSession } from './session-rules.ts';
 import { readPolicy } from './standing-rules.ts';
-import { changeTab } from './tab-state.ts';
-
-/** How long blocking rests on a tab, from when a person asks for it. */
-export const PAUSE = 10 * 60_000;
+import { changeTab, PAUSE } from './tab-state.ts';
 
 /** Lets blocking rest on one tab, or ends that. The choice, the record and other tabs stay as they are.
  * @returns whether it may: not where an administrator lets nobody lift a block. */

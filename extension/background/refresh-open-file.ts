@@ -27,13 +27,14 @@ export async function refreshOpenFile(
   const { platform } = parts;
   const { facts, state } = await known(parts, property);
   const at = platform.now();
-  if (state === 'read' && facts.openFile && at - facts.openFile.at < FRESH) return;
+  // One of a time that is still to come is of a clock that was wrong.
+  if (state === 'read' && facts.openFile && Math.abs(at - facts.openFile.at) < FRESH) return;
   const origins = originsOf(parts.group.homes(property), page ?? facts.seen?.origin);
   if (origins.length === 0) return;
   const key = triedKey(property.id);
   const tried = z.safeParse(triedSchema, await platform.session.get(key)).data;
   const times = tried?.times ?? 0;
-  if (tried && at - tried.at < Math.min(FRESH, SOON * 2 ** (times - 1))) return;
+  if (tried && Math.abs(at - tried.at) < Math.min(FRESH, SOON * 2 ** (times - 1))) return;
   // Before it is asked: several pages of ours look at once.
   await platform.session.set(key, { at, times: times + 1 });
 

@@ -3,7 +3,7 @@ import { syncRules } from '../enforce/sync-rules.ts';
 import { enforcedOf } from './enforced-of.ts';
 import type { Parts } from './parts.ts';
 import { heldByPolicy, readPolicy } from './standing-rules.ts';
-import { allTabs, forgetTab } from './tab-state.ts';
+import { allTabs, forgetTab, restsUntil } from './tab-state.ts';
 
 /** Makes the session's rules say which tabs rest, and, where rules can't name the page at the top, what
  * third-party frames in a property's tabs may not request. Whoever wakes the worker ends the pauses that
@@ -16,9 +16,10 @@ export const enforceSession = (parts: Parts): Promise<void> =>
     const open = new Set(await platform.tabs.open());
     for (const tab of tabs.keys()) if (!open.has(tab)) await forgetTab(parts, tab);
 
-    const rests = [...tabs].flatMap(([tab, { pausedUntil = 0 }]) =>
-      open.has(tab) && pausedUntil > now ? [{ tab, until: pausedUntil }] : [],
-    );
+    const rests = [...tabs].flatMap(([tab, state]) => {
+      const until = restsUntil(state, now);
+      return open.has(tab) && until !== undefined ? [{ tab, until }] : [];
+    });
     const { all, hosts } = await heldHosts(parts);
     const shown = platform.rules.topDomains ? [] : await enforcedTabs(parts, open);
     const paused = all ? [] : rests.map(({ tab }) => tab);

@@ -16,6 +16,14 @@ const schema = z.object({
 
 export type TabState = z.infer<typeof schema>;
 
+/** How long blocking rests on a tab, from when a person asks for it. */
+export const PAUSE = 10 * 60_000;
+
+/** Until when blocking rests on a tab, where it does; no longer than a pause lasts, where the clock went
+ * back. */
+export const restsUntil = ({ pausedUntil = 0 }: TabState, now: number): number | undefined =>
+  pausedUntil > now && pausedUntil <= now + PAUSE ? pausedUntil : undefined;
+
 const TAB = 'tab:';
 
 export const parseTab = (value: unknown): TabState => readable({ schema, none: {} }, value);

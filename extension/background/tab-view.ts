@@ -7,7 +7,7 @@ import { known } from './facts.ts';
 import { setAfterRefusal } from './hear-cookie.ts';
 import type { Parts } from './parts.ts';
 import { readPolicy } from './standing-rules.ts';
-import { readTab } from './tab-state.ts';
+import { readTab, restsUntil } from './tab-state.ts';
 
 /** What the browser itself says of a tab: our rules stopped requests to a service. */
 export interface Stopped {
@@ -42,9 +42,7 @@ export async function tabView(parts: Parts, tab: number): Promise<TabView> {
   const { platform, group } = parts;
   const state = await readTab(platform.session, tab);
   const property = state.property === undefined ? undefined : group.byId(state.property);
-  const now = platform.now();
-  const pausedUntil =
-    state.pausedUntil !== undefined && state.pausedUntil > now ? state.pausedUntil : undefined;
+  const pausedUntil = restsUntil(state, platform.now());
   const { refuse, lock } = await readPolicy(parts);
   const managed = lock.includes('lift') ? 'all' : refuse.length > 0 ? 'some' : undefined;
   const nothing = { attempts: [], cookies: [], stopped: undefined, refused: 0, watched: false };

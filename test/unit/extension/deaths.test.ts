@@ -190,6 +190,17 @@ test('a history that was erased once is not erased again by what was asked befor
   expect(browser.history.map(({ type }) => type)).toEqual(['genesis', 'lift']);
 });
 
+test('a history is erased although the clock went back since it was erased last', async () => {
+  const browser = await lived();
+  order(browser, { act: 'erase' });
+  await runIntents(browser);
+  browser.now -= 24 * 3_600_000;
+  order(browser, { act: 'lift', property: 'rarejob', services: ['line-tag'] }, 'two');
+  order(browser, { act: 'erase' }, 'three');
+  await runIntents(browser);
+  expect(browser.history.map(({ type }) => type)).toEqual(['genesis']);
+});
+
 test('a block that was lifted is not lifted again by the same act', async () => {
   const browser = await lived();
   order(browser, { act: 'lift', property: 'rarejob', services: ['line-tag'] }, 'two');

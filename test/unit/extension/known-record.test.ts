@@ -95,6 +95,18 @@ describe('a change of the record that was not ours', () => {
     expect(browser.history.at(-1)?.evidence).toEqual({ noMoreToday: true });
   });
 
+  test('is entered again on a day before one that was full, which the clock went back to', async () => {
+    const browser = fakeBrowser();
+    for (let turn = 0; turn < 45; turn++) {
+      browser.cookies = [recordCookie(turn % 2 ? { choices: refusing } : {})];
+      await speak(browser);
+    }
+    browser.now -= 365 * 86_400_000;
+    browser.cookies = [recordCookie({ choices: refusing })];
+    await speak(browser);
+    expect(changes(browser)).toHaveLength(41);
+  });
+
   test('made in a private window is not entered', async () => {
     const browser = fakeBrowser([recordCookie()]);
     await speak({ ...browser, platform: privatePlatform(browser.platform) });

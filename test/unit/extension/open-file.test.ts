@@ -213,6 +213,16 @@ describe('refreshOpenFile', () => {
     expect(browser.stored.get('site:rarejob')).not.toHaveProperty('answer');
   });
 
+  test('is asked for again although the clock was ahead when it came', async () => {
+    const { browser, rarejob } = browserWith({ [HOME]: text });
+    await refreshOpenFile(browser, rarejob);
+    const newer = text.replace('2026-11-01', '2026-12-01');
+    browser.files.set(HOME, newer);
+    browser.now -= 365 * 86_400_000;
+    await refreshOpenFile(browser, rarejob);
+    expect(parseFacts(browser.stored.get('site:rarejob')).openFile?.text).toBe(newer);
+  });
+
   test('in the demo it is asked of the page’s own origin, and a look without a page asks nobody', async () => {
     const browser = fakeBrowser([], { demo: true });
     const rarejob = browser.group.byId('rarejob') as Property;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { hearCookie } from '../../../extension/background/hear-cookie.ts';
 import { hearRequests } from '../../../extension/background/hear-requests.ts';
-import { PAUSE, pauseTab } from '../../../extension/background/pause.ts';
+import { pauseTab } from '../../../extension/background/pause.ts';
 import { runIntents } from '../../../extension/background/run-intents.ts';
 import { enforceSession } from '../../../extension/background/session-rules.ts';
+import { PAUSE } from '../../../extension/background/tab-state.ts';
 import { tabView } from '../../../extension/background/tab-view.ts';
 import { tellCookies, toldCookies } from '../../../extension/background/tell-cookies.ts';
 import { intentKey } from '../../../extension/platform/intent.ts';
@@ -154,6 +155,15 @@ describe('a pause', () => {
     await enforceSession(browser);
     expect(paused(browser)).toEqual([]);
     expect(browser.wakesAt).toBeUndefined();
+    expect((await tabView(browser, TAB)).pausedUntil).toBeUndefined();
+  });
+
+  test('is over where the clock went back by more than it lasts', async () => {
+    const browser = await afterRefusal();
+    await pauseTab(browser, { tab: TAB, on: true, at: browser.now });
+    browser.now -= 24 * 3_600_000;
+    await enforceSession(browser);
+    expect(browser.sessionRules).toEqual([]);
     expect((await tabView(browser, TAB)).pausedUntil).toBeUndefined();
   });
 
