@@ -59,7 +59,7 @@ const fields = {
 
 export const draftSchema = z.strictObject(fields);
 /* Entries as they may lie in a journal: what earlier versions wrote was held to nothing. */
-const formerId = z.string().check(z.regex(/^[a-z\d][\w.-]{0,199}$/));
+const formerId = z.string().check(z.regex(/^[a-z\d-][\w.-]{0,199}$/));
 const formerTexts = z.record(host, z.string());
 export const entrySchema = z.strictObject({
   ...fields,

@@ -136,7 +136,7 @@ describe('every export is taken back', () => {
   test('whatever happened, and whatever it was called', async () => {
     const text = fc.oneof(
       fc.string({ maxLength: 90 }),
-      fc.constantFrom('rarejob', 'a_b.example', '__proto__', 'x'.repeat(20_000)),
+      fc.constantFrom('rarejob', '-', 'a_b.example', '__proto__', 'x'.repeat(20_000)),
     );
     const texts = fc.dictionary(text, text, { maxKeys: 20 });
     const drafts = fc.record({
@@ -165,6 +165,14 @@ describe('every export is taken back', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test('whatever may be entered as an id', async () => {
+    const said = { type: 'withdraw', actor: 'person', property: '-', services: ['-a'] } as const;
+    const browser = await telling([draft({ ...said, key: 'k', at: NOW, categories: ['-'] })]);
+    const other = another();
+    for (const file of await everyPart(browser)) await take(other, file);
+    expect(other.history).toContainEqual(expect.objectContaining(said));
   });
 
   test('what an earlier version entered without a look at it', async () => {
