@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { intentSchema } from '../platform/intent.schema.ts';
-import { INTENT, type Intent } from '../platform/intent.ts';
+import { INTENT, type Intent, intentKey } from '../platform/intent.ts';
 import type { Store } from '../platform/platform.ts';
 import type { Parts } from './parts.ts';
 
@@ -10,6 +10,11 @@ export interface Pending {
   readonly key: string;
   readonly intent: Intent | undefined;
 }
+
+/** Writes what is to be done of itself. As with what a person asks for: where there is no room, it is done for
+ * as long as the browser runs. */
+export const queue = ({ platform: { store, session } }: Parts, intent: Intent): Promise<void> =>
+  store.set(intentKey(intent.id), intent).catch(() => session.set(intentKey(intent.id), intent));
 
 /** What was asked for, the earliest first; kept for the session where the store has no room. */
 export async function pending({ platform }: Parts): Promise<readonly Pending[]> {

@@ -4,7 +4,7 @@ import type { ServiceInput } from '../../sdk/core/config.ts';
 import { fnv1a } from '../../sdk/core/fnv.ts';
 import type { Property } from '../../sdk/core/property.ts';
 import { blockedServices, desiredOf } from '../enforce/desired.ts';
-import { type Intent, intentKey } from '../platform/intent.ts';
+import type { Intent } from '../platform/intent.ts';
 import { type Policy, parsePolicy } from '../policy/policy.ts';
 import { MET_LATER } from '../properties/met-later.ts';
 import { closedBy } from '../properties/refusal.ts';
@@ -30,6 +30,7 @@ import { known } from './facts.ts';
 import { noticeChange } from './known-record.ts';
 import { isMet, withMetBefore } from './met-later.ts';
 import type { Parts } from './parts.ts';
+import { queue } from './pending.ts';
 
 /* Standing rules: what is always refused, carried out on every property as it is met. All of this runs
  * within a transaction. */
@@ -135,7 +136,7 @@ export async function queueRules(parts: Parts, only?: Property): Promise<boolean
     ] as const) {
       if (ids.length === 0) continue;
       const id = `${by}-${fnv1a(JSON.stringify([property.id, count, ids]))}-${count}`;
-      await platform.store.set(intentKey(id), {
+      await queue(parts, {
         id,
         at: now,
         act: 'withdraw',
@@ -146,10 +147,11 @@ export async function queueRules(parts: Parts, only?: Property): Promise<boolean
           categories: ids.filter(isChoosable),
           services: ids.filter((rule) => !isChoosable(rule)),
         }),
-      } satisfies Intent);
+      });
     }
     state = withApplied(state, property.id, due, now);
-    await write(parts, state);
+    // Without room for that, it is done all the same; its id says whether it was.
+    await write(parts, state).catch(() => undefined);
     queued = true;
   }
   return queued;
@@ -181,7 +183,6 @@ export async function answerQuestion(
   parts: Parts,
   { id, at, property, rule, refuse }: Extract<Intent, { act: 'answer' }>,
 ): Promise<void> {
-  const { platform } = parts;
   const found = parts.group.byId(property);
   if (!found) return;
   const follow = { id: `${id}-a`, at, property };
@@ -194,7 +195,7 @@ export async function answerQuestion(
   const next: Intent = refuse
     ? { ...follow, act: 'withdraw', ...refusal }
     : { ...follow, act: 'lift', services: covered.filter((one) => blocked.includes(one)) };
-  await platform.store.set(intentKey(next.id), next);
+  await queue(parts, next);
   await write(parts, withAnswer(await readStanding(parts), property, rule));
 }
 

@@ -1,6 +1,6 @@
 import { isChoosable } from '../../sdk/core/category.ts';
 import { desiredOf, ownRefusals } from '../enforce/desired.ts';
-import { type Intent, intentKey } from '../platform/intent.ts';
+import type { Intent } from '../platform/intent.ts';
 import { encodeRefusals, toRefuse } from '../sync/refusals.ts';
 import {
   lookAt,
@@ -14,6 +14,7 @@ import {
 import { readDesired } from './enforced-of.ts';
 import { enter } from './enter.ts';
 import type { Parts } from './parts.ts';
+import { queue } from './pending.ts';
 import { canBeRule, readPolicy, readStanding } from './standing-rules.ts';
 
 /* Refusals on every device of a person, where they want it. A device can push refusals and nothing else;
@@ -82,7 +83,7 @@ export async function syncRefusals(parts: Parts): Promise<boolean> {
   } catch (cause) {
     trouble = /quota/i.test(String(cause)) ? 'quota' : 'failed';
   }
-  for (const intent of intents) await platform.store.set(intentKey(intent.id), intent);
+  for (const intent of intents) await queue(parts, intent);
   const next: SyncState = {
     on: true,
     seen: { ...state.seen, ...seen },
@@ -91,7 +92,7 @@ export async function syncRefusals(parts: Parts): Promise<boolean> {
   };
   const same = (one: SyncState): string => JSON.stringify({ ...one, at: 0 });
   // An open page is told of what changed, not of every look.
-  if (same(next) !== same(state)) await platform.store.set(SYNC, next);
+  if (same(next) !== same(state)) await platform.store.set(SYNC, next).catch(() => undefined);
   return intents.length > 0;
 }
 

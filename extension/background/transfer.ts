@@ -13,11 +13,12 @@ import {
   written,
 } from '../journal/bundle.ts';
 import { type ImportPlan, planImport } from '../journal/plan-import.ts';
-import { type Intent, intentKey } from '../platform/intent.ts';
+import type { Intent } from '../platform/intent.ts';
 import { readDesired } from './enforced-of.ts';
 import { enter } from './enter.ts';
 import { announce, propertiesDigest, readChains } from './history.ts';
 import type { Parts } from './parts.ts';
+import { queue } from './pending.ts';
 import { runIntents } from './run-intents.ts';
 import { canBeRule, readPolicy, readStanding } from './standing-rules.ts';
 import { syncView } from './sync.ts';
@@ -140,7 +141,7 @@ export async function importAll(
         }),
       ),
     ];
-    for (const intent of intents) await platform.store.set(intentKey(intent.id), intent);
+    for (const intent of intents) await queue(parts, intent);
     return { ok: true, value: true };
   });
   if (!taken.ok) return taken;

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { enforce } from '../../../extension/background/enforcement.ts';
+import { beginLife } from '../../../extension/background/life.ts';
 import { runIntents } from '../../../extension/background/run-intents.ts';
+import { exportPart, importAll, previewImport } from '../../../extension/background/transfer.ts';
 import { views } from '../../../extension/background/views.ts';
 import { intentKey } from '../../../extension/platform/intent.ts';
 import type { RevokeResult } from '../../../extension/revoke/result.ts';
@@ -19,6 +21,14 @@ const order = (browser: FakeBrowser): void => {
 };
 const resultOf = ({ stored }: FakeBrowser) => stored.get('result:rarejob') as RevokeResult;
 const blocks = ({ rules }: FakeBrowser) => rules.some(({ action }) => action.type === 'block');
+
+/** A life of the worker, whatever fails in it. */
+const live = (browser: FakeBrowser) =>
+  beginLife(browser, {
+    stayAwake: () => () => undefined,
+    readLanguage: async () => undefined,
+    tell: () => undefined,
+  }).run();
 
 test('the permission goes before the cookies are removed: blocked, and nothing is said to be gone', async () => {
   const browser = fakeBrowser([recordCookie(), cookie({ name: '_ga' })]);
@@ -76,4 +86,36 @@ test('an act that can not be carried out keeps no other away', async () => {
   expect(endings.get('rule')).toEqual({ kind: 'again', why: 'Error: store is broken' });
   expect(endings.get('one')).toEqual({ kind: 'done' });
   expect(blocks(browser)).toBe(true);
+});
+
+describe('there is no room to keep what is to be refused of itself', () => {
+  test('by a file that is taken in: blocked all the same, and as it was shown', async () => {
+    const before = fakeBrowser([recordCookie()]);
+    order(before);
+    await runIntents(before);
+    const text = (await exportPart(before))?.text ?? '';
+    const browser = fakeBrowser([recordCookie()]);
+    const preview = await previewImport(browser, text);
+    if (!preview.ok) expect.unreachable(preview.detail);
+    browser.broken.add('store');
+    await importAll(browser, text, preview.value.digest);
+    expect(blocks(browser)).toBe(true);
+  });
+
+  test('by another device', async () => {
+    const browser = fakeBrowser([recordCookie()]);
+    browser.stored.set('sync', { on: true, seen: {} });
+    browser.shared.set('c:rarejob', { v: 1, marks: 'advertising+1' });
+    browser.broken.add('store');
+    await live(browser);
+    expect(blocks(browser)).toBe(true);
+  });
+
+  test('by a rule on a site that is met', async () => {
+    const browser = fakeBrowser([recordCookie()]);
+    browser.stored.set('rules', { rules: { advertising: { since: 1, by: 'person' } } });
+    browser.broken.add('store');
+    await live(browser);
+    expect(blocks(browser)).toBe(true);
+  });
 });
