@@ -1,3 +1,4 @@
+import type { RecordReading } from '../../sdk/core/record.ts';
 import { type Home, homeOf } from '../properties/group.ts';
 import { type RecordTwin, reaches } from '../reader/record-twins.ts';
 
@@ -20,10 +21,13 @@ export function twinsInForce(
   return whole.filter(({ cookie }) => homeOf(homes, cookie.domain) === home);
 }
 
-/** A page's record names the texts that a person was shown; of ours nobody was shown any. */
-const ofPage = ({ reading }: RecordTwin): boolean =>
+/** Whether we wrote it where there was none: a page's record names the texts that a person was shown. */
+export const isMadeUp = (reading: RecordReading): boolean =>
   reading.kind === 'valid' &&
-  !(reading.record.method === 'extension' && reading.record.policy.digest === '');
+  reading.record.method === 'extension' &&
+  reading.record.policy.digest === '';
+
+const ofPage = ({ reading }: RecordTwin): boolean => reading.kind === 'valid' && !isMadeUp(reading);
 
 const decidedAt = ({ reading }: RecordTwin): number =>
   reading.kind === 'valid' ? reading.record.decidedAt : 0;

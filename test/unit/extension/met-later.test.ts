@@ -58,6 +58,17 @@ describe('everything on sites met later', () => {
     expect(await blocked(browser, 'progos')).toBe(0);
   });
 
+  test('takes a record that we wrote where no page was opened for no choice of theirs', async () => {
+    const browser = fakeBrowser();
+    const always = { act: 'rule', rule: 'advertising', on: true };
+    browser.stored.set(intentKey('always'), { id: 'always', at: browser.now, ...always });
+    await runIntents(browser);
+    await rule(browser, true);
+    const before = await blocked(browser, 'progos');
+    await open(browser, 'progos', 'https://www.progos.ai');
+    expect(await blocked(browser, 'progos')).toBeGreaterThan(before);
+  });
+
   test('is carried out once: what is allowed and lifted there since stays so', async () => {
     const browser = fakeBrowser();
     await rule(browser, true);
