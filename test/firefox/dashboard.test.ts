@@ -106,6 +106,23 @@ describe('the full page in Firefox', () => {
     expect(await reaches(site, TRACKER)).toBe(false);
   });
 
+  test('everything on sites met later: a site that is opened for the first time, and none from before', async () => {
+    const dashboard = await world.own('dashboard.html');
+    await dashboard.waitForSelector('[data-action="choose-rule"]');
+    await dashboard.select('[data-action="choose-rule"]', 'met-later');
+    await press(dashboard, '[data-action="add-rule"]');
+    await count(dashboard, 'li[data-rule="met-later"]').toBe(1);
+    const site = await world.open('https://progos.ai/');
+    await expect.poll(() => reaches(site, 'https://www.google-analytics.com/g/c')).toBe(false);
+    await attribute(
+      dashboard,
+      '[data-grid-row="rarejob"] [data-category="analytics"]',
+      'data-cell',
+    ).toBe('all');
+    await press(dashboard, 'li[data-rule="met-later"] [data-action="remove-rule"]');
+    await count(dashboard, 'li[data-rule="met-later"]').toBe(0);
+  });
+
   test('export, erase, import: the history is back, and what was changed on the way is refused', async () => {
     const dashboard = await world.own('dashboard.html');
     await dashboard.waitForSelector(room('data'));

@@ -105,6 +105,27 @@ describe('in Firefox', () => {
     expect(await reaches(unrelated, 'https://tr.line.me/tag.gif')).toBe(true);
   });
 
+  test('what blocked recipients keep on hosts of their own is cleared, where a person allows it', async () => {
+    const keeping = async (host: string) => {
+      world.pages.set(`${host}/kept`, RUDE);
+      const page = await world.open(`https://${host}/kept`);
+      const kept = await page.evaluate(() => localStorage.getItem('kept'));
+      await page.evaluate(() => localStorage.setItem('kept', 'yes'));
+      await page.close();
+      return kept;
+    };
+    for (const host of ['tr.line.me', 'unrelated.example']) await keeping(host);
+    const popup = await world.own('popup.html?property=rarejob');
+    await press(popup, '[data-action="ask-clear-storage"]');
+    // The browser asks only after a hand's press.
+    await popup.locator('[data-action="clear-storage"]').click();
+    await expect
+      .poll(() => popup.$eval('[data-storage]', (box) => box.textContent))
+      .toContain('told to clear it');
+    expect(await keeping('unrelated.example')).toBe('yes');
+    await expect.poll(() => keeping('tr.line.me')).toBeNull();
+  });
+
   test('an attempt is counted on its tab, with what can be proven', async () => {
     const page = await world.open(`${SITE}rude`);
     const own = await world.own('popup.html?property=rarejob');
