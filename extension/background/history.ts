@@ -154,8 +154,8 @@ async function wasErased({ platform }: Parts, at: number): Promise<boolean> {
   const first =
     ownChain === undefined ? undefined : await platform.entries.find(ownChain, 'genesis');
   // Of a time that is still to come the clock went back since: it says nothing of what came first.
-  const isPast = (time: number): boolean => time <= platform.now();
-  return first?.evidence.beginning === 'erased' && first.at >= at && isPast(first.at);
+  const isPast = (first?.at ?? 0) <= platform.now();
+  return first?.evidence.beginning === 'erased' && first.at >= at && isPast;
 }
 
 /** What a version kept here that erased without an act. */
