@@ -49,7 +49,9 @@ export async function findPages(given: readonly string[], but?: string): Promise
 /** Whatever is called as a page; folders may be too. */
 const pagesIn = async (folder: string, but: string | undefined): Promise<string[]> =>
   (await readdir(folder, { recursive: true }))
-    .filter((name) => /\.html?$/i.test(name) && !/(?:^|[\\/])node_modules[\\/]/.test(name))
+    .filter(
+      (name) => /\.(?:x?html?|xht)$/i.test(name) && !/(?:^|[\\/])node_modules[\\/]/.test(name),
+    )
     .filter((name) => !PIECE.test(name))
     .filter((name) => but === undefined || relative(but, resolve(folder, name)).startsWith('..'))
     .sort()

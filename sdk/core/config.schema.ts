@@ -140,7 +140,14 @@ const serviceFields = {
   ),
   globals: z.optional(
     z.array(
-      z.string().check(z.regex(/^[a-z_$][\w$]*$/i, 'expected the name of a function, e.g. "fbq"')),
+      z
+        .string()
+        .check(
+          z.regex(
+            /^[a-z_$][\w$]*(?:\.[\w$]+)*$/i,
+            'expected the name of a function or an object, e.g. "fbq" or "google.maps"',
+          ),
+        ),
     ),
   ),
   snippets: z.optional(z.array(someText)),

@@ -1,5 +1,6 @@
 import { followsHref, isIdle } from './idle-uses.ts';
-import { GAP, readScript, type ScriptText } from './read-script.ts';
+import { GAP, type ScriptText } from './read-script.ts';
+import { HOLE } from './template-code.ts';
 
 /** Addresses that an inline script has in its strings. */
 export interface ScriptAddresses {
@@ -11,15 +12,13 @@ export interface ScriptAddresses {
 
 /** Tells what a script asks for from what it only names: data is not code. An address counts as loaded where
  * a verb that loads is given it, or where such a verb is given something that is worked out and the address
- * is more than the name of a host. Addresses in pieces are put together where an element is given one. */
-export function addressesInScript(text: string): ScriptAddresses {
-  return addressesIn(readScript(text), text.length);
-}
-
-export function addressesIn(read: ScriptText, length = read.code.length): ScriptAddresses {
+ * is more than the name of a host. Addresses in pieces are put together where an element is given one.
+ * @param links the ids of the page's elements that follow an `href` by themselves. */
+export function addressesIn(read: ScriptText, links?: ReadonlySet<string>): ScriptAddresses {
   const script = withoutSums(read);
   const { code, strings } = script;
-  const follows = followsHref(script);
+  const { length } = read.code;
+  const follows = followsHref(script, links);
   const verbs = verbsIn(code, strings, follows);
   const loads = new Set<string>();
   const names = new Set<string>();
@@ -58,7 +57,8 @@ function withoutSums({ code, strings }: ScriptText): ScriptText {
 /** Longer ones are programs, whose addresses are of many uses: there only what a verb is given counts. */
 const SNIPPET = 30_000;
 
-const HOST = String.raw`(?:[a-z\d_-]+\.)+[a-z]{2,}(?::\d+)?`;
+/** Whatever its first part is, where a template or the script works that out. */
+const HOST = String.raw`(?:[${HOLE}${GAP}]+[.-]?)?(?:[a-z\d_-]+\.)+[a-z]{2,}(?::\d+)?`;
 const ADDRESS = new RegExp(
   String.raw`^(?:(?:https?|wss?):)?(?:\/\/)?${HOST}(?=$|[/?#"'<>\s${GAP}])(?:[/?#][^"'<>\s]*)?`,
   'i',
@@ -66,10 +66,12 @@ const ADDRESS = new RegExp(
 const FILE =
   /^[\w-]+\.(?:js|mjs|css|json|html?|php|png|jpe?g|gif|svg|webp|ico|woff2?|map|md|txt|xml)\b/i;
 
+const SCHEME_APART = new RegExp(`^(?:s?:|[${HOLE}${GAP}]+:?)(?=//)`);
+
 /** The address that a string begins with; a host needs two labels or more. */
 function addressOf(says: string): string | undefined {
   // Where the scheme is worked out: `scheme + "://host/"`.
-  const found = ADDRESS.exec(says.replace(/^s?:(?=\/\/)/, ''))?.[0];
+  const found = ADDRESS.exec(says.replace(SCHEME_APART, ''))?.[0];
   if (found === undefined || FILE.test(found)) return undefined;
   if (/^(?:https?|wss?):\/\//i.test(found)) return found;
   return found.startsWith('//') ? found : `//${found}`;
@@ -102,7 +104,7 @@ interface Verbs {
 const VALUE = String.raw`(?<value>(?:"#\d+"|[+?:|&]\s*\n|\((?:[^()]|\([^()]*\))*\)|[^;,(){}\n"])*)`;
 const KEY = String.raw`"#(?<key>\d+)"`;
 const GIVEN = [
-  String.raw`\.\s*src\s*=(?!=)\s*${VALUE}`,
+  String.raw`(?<!\blocation\s*)\.\s*(?<name>src|href)\s*=(?!=)\s*${VALUE}`,
   String.raw`\[\s*${KEY}\s*\]\s*=(?!=)\s*${VALUE}`,
   String.raw`\bsetAttribute(?:NS)?\s*\((?:\s*null\s*,)?\s*${KEY}\s*,\s*${VALUE}`,
   String.raw`\.\s*attr\s*\(\s*${KEY}\s*,\s*${VALUE}`,
@@ -131,9 +133,9 @@ function verbsIn(code: string, strings: readonly string[], follows: boolean): Ve
   let made = false;
   let seen = 0;
   for (const pattern of GIVEN) {
-    for (const { groups: { key, value = '' } = {} } of code.matchAll(pattern)) {
-      const name = key === undefined ? 'src' : strings[Number(key)];
-      if (!(follows ? /^(?:src|href|data|srcset)$/i : /^(?:src|data|srcset)$/i).test(name ?? ''))
+    for (const { groups: { key, name, value = '' } = {} } of code.matchAll(pattern)) {
+      const attribute = name ?? strings[Number(key)] ?? '';
+      if (!(follows ? /^(?:src|href|data|srcset)$/i : /^(?:src|data|srcset)$/i).test(attribute))
         continue;
       seen += 1;
       given = isFree(value) || given;

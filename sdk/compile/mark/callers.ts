@@ -1,6 +1,6 @@
 import type { GateService } from '../../core/index.ts';
 import type { Mark, MarkFinding } from './finding.ts';
-import { functionsOf, globalsOf, globalsUsed, hostOf } from './inside-scripts.ts';
+import { functionsOf, globalsOf, globalsUsed, hostOf, outsideBraces } from './inside-scripts.ts';
 import type { Placed } from './read-page.ts';
 import type { ScriptText } from './read-script.ts';
 
@@ -34,6 +34,8 @@ export function usersOf(
     readonly marks: readonly Mark[];
     readonly marked: readonly MarkedText[];
     readonly running: readonly Running[];
+    /** Whether a script makes a function that a vendor's calls when it is there. */
+    readonly makesCallback: (text: ScriptText) => boolean;
   },
 ): UserOf {
   const owners = ownersOfGlobals(services);
@@ -55,7 +57,7 @@ export function usersOf(
     );
   };
   return (text) => {
-    const used = globalsUsed(text, names);
+    const used = globalsUsed(page.makesCallback(text) ? outsideBraces(text) : text, names);
     for (const name of used.calls) {
       if (!marksByName.has(name)) marksByName.set(name, ask(name));
       const mark = marksByName.get(name);
@@ -75,13 +77,32 @@ function ownersOfGlobals(services: readonly GateService[]): Map<string, readonly
   return owners;
 }
 
+/** Tells the scripts of a page that make a function for a vendor's to call, by its name in an address
+ * (`…/js?callback=initMap`) or by the vendor's word: what stands in their functions comes after it. */
+export function callbackMakers(html: string): (text: ScriptText) => boolean {
+  const named = [...html.matchAll(/[?&;](?:callback|onload)=([\w$]+)/g)].map(([, name]) => name);
+  const names = [...new Set([...named, ...CALLED_BY_VENDORS])].join('|').replace(/\$/g, '\\$&');
+  const makes = new RegExp(
+    String.raw`\bfunction\s+(?:${names})\s*\(|(?<![\w$])(?:${names})\s*=(?!=)`,
+  );
+  return ({ code }) => makes.test(code);
+}
+
+const CALLED_BY_VENDORS = ['fbAsyncInit', 'onYouTubeIframeAPIReady', 'onYouTubePlayerAPIReady'];
+
+const called = (name: string): string => (name.includes('.') ? `uses ${name}` : `calls ${name}()`);
+const asking = (name: string): string =>
+  name.includes('.')
+    ? `ask first: if (window.${name.replace('.', '?.')}) …`
+    : `call it as window.${name}?.(…)`;
+
 export const callsMarked = ({ service, host }: Mark, name: string, line: number): MarkFinding => ({
   rule: 'calls-marked-service',
   severity: 'note',
   line,
   host,
-  why: `this script calls ${name}() of ${service}, which waits for a choice, and does more than that`,
-  mend: `call it as window.${name}?.(…), or put the call into a script of its own`,
+  why: `this script ${called(name)} of ${service}, which waits for a choice, and does more than that`,
+  mend: `${asking(name)}, or put what needs it into a script of its own: type="text/plain" data-service="${service}"`,
 });
 
 export const mayNeed = ({ service, host, line }: Mark, at: number): MarkFinding => ({
@@ -103,6 +124,6 @@ export const pressCalls = (
   severity: 'note',
   line,
   host,
-  why: `${attribute} calls ${name}() of ${service}, which waits for a choice: until then that throws`,
-  mend: `call it as window.${name}?.(…)`,
+  why: `${attribute} ${called(name)} of ${service}, which waits for a choice: until then that throws`,
+  mend: asking(name),
 });

@@ -7,6 +7,7 @@ import {
 } from '../../core/index.ts';
 import { registrable } from '../cookie-domains.ts';
 import { knownHosts } from '../known-hosts.ts';
+import { readingsOf } from './worked-out.ts';
 
 /** Who gets a request that the HTML of a property would make. */
 export type Destination =
@@ -46,7 +47,7 @@ export function createDestinations(
     })),
     ...Object.entries(strangers).map(([id, known]) => ({ id, hosts: known })),
   ]);
-  return (address) => {
+  const ask = (address: string): Destination | undefined => {
     let url: URL;
     try {
       url = new URL(address, page);
@@ -63,6 +64,13 @@ export function createDestinations(
     if (ids[0] !== undefined) return { kind: 'undeclared', id: ids[0], host };
     const ours = siteDomains.some((one) => isWithin(host, one)) || isLocalhost(host);
     return ours || unlisted === 'allow' ? undefined : { kind: 'unknown', url, host };
+  };
+  return (address) => {
+    for (const { address: read, guess } of readingsOf(address)) {
+      const to = ask(read);
+      if (!guess || (to && to.kind !== 'unknown')) return to;
+    }
+    return undefined;
   };
 }
 

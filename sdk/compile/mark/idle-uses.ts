@@ -1,14 +1,20 @@
 import type { ScriptText } from './read-script.ts';
 
-/** Whether a script makes an element that follows its `href` by itself: a link of a style sheet or of
- * something fetched ahead, a picture of SVG. Elsewhere `href` is where a person may go. */
-export function followsHref({ code, strings }: ScriptText): boolean {
+/** Whether a script makes or names an element that follows its `href` by itself: a link of a style sheet or of
+ * something fetched ahead, a picture of SVG. Elsewhere `href` is where a person may go.
+ * @param links the ids of such elements of the page. */
+export function followsHref(
+  { code, strings }: ScriptText,
+  links: ReadonlySet<string> = new Set(),
+): boolean {
   return (
+    strings.some((text) => links.has(text.replace(/^[\w-]*#/, ''))) ||
     strings.some((text) =>
-      /^(?:link|use|image|feimage|script|stylesheet|(?:shortcut )?icon|manifest)$|^(?:module)?pre(?:load|fetch|connect|render)$|^dns-prefetch$|<link\b|xlink/i.test(
+      /^(?:link|use|image|feimage|script|stylesheet|(?:shortcut )?icon|manifest)$|^(?:module)?pre(?:load|fetch|connect|render)$|^dns-prefetch$|^link[[#.]|<link\b|xlink/i.test(
         text,
       ),
-    ) || /\bcreateElement(?:NS)?\s*\((?:[^()"]|"#\d+"\s*,)*[\w$.]+\s*\)/.test(code)
+    ) ||
+    /\bcreateElement(?:NS)?\s*\((?:[^()"]|"#\d+"\s*,)*[\w$.]+\s*\)/.test(code)
   );
 }
 

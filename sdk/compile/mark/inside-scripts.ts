@@ -27,7 +27,8 @@ export const isSnippetOf = (
 export const hostOf = ({ id, hosts = [] }: GateService): string =>
   hosts[0]?.replace(/^\*\./, '').split('/')[0] ?? id;
 
-const escapedName = (name: string): string => name.replace(/\$/g, '\\$&');
+const escapedName = (name: string): string =>
+  name.replace(/\$/g, '\\$&').replace(/\./g, String.raw`\s*\.\s*`);
 const OF_WINDOW = String.raw`(?:(?:window|self|globalThis)\s*\.\s*)?`;
 
 /** Which of these names a script calls without asking whether they are there, and which it makes. */
@@ -36,7 +37,8 @@ export function globalsUsed({ code }: ScriptText, names: readonly string[]): Glo
   const defines: string[] = [];
   let rest = code;
   for (const name of names) {
-    if (!code.includes(name)) continue;
+    const [root = name] = name.split('.', 1);
+    if (!code.includes(root)) continue;
     const spelled = escapedName(name);
     const alone = String.raw`(?<![\w$.])${OF_WINDOW}${spelled}`;
     if (
@@ -46,8 +48,10 @@ export function globalsUsed({ code }: ScriptText, names: readonly string[]): Glo
     )
       defines.push(name);
     const call = new RegExp(String.raw`${alone}\s*(?:\.\s*[\w$]+\s*)*\(`, 'g');
+    // Of `google.maps` too whether there is a `google`.
+    const some = `${OF_WINDOW}(?:${spelled}|${escapedName(root)})`;
     const asks = new RegExp(
-      String.raw`typeof\s+${OF_WINDOW}${spelled}(?![\w$])|${alone}\s*(?:&&|\?\.|\)|\|\|)`,
+      String.raw`typeof\s+${some}(?![\w$])|(?<![\w$.])${some}\s*(?:&&|\?\.|\)|\|\|)`,
     );
     if (!call.test(code) || asks.test(code)) continue;
     calls.push(name);
@@ -58,7 +62,7 @@ export function globalsUsed({ code }: ScriptText, names: readonly string[]): Glo
       /(?<![\w$.])(?:window\s*\.\s*)?[\w$]+\s*=\s*(?:window\s*\.\s*)?[\w$]+\s*\|\|\s*\[\]/g,
       '',
     )
-    .replace(/"#\d+"|[\s;{}]/g, '');
+    .replace(/"#\d+"|\bnew\s|[\s;{}]/g, '');
   return { calls, defines, nothingElse: left === '' };
 }
 
@@ -72,6 +76,17 @@ export function functionsOf({ code }: ScriptText): string[] {
       return name !== undefined && depth === 0 ? [name] : [];
     },
   );
+}
+
+/** What of a script runs at once, where all that its functions do comes later. */
+export function outsideBraces({ code, strings }: ScriptText): ScriptText {
+  let depth = 0;
+  const outside = code.replace(/[{}]|[^{}]+/g, (part) => {
+    if (part === '{') depth += 1;
+    else if (part === '}') depth -= 1;
+    return depth > 0 && part !== '{' ? '' : part;
+  });
+  return { code: outside, strings };
 }
 
 /** Takes out calls with all that they are given. */

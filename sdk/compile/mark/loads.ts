@@ -166,6 +166,16 @@ export function runs(script: Element): boolean {
 
 const JAVASCRIPT = /^(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script(?:1\.\d)?$/;
 
+/** The ids of elements that follow an `href` by themselves. */
+export const idsOfLinks = (elements: readonly Element[]): ReadonlySet<string> =>
+  new Set(
+    elements.flatMap((element) =>
+      /^(?:link|use|image|feImage)$/.test(element.tagName)
+        ? (attributeOf(element, 'id') ?? [])
+        : [],
+    ),
+  );
+
 /** Scripts that stand in attributes, `onload` and its like. */
 export const handlersOf = ({ attrs }: Element) =>
   attrs.flatMap(({ name, value }) =>

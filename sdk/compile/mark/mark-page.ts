@@ -2,6 +2,7 @@ import type { CompiledConfig, GateService } from '../../core/index.ts';
 import { registrable } from '../cookie-domains.ts';
 import { addressesIn, type ScriptAddresses } from './addresses-in-script.ts';
 import {
+  callbackMakers,
   callsMarked,
   type MarkedText,
   mayNeed,
@@ -26,6 +27,7 @@ import {
   attributeOf,
   type Element,
   handlersOf,
+  idsOfLinks,
   isHtml,
   type Load,
   loadsOf,
@@ -34,7 +36,7 @@ import {
 } from './loads.ts';
 import type { Placed, ReadPage } from './read-page.ts';
 import { readScript, type ScriptText } from './read-script.ts';
-import { withoutTemplate } from './template-code.ts';
+import { isEditable, keepApart, makeInert, tagOf } from './tag-edits.ts';
 import { unholdable } from './unholdable.ts';
 
 export interface PageMarks {
@@ -60,6 +62,7 @@ export function markPage(
       element.tagName === 'base' && !apart && attributeOf(element, 'href') !== undefined,
   )?.element;
   const destinationOf = createDestinations(config, base && attributeOf(base, 'href'));
+  const links = idsOfLinks(page.elements.map(({ element }) => element));
   const edits: Edit[] = [];
   const marks: Mark[] = [];
   const findings: MarkFinding[] = [];
@@ -100,7 +103,7 @@ export function markPage(
     const text = program === undefined ? undefined : readScript(program);
     const held: HeldLoad[] = [];
     const ask = ({ attribute, becomes, addresses }: Load): void => {
-      for (const to of addresses.map((address) => destinationOf(withoutTemplate(address)))) {
+      for (const to of addresses.map((address) => destinationOf(address))) {
         if (to?.kind !== 'held') {
           // In a script `a.b/c` may be anything.
           if (to && (!text || registrable(to.host))) tell(to, line);
@@ -112,7 +115,7 @@ export function markPage(
       }
     };
     if (text) {
-      const found = addressesIn(text);
+      const found = addressesIn(text, links);
       ask({ attribute: '', becomes: '', addresses: found.loads });
       const bySnippet = held.length === 0 && snippet(text, config.services);
       if (bySnippet) held.push({ attribute: '', becomes: '', to: bySnippet });
@@ -122,6 +125,7 @@ export function markPage(
     const [first] = held;
     if (!first) {
       if (text) running.push({ placed, text, follows });
+      else if (script && follows) findings.push(mayNeed(follows, line));
       continue;
     }
     const names = script ? ['type'] : held.map(({ attribute }) => attribute);
@@ -146,7 +150,12 @@ export function markPage(
     if (script && !text && blocks(element)) before = mark;
   }
 
-  const users = usersOf(config.services, { marks, marked: markedTexts, running });
+  const users = usersOf(config.services, {
+    marks,
+    marked: markedTexts,
+    running,
+    makesCallback: callbackMakers(page.html),
+  });
   for (const { placed, text, follows } of running) {
     const { startLine: line } = tagOf(placed);
     const user = users(text);
@@ -187,17 +196,6 @@ function handlersThatCall(page: ReadPage, userOf: UserOf): MarkFinding[] {
 }
 
 const SPELLED = /[^\s/>]*/g;
-const INERT = 'type="text/plain"';
-
-function tagOf({ element, offset, lines }: Placed) {
-  const place = element.sourceCodeLocation;
-  const tag = place?.startTag ?? place;
-  return {
-    startOffset: (tag?.startOffset ?? 0) + offset,
-    endOffset: (tag?.endOffset ?? 0) + offset,
-    startLine: (tag?.startLine ?? 1) + lines,
-  };
-}
 
 function marksFor(services: readonly GateService[]): string[] {
   const [service] = services as [GateService];
@@ -206,61 +204,6 @@ function marksFor(services: readonly GateService[]): string[] {
     .flatMap(({ categories }) => categories)
     .find((one) => !service.categories.includes(one));
   return [`data-service="${service.id}"`, ...(category ? [`data-category="${category}"`] : [])];
-}
-
-/** The type is changed where there is one; else it comes in with the other attributes. */
-function makeInert({ element, offset }: Placed, attributes: string[]): Edit[] {
-  const typed = element.sourceCodeLocation?.attrs?.type;
-  if (attributeOf(element, 'type')?.trim().toLowerCase() === 'module')
-    attributes.unshift('data-type="module"');
-  if (!typed) attributes.unshift(INERT);
-  return typed
-    ? [{ from: typed.startOffset + offset, to: typed.endOffset + offset, text: INERT }]
-    : [];
-}
-
-/** An attribute that stands there twice is renamed twice: else the second one, which browsers leave out,
- * would come into its place. */
-const keepApart = (page: ReadPage, placed: Placed, held: readonly HeldLoad[]): Edit[] =>
-  held.flatMap(({ attribute, becomes }) =>
-    placesOf(attribute, page, placed).map((from) => ({
-      from,
-      to: from + attribute.length,
-      text: `data-rj-${becomes}`,
-    })),
-  );
-
-/** Where an attribute of a name begins in a tag, each time. */
-function placesOf(name: string, { view }: ReadPage, placed: Placed): number[] {
-  const { startOffset, endOffset } = tagOf(placed);
-  const first = placed.element.sourceCodeLocation?.attrs?.[name]?.startOffset;
-  if (first === undefined) return [];
-  const tag = view.slice(startOffset, endOffset);
-  ATTRIBUTE.lastIndex = first + placed.offset - startOffset;
-  const places: number[] = [];
-  for (let found = ATTRIBUTE.exec(tag); found; found = ATTRIBUTE.exec(tag)) {
-    const [whole, spelled = ''] = found;
-    if (spelled.toLowerCase() === name.toLowerCase())
-      places.push(startOffset + found.index + whole.indexOf(spelled));
-  }
-  return places;
-}
-
-const ATTRIBUTE = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?/gy;
-
-/** Whether the attributes to change are the page's own letters, and what they become is not there yet. */
-function isEditable(
-  page: ReadPage,
-  { element, offset }: Placed,
-  names: readonly string[],
-): boolean {
-  return names.every((name) => {
-    const place = element.sourceCodeLocation?.attrs?.[name];
-    if (!place) return true;
-    const from = place.startOffset + offset;
-    const to = name === 'type' ? place.endOffset + offset : from + name.length;
-    return !page.code.some((code) => code.from < to && code.to > from);
-  });
 }
 
 /** What stands behind it may count on it. */

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
+import { type ForParser, forParser } from './for-parser.ts';
 import type { Element } from './loads.ts';
 import { type PageKind, type TemplateCode, templateCodeIn, withHoles } from './template-code.ts';
 
@@ -16,7 +17,7 @@ export interface Placed {
 /** A page as a browser reads it, once. */
 export interface ReadPage {
   readonly html: string;
-  /** What was parsed: as long as `html`, with holes where no tag can be. */
+  /** As long as `html`, with holes where no tag can be. */
   readonly view: string;
   readonly document: DefaultTreeAdapterTypes.Document;
   readonly elements: readonly Placed[];
@@ -29,8 +30,9 @@ export interface ReadPage {
 export function readPage(html: string, letters: string = html, kind: PageKind = 'page'): ReadPage {
   const code = templateCodeIn(letters, kind);
   const view = withHoles(letters, code);
-  const document = parse(view, { sourceCodeLocationInfo: true });
-  return { html, view, document, code, elements: placed(document, view) };
+  const { text, restore } = forParser(view);
+  const document = parse(text, { sourceCodeLocationInfo: true });
+  return { html, view, document, code, elements: placed(document, text, restore) };
 }
 
 interface Waiting {
@@ -42,20 +44,23 @@ interface Waiting {
 
 /** All elements in their order. One after the other: a page may be deeper than a program may call itself, and
  * wider than a call may have arguments. */
-function placed(document: Node, view: string): Placed[] {
+function placed(document: Node, text: string, restore: ForParser['restore']): Placed[] {
   const elements: Placed[] = [];
   const waiting: Waiting[] = [{ node: document, apart: false, offset: 0, lines: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, ...place } = next;
-    if ('tagName' in node) elements.push({ element: node, ...place });
-    for (const one of within(next, view).reverse()) waiting.push(one);
+    if ('tagName' in node) {
+      restore(node, place.offset);
+      elements.push({ element: node, ...place });
+    }
+    for (const one of within(next, text).reverse()) waiting.push(one);
   }
   return elements;
 }
 
-function within({ node, ...place }: Waiting, view: string): Waiting[] {
+function within({ node, ...place }: Waiting, text: string): Waiting[] {
   if ('tagName' in node && node.tagName === 'noscript' && place.offset === 0)
-    return withoutScripts(node, view);
+    return withoutScripts(node, text);
   const nodes = 'childNodes' in node ? node.childNodes : [];
   // What an earlier build put there is written anew, and is ours.
   const isTemplate = 'content' in node && !node.attrs.some(({ name }) => name === 'data-built');
@@ -66,10 +71,10 @@ function within({ node, ...place }: Waiting, view: string): Waiting[] {
 }
 
 /** To a parser with scripts the content of a `noscript` is text. */
-const withoutScripts = ({ childNodes }: Element, view: string): Waiting[] =>
+const withoutScripts = ({ childNodes }: Element, text: string): Waiting[] =>
   childNodes.flatMap(({ sourceCodeLocation: place }) => {
     if (!place) return [];
-    const tree = parseFragment(view.slice(place.startOffset, place.endOffset), {
+    const tree = parseFragment(text.slice(place.startOffset, place.endOffset), {
       sourceCodeLocationInfo: true,
       scriptingEnabled: false,
     });

@@ -104,10 +104,3 @@ export function withHoles(html: string, code: readonly TemplateCode[]): string {
   }
   return result + html.slice(done);
 }
-
-/** An address whose beginning a template writes goes on with its host, or is its own business. */
-export function withoutTemplate(address: string): string {
-  if (!address.startsWith(HOLE)) return address;
-  const rest = address.replace(new RegExp(`^${HOLE}+:?`), '');
-  return rest.startsWith('/') ? rest : `/${rest}`;
-}

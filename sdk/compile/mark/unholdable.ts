@@ -12,13 +12,12 @@ import {
   textOf,
 } from './loads.ts';
 import { readScript } from './read-script.ts';
-import { withoutTemplate } from './template-code.ts';
 
 /** What no mark can hold: of style sheets, libraries, optimisers. */
 export function unholdable(element: Element, destinationOf: DestinationOf) {
   const ask = (addresses: readonly string[], why: string, mend: string) =>
     addresses.flatMap((address) => {
-      const to = destinationOf(withoutTemplate(address));
+      const to = destinationOf(address);
       return to ? [{ to, why, mend }] : [];
     });
   if (element.tagName === 'style') {

@@ -84,6 +84,15 @@ describe('what stands in a folder', () => {
     expect(own.read('in/a.html/b.html')).toBe(MARKED);
   });
 
+  test('a page of XHTML is one, whatever its name ends with', async () => {
+    const own = site({ 'a.xhtml': TAG, 'b.xht': TAG, 'c.htm': TAG, 'd.txt': TAG });
+    await marking(own, own.at(), '--write');
+    expect(['a.xhtml', 'b.xht', 'c.htm', 'd.txt'].map((name) => own.read(name))).toEqual([
+      ...[MARKED, MARKED, MARKED],
+      TAG,
+    ]);
+  });
+
   test('what was written before is no page of it', async () => {
     const own = site({ 'a.html': TAG });
     for (const _ of [1, 2]) await marking(own, own.at(), '--out', own.at('dist'));

@@ -298,6 +298,63 @@ describe('another site that no service claims', () => {
   });
 });
 
+describe('what today’s browsers find in a <select>', () => {
+  test.each([
+    ['a picture of an option', '<select><option><img src="https://ads.test/1">a</option></select>'],
+    ['a picture in a button', '<select><button><img src="https://ads.test/1"></button></select>'],
+    ['a frame', '<SELECT><iframe src="https://ads.test/1"></iframe></SELECT>'],
+  ])('is marked: %s', (_, html) => {
+    expect(mark(html)).toBe(
+      html.replace(/(<img|<iframe) src/, '$1 data-service="ads" data-rj-src'),
+    );
+  });
+});
+
+describe('a tag that ends in itself, as XHTML has it', () => {
+  test('does not hide what follows', () => {
+    const tag = (mark = '') => `<script${mark} src="https://ads.test/a.js" async="async"/>`;
+    const html = (mark?: string) =>
+      `<?xml version="1.0"?><html><head>${tag(mark)}<title>x</title>${tag(mark)}</head></html>`;
+    expect(mark(html())).toBe(html(' type="text/plain" data-service="ads"'));
+    expect(mark('<iframe src="/own"/><img src="https://ads.test/1"/>')).toBe(
+      '<iframe src="/own"/><img data-service="ads" data-rj-src="https://ads.test/1"/>',
+    );
+    expect(mark('<noscript><iframe src="https://ads.test/1" /></noscript>')).toBe(
+      '<noscript><iframe data-service="ads" data-rj-src="https://ads.test/1" /></noscript>',
+    );
+  });
+
+  test.each([
+    ['a slash of an address', '<script src=/own/>"<img src=//ads.test/1>"</script>'],
+    ['a script without an address', '<script type="x" />"<img src=//ads.test/1>"</script>'],
+  ])('is none: %s', (_, html) => {
+    expect(mark(html)).toBe(html);
+  });
+});
+
+describe('an address that is given to an element of the page', () => {
+  const give = (how: string): string => `<script>${how}</script>`;
+  const marked = (html: string): string =>
+    html.replace('<script>', '<script type="text/plain" data-service="ads">');
+  test.each([
+    ['a script', `document.getElementById('x').setAttribute('src', 'https://ads.test/a.js')`],
+    [
+      'a style sheet',
+      `document.getElementById('x').setAttribute('href', 'https://ads.test/a.css')`,
+    ],
+    ['a style sheet, by a selector', `$('#x').attr('href', 'https://ads.test/a.css')`],
+    ['one of a kind', `document.querySelector('link[rel=x]').href = 'https://ads.test/a.css'`],
+  ])('is asked for: %s', (_, how) => {
+    const html = `<link id="x" rel="stylesheet">${give(how)}`;
+    expect(mark(html)).toBe(marked(html));
+  });
+
+  test('is where a person may go: a link', () => {
+    const html = `<a id="x"></a>${give(`document.getElementById('x').setAttribute('href', 'https://ads.test/a')`)}`;
+    expect(markHtml(html, CONFIG)).toMatchObject({ html, findings: [{ rule: 'only-named' }] });
+  });
+});
+
 describe('what no mark can hold is told', () => {
   test.each([
     ['a style', '<div style="background:url(//ads.test/x)">'],
@@ -422,6 +479,38 @@ test('a preloaded picture, by its sizes too', () => {
   ).toBe(
     '<link data-service="ads" rel="preload" as="image" data-rj-imagesrcset="/a.png, https://ads.test/b.png 2x">',
   );
+});
+
+describe('an address that a template writes a part of', () => {
+  const tag = (src: string, mark = '') => `<script${mark} async src="${src}"></script>`;
+  const loader = (src: string, mark = '') =>
+    `<script${mark}>(function(d,s){s.src='${src}';d.head.append(s)})(document)</script>`;
+  test.each([
+    ['the first part of a host', 'https://{{ site.name }}.stats.test/e.js'],
+    ['the same without a scheme', '//<%= name %>.stats.test/e.js'],
+    ['the same of Twig', '{{ name }}.stats.test/e.js'],
+    ['a scheme', '<?php echo $scheme ?>ads.test/e.js'],
+    ['a scheme and its colon', '{{ scheme }}://ads.test/e.js'],
+  ])('is read as far as it goes: %s', (_, src) => {
+    const service = src.includes('stats') ? 'stats' : 'ads';
+    for (const form of [tag, loader])
+      expect(mark(form(src))).toBe(form(src, ` type="text/plain" data-service="${service}"`));
+  });
+
+  test('is one of several that a condition decides between', () => {
+    const src = '{% if a %}https://own.rarejob.com/a.js{% else %}https://ads.test/a.js{% endif %}';
+    expect(mark(tag(src))).toBe(tag(src, ' type="text/plain" data-service="ads"'));
+  });
+
+  test.each([
+    'https://cdn.{{ domain }}/a.js',
+    '//{{ host }}/a.js',
+    '{{ base }}jquery.min.js?v=1',
+    '{{ base }}assets/ads.test/a.js',
+  ])('is the page’s own business: %s', (src) => {
+    for (const form of [tag, loader])
+      expect(markHtml(form(src), CONFIG)).toMatchObject({ html: form(src), findings: [] });
+  });
 });
 
 describe('a component, whose scripts are programs and whose braces are code', () => {

@@ -483,6 +483,53 @@ describe('what calls the functions of a marked tag', () => {
     ).toEqual([]);
   });
 
+  describe('or an object of one, as of a map', () => {
+    const MAPS = '<script src="https://maps.googleapis.com/maps/api/js?key=K"></script>';
+    const later = (text: string, tag = MAPS) =>
+      markHtml(`${tag}\n<script>${text}</script>`, config);
+
+    test.each([
+      `new google.maps.Map(place, { zoom: 4 });`,
+      `google.maps.event.addDomListener(window, 'load', function () { new google.maps.Map(place) })`,
+    ])('waits with it: %s', (text) => {
+      expect(later(text).marks.map(({ line }) => line)).toEqual([1, 2]);
+    });
+
+    test('is told where it does more', () => {
+      expect(later(`const map = new google.maps.Map(place); own(map)`).findings).toEqual([
+        expect.objectContaining({
+          rule: 'calls-marked-service',
+          line: 2,
+          mend: expect.stringContaining('data-service="google-maps"'),
+        }),
+      ]);
+    });
+
+    test.each([
+      ['it asks first', `if (window.google && google.maps) { new google.maps.Map(place) }`, MAPS],
+      [
+        'the vendor’s script calls it',
+        `function initMap() { show() } function show() { new google.maps.Map(place) }`,
+        '<script async src="https://maps.googleapis.com/maps/api/js?key=K&callback=initMap"></script>',
+      ],
+      [
+        'the vendor’s script calls it by its own word',
+        `window.onYouTubeIframeAPIReady = () => { new YT.Player('v') }`,
+        '<script async src="https://www.youtube.com/iframe_api"></script>',
+      ],
+    ])('is left alone where %s', (_, text, tag) => {
+      const { marks, findings } = later(text, tag);
+      expect(marks.map(({ line }) => line)).toEqual([1]);
+      expect(findings).toEqual([]);
+    });
+
+    test('a script of the page’s own right behind a blocking one is told', () => {
+      expect(markHtml(`${MAPS}\n<script src="/map.js"></script>`, config).findings).toEqual([
+        expect.objectContaining({ rule: 'follows-marked-script', severity: 'note', line: 2 }),
+      ]);
+    });
+  });
+
   test('is left alone where it asks first, or the page makes the function itself', () => {
     const unmarked = [undefined, undefined];
     expect(
