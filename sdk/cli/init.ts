@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { whyNot, writeFiles } from '../archive/write-files.ts';
 import { serviceById } from '../catalogue/index.ts';
 import { compileConfig } from '../compile/compile-config.ts';
+import { registrable } from '../compile/cookie-domains.ts';
 import { readPageBytes } from '../compile/mark/page-bytes.ts';
 import { readPage } from '../compile/mark/read-page.ts';
 import { kindOf } from '../compile/mark/template-code.ts';
@@ -19,8 +20,8 @@ import { faultLine, PROPERTIES } from '../core/index.ts';
 import { complain, usageOf } from './complain.ts';
 import { findPages } from './find-pages.ts';
 
-/** Asks a person in front of a terminal; nobody where there is none. */
-export type Ask = ((question: string, fallback: string) => Promise<string>) | undefined;
+/** Asks a person in front of a terminal; nobody where there is none. Nothing comes back from who leaves. */
+export type Ask = ((question: string, fallback: string) => Promise<string | undefined>) | undefined;
 
 /** `rarejob-consent init`: writes a config to begin with, by what a site's pages reach. Never over one that is
  * there.
@@ -46,7 +47,11 @@ export async function init(
   }
   const survey = await surveySite(pages);
   const answers = await answersOf(survey, options, ask, today.slice(0, 10));
-  const config = configOf(survey, answers);
+  if (!answers) {
+    complain('\nNo more answers. Nothing was written.');
+    return 2;
+  }
+  const config = { $schema: await schemaFor(path), ...configOf(survey, answers) };
   const compiled = await compileConfig(config, { digest: async () => '' });
   if (!compiled.ok) {
     complain('What was answered makes no sound config, and nothing was written:');
@@ -105,15 +110,20 @@ async function answersOf(
   given: Options,
   ask: Ask,
   today: string,
-): Promise<Answers> {
-  const say = async (flag: string | undefined, question: string, fallback: string) =>
-    flag ?? (ask ? await ask(question, fallback) : fallback);
+): Promise<Answers | undefined> {
+  let left = false;
+  const say = async (flag: string | undefined, question: string, fallback: string) => {
+    if (flag !== undefined || !ask || left) return flag ?? fallback;
+    const answer = await ask(question, fallback);
+    left = answer === undefined;
+    return answer ?? fallback;
+  };
   const host = await say(
     given.hosts,
     'Domain that the pages are served from',
     survey.hosts.join(','),
   );
-  const hosts = listOf(host);
+  const hosts = listOf(host).map(hostIn);
   const property = await say(
     given.property,
     'Name of this site, in letters and hyphens',
@@ -129,19 +139,41 @@ async function answersOf(
     'Address of the privacy policy',
     survey.policyUrl ?? '/privacy',
   );
-  return { property, hosts, languages: listOf(languages), policyUrl, policyVersion: today };
+  if (left) return undefined;
+  const spoken = listOf(languages.toLowerCase());
+  return { property, hosts, languages: spoken, policyUrl, policyVersion: today };
+}
+
+/** People paste what stands in the browser's bar. What is no address is told with the config's faults. */
+function hostIn(answer: string): string {
+  const address = answer.includes('://') ? answer : `https://${answer}`;
+  return URL.canParse(address) ? new URL(address).hostname : answer;
+}
+
+const SCHEMA = 'node_modules/rarejob-consent/dist/sdk/config.schema.json';
+
+/** The schema of the package that a config in this place would find: a workspace has it further up. */
+async function schemaFor(path: string): Promise<string> {
+  const folder = dirname(resolve(path));
+  for (let at = folder; ; at = dirname(at)) {
+    if (await isThere(join(at, SCHEMA))) {
+      const way = relative(folder, join(at, SCHEMA)).split(sep).join('/');
+      return way.startsWith('.') ? way : `./${way}`;
+    }
+    if (at === dirname(at)) return `./${SCHEMA}`;
+  }
 }
 
 const listOf = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
 /** A property of the group by its domain, else the domain's own name, else the folder's. */
-const nameOf = ([host]: readonly string[]): string =>
-  PROPERTIES.find(({ domains }) => host !== undefined && domains.includes(host))?.id ??
-  ((host?.split('.')[0] ?? basename(resolve('.')))
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, '-')
-    .replace(/^-+|-+$/g, '') ||
-    'site');
+function nameOf([host]: readonly string[]): string {
+  const domain = host === undefined ? undefined : (registrable(host) ?? host);
+  const known = PROPERTIES.find(({ domains }) => domain !== undefined && domains.includes(domain));
+  const name = domain?.split('.')[0] ?? basename(resolve('.'));
+  const letters = name.toLowerCase().replace(/[^a-z\d]+/g, '-');
+  return known?.id ?? (letters.replace(/^-+|-+$/g, '') || 'site');
+}
 
 /** What no program can know. */
 function leftToSay(survey: SiteSurvey, { hosts, policyVersion }: Answers): string[] {
@@ -166,17 +198,21 @@ function leftToSay(survey: SiteSurvey, { hosts, policyVersion }: Answers): strin
   ];
 }
 
-function askerOf(): Ask {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
-  return async (question, fallback) => {
-    const lines = createInterface({ input: process.stdin, output: process.stderr });
-    try {
-      const answer = await lines.question(`${question}${fallback && ` [${fallback}]`}: `);
-      return answer.trim() || fallback;
-    } finally {
-      lines.close();
-    }
-  };
+/** Asks on a terminal. Ctrl-C and Ctrl-D are no answer. */
+export function askerOf(
+  input: NodeJS.ReadableStream & { isTTY?: boolean } = process.stdin,
+  output: NodeJS.WritableStream & { isTTY?: boolean } = process.stderr,
+): Ask {
+  if (!input.isTTY || !output.isTTY) return undefined;
+  return (question, fallback) =>
+    new Promise((done) => {
+      const lines = createInterface({ input, output });
+      lines.on('close', () => done(undefined));
+      lines.question(`${question}${fallback && ` [${fallback}]`}: `, (answer) => {
+        done(answer.trim() || fallback);
+        lines.close();
+      });
+    });
 }
 
 interface Options {

@@ -74,7 +74,6 @@ export interface Answers {
 
 /** A config to begin with. */
 export const configOf = ({ services }: SiteSurvey, answers: Answers) => ({
-  $schema: './node_modules/rarejob-consent/dist/sdk/config.schema.json',
   property: answers.property,
   policy: { version: answers.policyVersion, url: answers.policyUrl },
   ...(answers.hosts.length > 0 && { hosts: answers.hosts }),

@@ -1,5 +1,6 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { init } from '../../../sdk/cli/init.ts';
+import { askerOf, init } from '../../../sdk/cli/init.ts';
 import { checkConfig } from '../../../sdk/compile/check/check-config.ts';
 import { run, site, TAG } from './support.ts';
 
@@ -90,6 +91,23 @@ describe('what is not given', () => {
   });
 });
 
+test('an address that is pasted for a domain is that domain, and names the site', async () => {
+  const own = site(files);
+  await initialising(own, ['--hosts', 'https://WWW.Example.co.jp:8080/a', '--languages', 'JA,en']);
+  expect(JSON.parse(own.read('new.json'))).toMatchObject({
+    property: 'example',
+    hosts: ['www.example.co.jp'],
+    languages: ['ja', 'en'],
+  });
+});
+
+test('in a workspace the schema is the one of the folder above', async () => {
+  const schema = 'node_modules/rarejob-consent/dist/sdk/config.schema.json';
+  const own = site({ ...files, [schema]: '{}', 'apps/web/a.txt': '' });
+  await initialising(own, ['--config', own.at('apps/web/choices.json')]);
+  expect(JSON.parse(own.read('apps/web/choices.json')).$schema).toBe(`../../${schema}`);
+});
+
 describe('nothing is written', () => {
   test.each([
     ['over a config', ['--config', 'choices.json'], 2, 'is there already, and stays as it is'],
@@ -101,6 +119,26 @@ describe('nothing is written', () => {
     const given = args.map((one) => (one === 'choices.json' ? own.at(one) : one));
     const seen = await initialising(own, given);
     expect(seen).toMatchObject({ status, stdout: '', stderr: expect.stringContaining(words) });
+    expect(own.all()).toEqual(before);
+  });
+
+  test.each([
+    ['Ctrl-C', '\x03'],
+    ['Ctrl-D', '\x04'],
+  ])('for somebody who leaves with %s, and nothing more is asked', async (_, key) => {
+    const own = site(files);
+    const before = own.all();
+    const terminal = () => Object.assign(new PassThrough(), { isTTY: true });
+    const [input, output] = [terminal(), terminal()];
+    const asking = initialising(own, [], { ask: askerOf(input, output) });
+    output.on('data', () => {
+      if (!input.writableEnded) input.end(key);
+    });
+    expect(await asking).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Nothing was written.'),
+    });
     expect(own.all()).toEqual(before);
   });
 
