@@ -56,6 +56,16 @@ test.each(pages)('%s: every link leads somewhere', (file) => {
   expect(gone.map(([link]) => link)).toEqual([]);
 });
 
+test.each(pages)('%s: every link leads to something that is packed', (file) => {
+  const { files } = JSON.parse(read('package.json')) as { readonly files: readonly string[] };
+  const targets = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) =>
+    join(dirname(file), path).replace(/\/$/, ''),
+  );
+  const packed = (path: string): boolean =>
+    files.some((one) => path === one || path.startsWith(`${one}/`));
+  expect(targets.filter((path) => !packed(path))).toEqual([]);
+});
+
 describe('a config is sound, and so is a part of one', () => {
   const base = { property: 'rarejob', policy: { version: '1' }, services: ['line-tag'] };
   test.each(of('json').filter(([, text]) => !text.includes('"scriptHashes"')))(
@@ -150,4 +160,28 @@ test('every property of the look that a guide names is read by it', () => {
     'layer',
   ]);
   expect(all.filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('every attribute of markup that pages are read for has a line, and no other has', () => {
+  const files = ['entries', 'page', 'gate', 'places', 'surfaces'].flatMap((folder) =>
+    readdirSync(join(root, 'sdk', folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name))
+      // What these read is written by `compile`.
+      .filter(({ name }) => !/^(?:stub|first-paint)/.test(name))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const code = [...files, ...['notice', 'ask'].map((name) => join(root, `sdk/ui/${name}.ts`))]
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const found = [
+    ...code.matchAll(/dataset\??\.(\w+)|'(\w+)' in \w+\.dataset|(?:\[|')data-([\w-]+)/g),
+    ...code.matchAll(/dataset: \{ ([\w, ]+) \}|\{ ([\w, ]+) \} = [\w.]*dataset/g),
+  ].flatMap(([, ...names]) => names.join('').split(', '));
+  /** Of our own buttons, and of what is held. */
+  const ours = /^(?:action|nosnippet|rj-.*)$/;
+  const [, table = ''] = read('sdk/guides/elements.md').split('## Every attribute of markup');
+  const listed = [...table.matchAll(/^\| (`data-.*?`) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`data-([\w-]+)`/g)].map(([, name]) => name),
+  );
+  expect([...listed].sort()).toEqual([...new Set(found)].filter((name) => !ours.test(name)).sort());
 });
