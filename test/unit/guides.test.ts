@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { serviceById } from '../../sdk/catalogue/index.ts';
 import { HELP } from '../../sdk/cli/help.ts';
 import { checkConfig } from '../../sdk/compile/check/check-config.ts';
+import { compileConfig } from '../../sdk/compile/compile-config.ts';
+import { markHtml } from '../../sdk/compile/mark/mark-html.ts';
 
 /* What the README and the guides say is held against what there is. */
 
@@ -184,4 +186,20 @@ test('every attribute of markup that pages are read for has a line, and no other
     [...cell.matchAll(/`data-([\w-]+)`/g)].map(([, name]) => name),
   );
   expect([...listed].sort()).toEqual([...new Set(found)].filter((name) => !ours.test(name)).sort());
+});
+
+describe('what recipes have in pages waits already: marking them changes and finds nothing', () => {
+  test.each(of('html').filter(([where]) => where.includes('recipes.md')))('%s', async (_, text) => {
+    const compiled = await compileConfig(
+      {
+        property: 'rarejob',
+        policy: { version: '1' },
+        services: ['google-analytics-4', 'line-tag'],
+      },
+      { digest: async () => '' },
+    );
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
+    expect(text).toContain('data-service=');
+    expect(markHtml(text, compiled.value.config)).toEqual({ html: text, marks: [], findings: [] });
+  });
 });
