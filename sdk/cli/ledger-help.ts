@@ -30,6 +30,10 @@ export const LEDGER_HELP = `rarejob-consent ledger <command>
               --pool N             connections to PostgreSQL for who writes (10)
               --operator-pool N    and for the operator, who holds up nobody (2)
               --time-zone ZONE     in which days begin and end (UTC), e.g. Asia/Tokyo
+              --checkpoint-every N seconds until rows that came are in the tree (60)
+              --checkpoint-file FILE     always has the newest checkpoint
+              --checkpoint-command CMD   gets each on its standard input, to keep it elsewhere; may take
+                                   a minute. One that failed is logged, and given the next
   verify    Works out every hash again. Prints chain, position and what is wrong with it.
               --from DAY  --to DAY  --time-zone ZONE   only chains that have rows which were received
                                    then, each as a whole

@@ -3,6 +3,7 @@ import { serviceById } from '../catalogue/index.ts';
 import { type CompiledConfig, faultLine } from '../core/index.ts';
 import type { CookiePlace, ExportFilter, Known, LedgerService, Rate } from '../ledger/index.ts';
 import { daysBetween, LEAST_MONTHS, normalBase } from '../ledger/index.ts';
+import type { CheckpointPlaces } from './checkpoint-publisher.ts';
 import { usageOf } from './complain.ts';
 import { readJsonFile, readText } from './read-file.ts';
 import { resolveConfig } from './resolve-config.ts';
@@ -41,6 +42,9 @@ export interface LedgerSettings {
   /** Files of checkpoints to verify against, and the key that they are verified with. */
   readonly checkpoints: readonly string[];
   readonly key: string | undefined;
+  /** Rows become leaves of the tree once in so many milliseconds, and where its checkpoints are brought then. */
+  readonly sweepEvery: number;
+  readonly places: CheckpointPlaces;
   /** Who stamps checkpoints, and a file with the certificates of who is trusted to. */
   readonly tsa: string | undefined;
   readonly tsaCa: string | undefined;
@@ -116,6 +120,8 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
     against: given.against,
     checkpoints: given.checkpoint,
     key: given.key,
+    sweepEvery: 1000 * numberOf('--checkpoint-every', given['checkpoint-every'], 1, 86_400),
+    places: { file: given['checkpoint-file'], command: given['checkpoint-command'] },
     tsa: given.tsa ?? (process.env.LEDGER_TSA || undefined),
     tsaCa: given['tsa-ca'] ?? (process.env.LEDGER_TSA_CA || undefined),
     archive: given.archive,
@@ -161,6 +167,9 @@ function readArguments(args: string[]) {
         service: { type: 'string' },
         against: { type: 'string' },
         checkpoint: { type: 'string', multiple: true, default: [] },
+        'checkpoint-every': { type: 'string', default: '60' },
+        'checkpoint-file': { type: 'string' },
+        'checkpoint-command': { type: 'string' },
         key: { type: 'string' },
         tsa: { type: 'string' },
         'tsa-ca': { type: 'string' },

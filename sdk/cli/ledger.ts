@@ -14,6 +14,7 @@ import {
   serve,
   writeLog,
 } from '../ledger/index.ts';
+import { createCheckpointPublisher } from './checkpoint-publisher.ts';
 import { complain } from './complain.ts';
 import { eraseFromLedger, proveFromArchives, verifyArchiveFiles } from './ledger-archives.ts';
 import { exportLedger } from './ledger-export.ts';
@@ -22,7 +23,13 @@ import { retainLedger } from './ledger-retain.ts';
 import { ledgerSecret } from './ledger-secret.ts';
 import { type LedgerSettings, readLedgerSettings } from './ledger-settings.ts';
 import { showRecord } from './ledger-show.ts';
-import { printCheckpoint, printReceipt, timestampFile, verifyReceiptFile } from './ledger-tree.ts';
+import {
+  printCheckpoint,
+  printReceipt,
+  signerFor,
+  timestampFile,
+  verifyReceiptFile,
+} from './ledger-tree.ts';
 import { verifyLedger } from './ledger-verify.ts';
 
 const COMMANDS = {
@@ -132,9 +139,6 @@ async function expectSchema(
   );
 }
 
-/** Rows become leaves of the tree once in so many milliseconds. */
-const EVERY = 60_000;
-
 const FIRST_STEP = '0001-rows';
 
 /** Answers until it is told to stop, and then what it has begun. */
@@ -157,9 +161,12 @@ async function serveLedger(database: Database, settings: LedgerSettings): Promis
         'Clients are limited by their address. Those that come from this machine or a private network are not: name the header of your proxy by --client-header.',
       );
     }
-    const endSweeping = keepSwept(database, EVERY, writeLog);
+    const { sweepEvery, places } = settings;
+    const checkpoints = createCheckpointPublisher(signerFor({ secret }), places, writeLog);
+    const endSweeping = keepSwept(database, sweepEvery, writeLog, Date.now, checkpoints.publish);
     const endCounting = keepCounted(reader, settings.timeZone, writeLog);
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    checkpoints.end();
     await Promise.all([endSweeping(), endCounting(), served.close()]);
     return 0;
   } finally {

@@ -13,6 +13,7 @@ export { createLedger, type From, type Ledger, type LedgerOptions, normalBase } 
 export { type LogLine, writeLog } from './log.ts';
 export { migrate, readSchema, type SchemaState } from './migrate.ts';
 export { type Served, type ServeOptions, serve } from './node-server.ts';
+export type { NoteSigner } from './note.ts';
 export { openPglite, openPostgres } from './open-database.ts';
 export { type Page, type PageFile, pageIn } from './page.ts';
 export type { PostgresOptions } from './postgres.ts';
@@ -44,7 +45,7 @@ export { LEAST_MONTHS } from './retention-rule.ts';
 export type { LedgerService } from './service-consent.ts';
 export type { Count, Known, Stats } from './stats.ts';
 export { signSubject } from './subject.ts';
-export { keepSwept, sweep } from './sweep.ts';
+export { keepSwept, sweep, type Tree } from './sweep.ts';
 export { readStamp, requestStamp, type Stamp, type StampOptions } from './timestamp.ts';
 export {
   type Conflict,

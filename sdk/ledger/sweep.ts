@@ -39,16 +39,18 @@ export async function sweep(database: Database, now: number): Promise<Tree> {
 }
 
 /** Sweeps again and again, and tells what went wrong.
+ * @param swept is given the tree each time, and is waited for; it may not throw
  * @returns what ends it; nothing is asked of the database after that. */
 export const keepSwept = (
   database: Database,
   milliseconds: number,
   report: (line: LogLine) => void,
   now: () => number = Date.now,
+  swept: (tree: Tree, time: number) => Promise<void> = async () => {},
 ): (() => Promise<void>) =>
   keepDoing(database, {
     ...{ every: milliseconds, trouble: 'rows were not numbered', report, now },
-    work: sweep,
+    work: async (awake, time) => swept(await sweep(awake, time), time),
   });
 
 interface Numbered {
