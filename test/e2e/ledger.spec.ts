@@ -1,7 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -95,7 +104,12 @@ test.afterAll(() => {
 
 test('serve takes records, limits who asks too often, the other commands tell of them, and it ends when it is told to', async () => {
   const place = await migratedFolder();
-  const { url, child, ended } = await serve(place, '--client-header', 'x-forwarded-for');
+  const newest = `${place.data}.checkpoint`;
+  const { url, child, ended } = await serve(
+    place,
+    ...['--client-header', 'x-forwarded-for'],
+    ...['--checkpoint-every', '1', '--checkpoint-file', newest],
+  );
   const id = randomUUID();
   const granted = { measurement: 'granted', advertising: 'granted' } as const;
   expect((await post(url, body(id, { categories: granted }))).status).toBe(201);
@@ -116,9 +130,11 @@ test('serve takes records, limits who asks too often, the other commands tell of
   expect(second.status).toBe(2);
   expect(second.stderr).toContain(`in use by process ${child.pid}`);
 
+  const rows = () => existsSync(newest) && Number(readFileSync(newest, 'utf8').split('\n')[1]);
+  await expect.poll(rows).toBeGreaterThan(0);
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
-  expect(run(place, 'verify')).toMatchObject({ status: 0, stdout: '' });
+  expect(run(place, 'verify', '--checkpoint', newest)).toMatchObject({ status: 0, stdout: '' });
   const [line = ''] = run(place, 'export', '--service', 'google-ads').stdout.split('\n');
   expect(JSON.parse(line)).toMatchObject({ id, service: 'google-ads', consent: 'granted' });
 });

@@ -34,6 +34,7 @@ describe('ledger is told what is wrong', () => {
     [['serve', '--pool', '0'], '--pool needs a number from 1 to 1000'],
     [['serve', '--operator-pool', 'ten'], '--operator-pool needs a number'],
     [['serve', '--trust-proxies', '0'], '--trust-proxies needs a number'],
+    [['serve', '--checkpoint-every', '0'], '--checkpoint-every needs a number from 1 to 86400'],
     [['serve', '--rate', '2'], '--rate needs what a client may send'],
     [['serve', '--public-url', 'rarejob.com'], '--public-url needs an address'],
     [['serve', '--time-zone', 'Mars/Olympus'], 'there is no Mars/Olympus'],
