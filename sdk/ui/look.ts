@@ -30,7 +30,7 @@ export const look = (scheme: 'light dark' | 'inherit'): string =>
 .root:lang(ja){letter-spacing:.02em;-webkit-locale:'ja'}
 h2,h3,h4,b,dt{font-weight:700;color:var(--strong);line-height:1.5}
 a{color:var(--key)}
-button{min-height:48px;padding:4px 2px;letter-spacing:0;border:1px solid var(--key);border-radius:8px;background:var(--back);color:var(--key);font-weight:700;line-height:1.4;cursor:pointer}
+button{min-width:44px;min-height:48px;padding:4px 2px;letter-spacing:0;border:1px solid var(--key);border-radius:8px;background:var(--back);color:var(--key);font-weight:700;line-height:1.4;cursor:pointer}
 :focus-visible{outline:4px solid ${T.black};outline-offset:2px;box-shadow:0 0 0 2px ${T.yellow300}}
 @media (prefers-contrast:more){.root{--line:var(--text)}}
 @media (hover:hover){button:hover{color:var(--key-hover);border-color:var(--key-hover);text-decoration:underline}}
