@@ -1,10 +1,11 @@
+import { ActButton } from './act-button.tsx';
 import type { View } from './adapter.ts';
 import type { Model } from './use-views.ts';
 import { text } from './words.ts';
 
 export interface GpcEverywhereProps {
   readonly views: readonly Pick<View, 'gpcSource'>[];
-  readonly model: Pick<Model, 'gpc' | 'inPrivate'>;
+  readonly model: Pick<Model, 'gpc' | 'inPrivate' | 'running'>;
 }
 
 /** Global Privacy Control for every property, those of later releases too. */
@@ -25,14 +26,14 @@ export function GpcEverywhere({ views, model }: GpcEverywhereProps) {
           <p class="note">{text('private_not_here')}</p>
         </>
       ) : (
-        <button
-          type="button"
-          class="button small"
+        <ActButton
+          small
           data-action="gpc"
-          onClick={() => model.gpc(undefined, !on)}
+          busy={!!model.running}
+          press={() => model.gpc(undefined, !on)}
         >
           {text(on ? 'gpc_stop_all' : 'gpc_start_all')}
-        </button>
+        </ActButton>
       )}
     </section>
   );

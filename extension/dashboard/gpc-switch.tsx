@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { ActButton } from './act-button.tsx';
 import type { View } from './adapter.ts';
 import { useSaid } from './live-region.tsx';
 import type { Model } from './use-views.ts';
@@ -7,7 +8,7 @@ import { text } from './words.ts';
 export interface GpcSwitchProps {
   readonly view: Pick<View, 'id' | 'gpcSource'>;
   readonly level: 2 | 3;
-  readonly model: Pick<Model, 'gpc' | 'inPrivate'>;
+  readonly model: Pick<Model, 'gpc' | 'inPrivate' | 'running'>;
 }
 
 const STATE = {
@@ -32,18 +33,18 @@ export function GpcSwitch({ view: { id, gpcSource }, level, model }: GpcSwitchPr
       <p class="note">{text('gpc_about')}</p>
       {model.inPrivate && <p class="note">{text('private_not_here')}</p>}
       {!model.inPrivate && (gpcSource === 'none' || on) && (
-        <button
-          type="button"
-          class="button small"
+        <ActButton
+          small
           data-action="gpc"
           data-property={id}
-          onClick={() => {
+          busy={!!model.running}
+          press={() => {
             setPressed(true);
             model.gpc(id, !on);
           }}
         >
           {text(on ? 'gpc_stop' : 'gpc_start')}
-        </button>
+        </ActButton>
       )}
     </section>
   );

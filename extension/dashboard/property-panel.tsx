@@ -58,15 +58,14 @@ export function PropertyNotices({ view, model, level }: PropertyNoticesProps) {
         <NoticeBox kind={view.state} title={text(notice[0])} level={level}>
           <p>{text(notice[1])}</p>
           {view.state === 'no-permission' && (
-            <button
-              type="button"
-              class="button"
+            <ActButton
               data-action="allow-site"
               data-property={view.id}
-              onClick={() => model.permit(view.patterns)}
+              busy={!!model.running}
+              press={() => model.permit(view.patterns)}
             >
               {text('allow_site')}
-            </button>
+            </ActButton>
           )}
         </NoticeBox>
       )}

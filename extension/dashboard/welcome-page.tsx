@@ -1,3 +1,4 @@
+import { ActButton } from './act-button.tsx';
 import type { Adapter, Scope } from './adapter.ts';
 import { Frame } from './frame.tsx';
 import { LanguageMenu } from './language-menu.tsx';
@@ -40,14 +41,13 @@ export function WelcomePage({ adapter }: WelcomePageProps) {
         {unseen.length > 0 && (
           <NoticeBox kind="no-permission" title={text('welcome_unseen_title')}>
             <p>{text('welcome_unseen_text', listed(unseen.map(({ name }) => named(name))))}</p>
-            <button
-              type="button"
-              class="button"
+            <ActButton
               data-action="allow-site"
-              onClick={() => model.permit(unseen.flatMap(({ patterns }) => patterns))}
+              busy={!!model.running}
+              press={() => model.permit(unseen.flatMap(({ patterns }) => patterns))}
             >
               {text('allow_sites')}
-            </button>
+            </ActButton>
           </NoticeBox>
         )}
         <h2>{text('welcome_can_title')}</h2>

@@ -13,8 +13,10 @@ export const attribute = (page: Page, selector: string, name: string) =>
 export const count = (page: Page, selector: string) =>
   expect.poll(() => page.$$eval(selector, (found) => found.length));
 
+/** As a person does, who waits until the page takes a press. */
 export async function press(page: Page, selector: string): Promise<void> {
-  await expect.poll(() => page.$(selector).then(Boolean)).toBe(true);
+  const takes = (found: Element) => found.getAttribute('aria-disabled') !== 'true';
+  await expect.poll(() => page.$eval(selector, takes).catch(() => false)).toBe(true);
   await page.$eval(selector, (found) => (found as HTMLElement).click());
 }
 

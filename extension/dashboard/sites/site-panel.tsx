@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { ActButton } from '../act-button.tsx';
 import type { View } from '../adapter.ts';
 import { Answers } from '../answers.tsx';
 import { BlockedChart } from '../blocked-chart.tsx';
@@ -80,16 +81,15 @@ function RemoveSite({ view, model }: SitePanelProps) {
     <div class="box">
       <p>{text('remove_text')}</p>
       <div class="actions">
-        <button
-          type="button"
-          class="button"
+        <ActButton
           data-action="remove-site"
           data-property={view.id}
-          ref={sure}
-          onClick={() => model.remove(view.id)}
+          buttonRef={sure}
+          busy={!!model.running}
+          press={() => model.remove(view.id)}
         >
           {text('remove_sure')}
-        </button>
+        </ActButton>
         <button type="button" class="button" onClick={() => setAsked(false)}>
           {text('cancel')}
         </button>

@@ -8,6 +8,8 @@ vi.mock('webextension-polyfill', () => ({
 }));
 
 const { AskFirst } = await import('../../../extension/dashboard/ask-first.tsx');
+const { GpcEverywhere } = await import('../../../extension/dashboard/gpc-everywhere.tsx');
+const { GpcSwitch } = await import('../../../extension/dashboard/gpc-switch.tsx');
 const { EntryItem } = await import('../../../extension/dashboard/history/entry-item.tsx');
 const { LiveRegion, say } = await import('../../../extension/dashboard/live-region.tsx');
 const { OffSwitch } = await import('../../../extension/dashboard/off-switch.tsx');
@@ -28,6 +30,33 @@ const press = (selector: string) =>
     one(selector).focus();
     one(selector).click();
   });
+
+/* What was shown last is painted before the worker has answered: what is pressed then would be lost. */
+describe.each(['one site', 'every site'])('Global Privacy Control, on %s', (where) => {
+  const gpc = vi.fn();
+  const drawn = (running: 'look' | undefined) => {
+    const model = { gpc, inPrivate: false, running };
+    const view = { id: 'rarejob', gpcSource: 'none' } as const;
+    return draw(
+      where === 'one site' ? (
+        <GpcSwitch view={view} level={2} model={model} />
+      ) : (
+        <GpcEverywhere views={[view]} model={model} />
+      ),
+    );
+  };
+
+  test('takes no press, and says so, until the worker has answered', async () => {
+    await drawn('look');
+    await press('[data-action="gpc"]');
+    expect(gpc).not.toHaveBeenCalled();
+    expect(one('[data-action="gpc"]').getAttribute('aria-disabled')).toBe('true');
+    await drawn(undefined);
+    await press('[data-action="gpc"]');
+    expect(gpc).toHaveBeenCalledOnce();
+    gpc.mockClear();
+  });
+});
 
 describe('an act that is asked about first', () => {
   const asks = (run: () => void, busy = false) => (
