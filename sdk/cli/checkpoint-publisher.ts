@@ -40,7 +40,8 @@ export function createCheckpointPublisher(
       if (file !== undefined) {
         await replaceFile(file, note).catch((error: Error) => faults.push(error.message));
       }
-      if (command !== undefined) {
+      // A command that begins after the end would be waited for.
+      if (command !== undefined && !ending.signal.aborted) {
         const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(limit)]);
         const fault = await runCommand(command, note, signal);
         if (fault !== undefined && !ending.signal.aborted) faults.push(fault);

@@ -44,7 +44,7 @@ export interface LedgerSettings {
   readonly key: string | undefined;
   /** Rows become leaves of the tree once in so many milliseconds, and where its checkpoints are brought then. */
   readonly sweepEvery: number;
-  readonly places: CheckpointPlaces;
+  readonly checkpointPlaces: CheckpointPlaces;
   /** Who stamps checkpoints, and a file with the certificates of who is trusted to. */
   readonly tsa: string | undefined;
   readonly tsaCa: string | undefined;
@@ -121,7 +121,7 @@ export async function readLedgerSettings(args: string[]): Promise<LedgerSettings
     checkpoints: given.checkpoint,
     key: given.key,
     sweepEvery: 1000 * numberOf('--checkpoint-every', given['checkpoint-every'], 1, 86_400),
-    places: { file: given['checkpoint-file'], command: given['checkpoint-command'] },
+    checkpointPlaces: { file: given['checkpoint-file'], command: given['checkpoint-command'] },
     tsa: given.tsa ?? (process.env.LEDGER_TSA || undefined),
     tsaCa: given['tsa-ca'] ?? (process.env.LEDGER_TSA_CA || undefined),
     archive: given.archive,

@@ -161,8 +161,12 @@ async function serveLedger(database: Database, settings: LedgerSettings): Promis
         'Clients are limited by their address. Those that come from this machine or a private network are not: name the header of your proxy by --client-header.',
       );
     }
-    const { sweepEvery, places } = settings;
-    const checkpoints = createCheckpointPublisher(signerFor({ secret }), places, writeLog);
+    const { sweepEvery, checkpointPlaces } = settings;
+    const checkpoints = createCheckpointPublisher(
+      signerFor({ secret }),
+      checkpointPlaces,
+      writeLog,
+    );
     const endSweeping = keepSwept(database, sweepEvery, writeLog, Date.now, checkpoints.publish);
     const endCounting = keepCounted(reader, settings.timeZone, writeLog);
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

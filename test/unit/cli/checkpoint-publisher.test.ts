@@ -104,3 +104,10 @@ test('a ledger that ends waits for no command, and does not call that a failure'
   await publishing;
   expect(log).toEqual([]);
 });
+
+test('a ledger that has ended begins no command', async () => {
+  const { publish, end } = publisher({ file: at('newest'), command: `touch '${at('begun')}'` });
+  end();
+  await publish(treeOf(1), TIME);
+  expect([existsSync(at('newest')), existsSync(at('begun'))]).toEqual([true, false]);
+});
