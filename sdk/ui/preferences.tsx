@@ -28,9 +28,9 @@ dialog>.root{display:flex;flex-direction:column;max-block-size:inherit}
 .head,.acts{padding:12px 16px;display:flex;gap:8px;flex:none}
 .head{align-items:center;justify-content:space-between;border-bottom:1px solid var(--line)}
 .acts{flex-wrap:wrap;border-top:1px solid var(--line)}
-.acts button{flex:1 1 88px;text-wrap:balance;overflow-wrap:break-word}
+.acts button{flex:1 1 88px;min-width:min-content;text-wrap:balance;overflow-wrap:break-word}
 .acts .save{background:var(--key);color:var(--on-key)}
-h2{font-size:20px}h3{font-size:18px}
+h2{font-size:20px}h3{font-size:17px}
 .close{min-height:44px;padding:4px 8px;border:0;font-weight:400;white-space:nowrap}
 .body{padding:12px 16px;display:grid;gap:8px;overflow:auto}
 summary{min-height:44px;padding:8px 0;cursor:pointer;color:var(--key);font-size:14px;text-decoration:underline}

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { serviceById } from '../../sdk/catalogue/index.ts';
-import { brokenWords } from '../support/looks.ts';
+import { brokenWords, spaceText } from '../support/looks.ts';
 import { unfoldPurposes } from '../support/preferences.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test, type Visitor } from '../support/world.ts';
@@ -195,6 +195,10 @@ for (const lang of ['ja', 'en', 'fil'] as const) {
       await page.setViewportSize({ width, height: 667 });
       expect(await brokenWords(page)).toEqual([]);
     }
+    // Letters are as wide in other fonts.
+    await page.setViewportSize({ width: 375, height: 667 });
+    await spaceText(page);
+    expect(await brokenWords(page)).toEqual([]);
   });
 }
 
