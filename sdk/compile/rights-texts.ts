@@ -1,6 +1,6 @@
 import type { BilingualList, ConfigInput, Fault, Language } from '../core/index.ts';
 import type { RightsTexts } from '../ui/rights/rights-texts.ts';
-import { rightsStrings } from '../ui/strings/rights-strings.ts';
+import { STRINGS } from '../ui/strings/index.ts';
 import { contactTexts, inLanguage, policyUrlIn } from './in-language.ts';
 
 /** What a property tells about the information that its company holds, in one language; `undefined`
@@ -37,7 +37,7 @@ export function buildRights(
     })),
     ...Object.fromEntries(written),
     refusals: list(refusals),
-    strings: rightsStrings[language],
+    strings: STRINGS[language].rights,
   };
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askVerify, type Check } from './ask-verify.ts';
-import { type Language, WORDS } from './words.ts';
+import { type Language, say, WORDS } from './words.ts';
 
 export interface ChainCheckProps {
   readonly token: string;
@@ -32,9 +32,7 @@ export function ChainCheck({ token, language }: ChainCheckProps) {
             {isWhole ? '✓' : '!'}
           </span>
         )}
-        {check.kind === 'checked'
-          ? words.checked(check.found, check.at.toLocaleTimeString(language))
-          : words[check.kind]}
+        {check.kind === 'checked' ? told(check, language) : words[check.kind]}
       </p>
       {check.kind === 'checked' && !check.found.ok && (
         <ul>
@@ -54,4 +52,13 @@ export function ChainCheck({ token, language }: ChainCheckProps) {
       )}
     </section>
   );
+}
+
+function told({ found, at }: Extract<Check, { kind: 'checked' }>, language: Language): string {
+  const words = WORDS[language].check;
+  const { ok, rows, chains, findings } = found;
+  const time = at.toLocaleTimeString(language);
+  return ok
+    ? say(words.intact, { rows, chains, time }, language)
+    : say(words.broken, { n: findings.length, time }, language);
 }

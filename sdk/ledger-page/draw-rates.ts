@@ -1,6 +1,6 @@
 import { axisX, axisY, dot, gridY, lineY, plot, ruleX, text } from '@observablehq/plot';
 import type { Rates } from './figures.ts';
-import { type Language, WORDS } from './words.ts';
+import { type Language, say, WORDS } from './words.ts';
 
 /** Above the lines, for the names of policy versions. */
 const MARKS = 44;
@@ -51,7 +51,7 @@ export function drawRates(rates: Rates, width: number, language: Language): SVGE
           dx: at(day) > middle ? -4 : 4,
           dy: (index % 2) * 18 - 38,
           fill: 'var(--strong)',
-          text: [words.rates.begins(version)],
+          text: [say(words.rates.begins, { version }, language)],
         }),
       ),
       lineY(points, { x: 'day', y: 'share', stroke: 'column', strokeWidth: 2 }),
@@ -60,7 +60,10 @@ export function drawRates(rates: Rates, width: number, language: Language): SVGE
   }) as SVGElement;
   for (const part of drawing.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   drawing.setAttribute('role', 'img');
-  drawing.setAttribute('aria-label', words.drawing(words.rates.heading));
+  drawing.setAttribute(
+    'aria-label',
+    say(words.drawing, { heading: words.rates.heading }, language),
+  );
   for (const style of drawing.querySelectorAll('style')) style.remove();
   return drawing;
 }

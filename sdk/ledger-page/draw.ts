@@ -12,7 +12,7 @@ import {
 } from '@observablehq/plot';
 import type { Column, Figures, Row } from './figures.ts';
 import { number, rowName } from './naming.ts';
-import { type Language, WORDS } from './words.ts';
+import { type Language, say, WORDS } from './words.ts';
 
 /** More bars than this are a table. */
 export const MOST_BARS = 12;
@@ -27,7 +27,10 @@ export function draw(figures: Figures, width: number, language: Language): SVGEl
   // One picture with one name: its parts have none of their own.
   for (const part of drawing.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   drawing.setAttribute('role', 'img');
-  drawing.setAttribute('aria-label', words.drawing(words.heading[figures.by]));
+  drawing.setAttribute(
+    'aria-label',
+    say(words.drawing, { heading: words.heading[figures.by] }, language),
+  );
   // The page's policy lets nothing bring a style of its own: look.css has what this says.
   for (const style of drawing.querySelectorAll('style')) style.remove();
   return drawing;

@@ -4,7 +4,7 @@ import { MOST_BARS } from './draw.ts';
 import { FigureTable } from './figure-table.tsx';
 import type { Figures } from './figures.ts';
 import { number } from './naming.ts';
-import { type Language, WORDS } from './words.ts';
+import { type Language, say, WORDS } from './words.ts';
 
 export interface FigureSectionProps {
   readonly figures: Figures;
@@ -25,7 +25,9 @@ export function FigureSection({ figures, days, language }: FigureSectionProps) {
       <figure>
         <figcaption>
           <p>{words.caption[by]}</p>
-          {by !== 'day' && rows.length > MOST_BARS && <p>{words.most(MOST_BARS, rows.length)}</p>}
+          {by !== 'day' && rows.length > MOST_BARS && (
+            <p>{say(words.most, { n: MOST_BARS, of: rows.length }, language)}</p>
+          )}
           <ul class="legend">
             {columns.map((column, index) => (
               <li key={column}>
@@ -46,7 +48,7 @@ export function FigureSection({ figures, days, language }: FigureSectionProps) {
         <FigureTable figures={figures} language={language} />
       </details>
       <a href={asLink(csvOf(figures))} download={`choices-by-${by}-${days}.csv`}>
-        {words.csv(heading)}
+        {say(words.csv, { heading }, language)}
       </a>
     </section>
   );

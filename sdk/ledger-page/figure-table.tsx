@@ -1,6 +1,6 @@
 import type { Figures } from './figures.ts';
 import { number, rowName } from './naming.ts';
-import { type Language, WORDS } from './words.ts';
+import { type Language, say, WORDS } from './words.ts';
 
 export interface FigureTableProps {
   readonly figures: Figures;
@@ -10,10 +10,11 @@ export interface FigureTableProps {
 /** The figures of a chart, for who reads numbers or hears them. */
 export function FigureTable({ figures: { by, columns, rows }, language }: FigureTableProps) {
   const words = WORDS[language];
+  const label = say(words.tableOf, { heading: words.heading[by] }, language);
   return (
     // A wide table is moved within its own box, by keyboard too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached
-    <section class="scrolled" aria-label={words.tableOf(words.heading[by])} tabIndex={0}>
+    <section class="scrolled" aria-label={label} tabIndex={0}>
       <table>
         <caption>
           {/* Seen above the chart already. */}

@@ -1,6 +1,6 @@
 import type { Headline } from './figures.ts';
 import { number } from './naming.ts';
-import { type Language, WORDS } from './words.ts';
+import { type Language, say, WORDS } from './words.ts';
 
 export interface HeadlinesProps {
   readonly headlines: readonly Headline[];
@@ -17,7 +17,8 @@ export function Headlines({ headlines, language }: HeadlinesProps) {
           <div key={column} class={`headline of-${column}`}>
             <dt>{words.headline[column]}</dt>
             <dd>
-              <strong>{number(share, language)}%</strong> <span>{words.choices(count)}</span>
+              <strong>{number(share, language)}%</strong>{' '}
+              <span>{say(words.choices, { n: count }, language)}</span>
             </dd>
           </div>
         ))}

@@ -7,7 +7,7 @@ import { figuresOf, headlinesOf, ratesOf } from './figures.ts';
 import { Headlines } from './headlines.tsx';
 import { QueryForm } from './query-form.tsx';
 import { RateSection } from './rate-section.tsx';
-import { type Language, WORDS } from './words.ts';
+import { type Language, say, WORDS } from './words.ts';
 
 type State = Answer | { readonly kind: 'nothing-yet' } | { readonly kind: 'loading' };
 
@@ -112,7 +112,12 @@ function summary(state: State, language: Language): string {
   if (state.kind === 'trouble')
     return state.trouble === 'token' ? '' : words.trouble[state.trouble];
   const { total, from, to, timeZone } = state.stats;
-  return total > 0 ? words.summary(total, from, to, timeZone) : words.empty;
+  if (total === 0) return words.empty;
+  const period = new Intl.DateTimeFormat(language === 'ja' ? 'ja' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).formatRange(new Date(from), new Date(to));
+  return say(words.summary, { n: total, period, zone: timeZone }, language);
 }
 
 /** The last thirty days, where the operator is. */

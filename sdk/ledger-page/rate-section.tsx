@@ -3,7 +3,7 @@ import { asLink } from './csv.ts';
 import { drawRates } from './draw-rates.ts';
 import type { Rates } from './figures.ts';
 import { number } from './naming.ts';
-import { type Language, WORDS } from './words.ts';
+import { type Language, say, WORDS } from './words.ts';
 
 export interface RateSectionProps {
   readonly rates: Rates;
@@ -17,6 +17,7 @@ const GLYPHS = ['●', '■', '▲'];
 export function RateSection({ rates, language }: RateSectionProps) {
   const words = WORDS[language];
   const { heading, caption, of } = words.rates;
+  const label = say(words.tableOf, { heading }, language);
   const { columns, days, changes, from, to } = rates;
   return (
     <section class="figures rates" aria-labelledby="rates">
@@ -35,7 +36,7 @@ export function RateSection({ rates, language }: RateSectionProps) {
             ))}
           </ul>
           {changes.map(({ day, version }) => (
-            <p key={version}>{words.rates.change(version, day)}</p>
+            <p key={version}>{say(words.rates.change, { version, day }, language)}</p>
           ))}
         </figcaption>
         <Drawing draw={(width) => drawRates(rates, width, language)} of={[rates, language]} />
@@ -43,7 +44,7 @@ export function RateSection({ rates, language }: RateSectionProps) {
       <details>
         <summary>{words.table}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached */}
-        <section class="scrolled" aria-label={words.tableOf(heading)} tabIndex={0}>
+        <section class="scrolled" aria-label={label} tabIndex={0}>
           <table>
             <caption>
               <span class="heard">{caption}</span>
@@ -74,7 +75,7 @@ export function RateSection({ rates, language }: RateSectionProps) {
         </section>
       </details>
       <a href={asLink(ratesCsv(rates))} download={`rates-by-day-${from}-${to}.csv`}>
-        {words.csv(heading)}
+        {say(words.csv, { heading }, language)}
       </a>
     </section>
   );

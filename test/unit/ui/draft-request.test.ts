@@ -8,7 +8,7 @@ import {
   REQUEST_KINDS,
 } from '../../../sdk/core/index.ts';
 import { draftRequest, type RequestFields } from '../../../sdk/ui/rights/draft-request.ts';
-import { rightsStrings } from '../../../sdk/ui/strings/rights-strings.ts';
+import { STRINGS } from '../../../sdk/ui/strings/index.ts';
 
 const input: ConfigInput = {
   property: 'rarejob',
@@ -133,6 +133,6 @@ test.each(LANGUAGES)(
       typeof value === 'string'
         ? [`${path} ${value.match(/\{\w+\}/g)?.sort() ?? ''}`]
         : Object.entries(value as object).flatMap(([key, part]) => flat(part, `${path}.${key}`));
-    expect(flat(rightsStrings[language])).toEqual(flat(rightsStrings.ja));
+    expect(flat(STRINGS[language].rights)).toEqual(flat(STRINGS.ja.rights));
   },
 );

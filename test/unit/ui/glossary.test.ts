@@ -5,7 +5,6 @@ import { LANGUAGES, type Language } from '../../../sdk/core/index.ts';
 import { WORDS } from '../../../sdk/ledger-page/words.ts';
 import { receiptWords } from '../../../sdk/ui/receipt/words.ts';
 import { STRINGS } from '../../../sdk/ui/strings/index.ts';
-import { rightsStrings } from '../../../sdk/ui/strings/rights-strings.ts';
 import { flat } from '../../support/flat-texts.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -34,7 +33,6 @@ function ofExtension(language: Language): unknown {
 const textsIn = (language: Language) =>
   flat({
     sdk: STRINGS[language],
-    rights: rightsStrings[language],
     receipt: receiptWords(language),
     ledger: language === 'fil' ? {} : WORDS[language],
     extension: ofExtension(language),

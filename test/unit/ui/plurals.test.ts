@@ -3,8 +3,8 @@ import messages from '../../../extension/_locales/en/messages.json' with { type:
 import filipino from '../../../extension/_locales/fil/messages.json' with { type: 'json' };
 import { fillMessage } from '../../../extension/platform/fill-message.ts';
 import { LANGUAGES } from '../../../sdk/core/index.ts';
+import { WORDS } from '../../../sdk/ledger-page/words.ts';
 import { STRINGS } from '../../../sdk/ui/strings/index.ts';
-import { rightsStrings } from '../../../sdk/ui/strings/rights-strings.ts';
 import { fill } from '../../../sdk/ui/texts.ts';
 import { flat } from '../../support/flat-texts.ts';
 
@@ -46,9 +46,7 @@ describe('a number and its noun', () => {
 });
 
 describe.each(LANGUAGES)('every text with a number in it (%s)', (language) => {
-  const texts = flat({ ...STRINGS[language], rights: rightsStrings[language] }).filter(([, text]) =>
-    text.includes('|'),
-  );
+  const texts = flat(STRINGS[language]).filter(([, text]) => text.includes('|'));
 
   test.each(NUMBERS)('leaves no form behind: %i', (n) => {
     for (const [path, text] of texts) {
@@ -62,7 +60,8 @@ test('in English no noun stands after a number in one form only', () => {
     'others|(?:recipient|site|cookie|page|file|time|day|kind|rule|attempt|choice|container)s|companies|entries';
   const after = new RegExp(`(?:\\{\\w+\\}|\\$\\d) (?:\\w+ )?(?:${many})\\b`);
   const texts = [
-    ...flat({ ...STRINGS.en, rights: rightsStrings.en }),
+    ...flat(STRINGS.en),
+    ...flat(WORDS.en),
     // What has a key of its own for one says it right in both.
     ...flat(messages).filter(([path]) => !/_(?:one|other)\.message$/.test(path)),
   ];

@@ -9,6 +9,8 @@ import {
   REASONS,
   type ServiceInput,
 } from '../../../sdk/core/index.ts';
+import { WORDS } from '../../../sdk/ledger-page/words.ts';
+import { receiptWords } from '../../../sdk/ui/receipt/words.ts';
 import { STRINGS } from '../../../sdk/ui/strings/index.ts';
 import { flat } from '../../support/flat-texts.ts';
 
@@ -21,31 +23,43 @@ const input = (more: Partial<ConfigInput> = {}): ConfigInput => ({
 const services = (...ids: string[]): ServiceInput[] =>
   catalogue.filter(({ id }) => ids.includes(id));
 
-describe('the wording', () => {
-  const ja = flat(STRINGS.ja);
+/** All that is said in a language. The operator's page speaks two. */
+const textsIn = (language: Language): unknown => ({
+  sdk: STRINGS[language],
+  receipt: receiptWords(language),
+  ...(language !== 'fil' && { ledger: WORDS[language] }),
+});
 
-  test.each(LANGUAGES)(
+describe('the wording', () => {
+  test.each(LANGUAGES.filter((language) => language !== 'ja'))(
     '%s says the same things as Japanese, with the same values in them',
-    (id) => {
-      const own = flat(STRINGS[id]);
-      expect(own.map(([path]) => path)).toEqual(ja.map(([path]) => path));
+    (language) => {
+      const own = flat(textsIn(language));
+      const japanese = flat(textsIn('ja')).filter(
+        ([path]) => language !== 'fil' || !path.startsWith('.ledger'),
+      );
       const values = ([path, text]: [string, string]) => [
         path,
-        text.match(/\{\w+\}/g)?.sort() ?? [],
+        [...new Set(text.match(/\{\w+\}/g))].sort(),
       ];
-      expect(own.map(values)).toEqual(ja.map(values));
+      expect(own.map(([path]) => path).sort()).toEqual(japanese.map(([path]) => path).sort());
+      expect(new Map(own.map(values) as [string, unknown][])).toEqual(
+        new Map(japanese.map(values) as [string, unknown][]),
+      );
     },
   );
 
   test('nothing is empty, and every reason has its words', () => {
-    for (const [path, text] of flat(STRINGS)) expect(text.trim(), path).not.toBe('');
+    for (const language of LANGUAGES) {
+      for (const [path, text] of flat(textsIn(language))) expect(text.trim(), path).not.toBe('');
+    }
     for (const { details } of Object.values(STRINGS)) {
       expect(Object.keys(details.reasons).sort()).toEqual([...REASONS].sort());
     }
   });
 
   test('our refusal is never called as the setting of the browser is', () => {
-    const ours = ja.filter(([path]) => !path.startsWith('.details.browser'));
+    const ours = flat(STRINGS.ja).filter(([path]) => !path.startsWith('.details.browser'));
     expect(ours.filter(([, text]) => text.includes('拒否'))).toEqual([]);
   });
 
