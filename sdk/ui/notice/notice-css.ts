@@ -22,4 +22,4 @@ summary{color:var(--key)}
 .acts button{flex:1 1 120px;text-wrap:balance}
 @media (max-width:767px){.acts button{flex-basis:88px;font-size:14px}}
 @media (min-width:768px){.bar{max-height:max(25vh,min(80vh,200px))}}
-@media (min-width:1024px){.bar{flex-direction:row;gap:32px}.bar .read{flex:1}.bar .acts{flex:0 0 320px;align-content:end}.bar .close{position:absolute;inset:8px max(16px,(100vw - 1120px)/2) auto auto}}`;
+@media (min-width:1024px){.bar{flex-direction:row;gap:32px}.bar .read{flex:1}.bar .acts{flex:0 0 320px;align-content:end}.bar .close{position:absolute;inset:9px max(16px,(100vw - 1120px)/2) auto auto}}`;
