@@ -82,10 +82,7 @@ async function makeWay(parts: Parts): Promise<void> {
  * closed by the browser's question, so this is called whenever a permission was given. */
 export async function settleAdded(parts: Parts): Promise<void> {
   const { platform } = parts;
-  const asked = Object.entries(await platform.store.all()).filter(([key]) =>
-    key.startsWith(ADDING),
-  );
-  for (const [key, at] of asked) {
+  for (const [key, at] of await platform.store.from(ADDING)) {
     const host = key.slice(ADDING.length);
     if (await platform.mayRead([patternOfHost(host)])) {
       await add(parts, host);

@@ -37,8 +37,8 @@ export async function isEntered({ platform }: Parts, key: string): Promise<boole
  * 0.1, which kept all of theirs there. What can't be read stays where it is. */
 export async function bringIn({ platform }: Parts): Promise<void> {
   if (platform.privately) return;
-  const stored = Object.entries(await platform.store.all()).flatMap(([key, value]) => {
-    const entry = key.startsWith(PARKED) ? parseParked(key, value) : undefined;
+  const stored = (await platform.store.from(PARKED)).flatMap(([key, value]) => {
+    const entry = parseParked(key, value);
     return entry ? [{ key, entry }] : [];
   });
   stored.sort((a, b) => a.entry.at - b.entry.at);

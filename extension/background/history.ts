@@ -93,7 +93,7 @@ export async function history(parts: Parts, limit: number, words = ''): Promise<
     total: entries.length,
     found: found.length,
     faults: faults.filter((fault) => fault !== undefined),
-    waiting: Object.keys(await platform.store.all()).filter((key) => key.startsWith(PARKED)).length,
+    waiting: (await platform.store.from(PARKED)).length,
     privately: false,
     locked: (await readPolicy(parts)).lock,
   };

@@ -19,9 +19,10 @@ export const queue = ({ platform: { store, session } }: Parts, intent: Intent): 
 /** What was asked for, the earliest first; kept for the session where the store has no room. */
 export async function pending({ platform }: Parts): Promise<readonly Pending[]> {
   const found = [platform.store, platform.session].map(async (store) =>
-    Object.entries(await store.all())
-      .filter(([key]) => key.startsWith(INTENT))
-      .map(([key, value]) => ({ store, key, intent: z.safeParse(intentSchema, value).data })),
+    (await store.from(INTENT)).map(([key, value]) => ({
+      ...{ store, key },
+      intent: z.safeParse(intentSchema, value).data,
+    })),
   );
   const all = (await Promise.all(found)).flat();
   return all.sort((a, b) => (a.intent?.at ?? 0) - (b.intent?.at ?? 0));

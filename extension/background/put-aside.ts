@@ -139,8 +139,8 @@ export async function tellAside(parts: Parts): Promise<void> {
 async function allAside({ platform }: Parts): Promise<readonly (readonly [string, Aside])[]> {
   // What other windows keep is told there.
   if (platform.privately) return [];
-  return Object.entries(await platform.store.all()).flatMap(([key, value]) => {
-    const aside = key.startsWith(ASIDE) ? readable(asideForm, value) : undefined;
+  return (await platform.store.from(ASIDE)).flatMap(([key, value]) => {
+    const aside = readable(asideForm, value);
     return aside ? [[key, aside] as const] : [];
   });
 }

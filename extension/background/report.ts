@@ -42,8 +42,7 @@ export async function report(parts: Parts): Promise<Report> {
     sitesAdded: async () => group.added.length,
     sitesPermitted: async () => (await permitted()).filter(Boolean).length,
     signalsGpc: async () => (await readGpc(parts)).everywhere,
-    actsPending: async () =>
-      Object.keys(await store.all()).filter((key) => key.startsWith(INTENT)).length,
+    actsPending: async () => (await store.from(INTENT)).length,
     partsAside: async () => (await left()).aside,
     partsAsideOf: async () =>
       Object.entries((await asideView(parts)).of)

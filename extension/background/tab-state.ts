@@ -32,8 +32,12 @@ export const readTab = async (session: Store, tab: number): Promise<TabState> =>
   parseTab(await session.get(`${TAB}${tab}`));
 
 export async function allTabs(session: Store): Promise<ReadonlyMap<number, TabState>> {
-  const entries = Object.entries(await session.all()).filter(([key]) => key.startsWith(TAB));
-  return new Map(entries.map(([key, value]) => [Number(key.slice(TAB.length)), parseTab(value)]));
+  return new Map(
+    (await session.from(TAB)).map(([key, value]) => [
+      Number(key.slice(TAB.length)),
+      parseTab(value),
+    ]),
+  );
 }
 
 /** Changes what is known of a tab; alone, so that two changes are not lost in one another. */

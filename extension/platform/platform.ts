@@ -117,6 +117,8 @@ export interface NetworkRules extends RuleSet {
 /** `storage.local`, or, where it is called so, `storage.session`. */
 export interface Store {
   all(): Promise<Readonly<Record<string, unknown>>>;
+  /** What is kept under keys that begin so. Reads nothing else: a store may be full. */
+  from(prefix: string): Promise<readonly (readonly [key: string, value: unknown])[]>;
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
   remove(key: string): Promise<void>;

@@ -49,12 +49,14 @@ export function privatePlatform(platform: Platform, only?: string): Platform {
 /** Reads through to another store and writes none of it. What other windows want done is theirs to do. */
 function inMemory(below: Store): Store {
   const written = new Map<string, unknown>();
+  const over = (theirs: readonly (readonly [string, unknown])[]): [string, unknown][] =>
+    [...new Map([...theirs.filter(([key]) => !key.startsWith(INTENT)), ...written])].filter(
+      ([, value]) => value !== undefined,
+    );
   return {
-    async all() {
-      const theirs = Object.entries(await below.all()).filter(([key]) => !key.startsWith(INTENT));
-      const all = Object.fromEntries([...theirs, ...written]);
-      return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-    },
+    all: async () => Object.fromEntries(over(Object.entries(await below.all()))),
+    from: async (prefix) =>
+      over(await below.from(prefix)).filter(([key]) => key.startsWith(prefix)),
     get: async (key) => (written.has(key) ? written.get(key) : below.get(key)),
     async set(key, value) {
       written.set(key, structuredClone(value));

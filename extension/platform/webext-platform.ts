@@ -106,6 +106,12 @@ function store(area: Storage.StorageArea): Store {
   const read = sharedRead((keys: readonly string[]) => area.get([...keys]));
   return {
     all: () => area.get(null),
+    async from(prefix) {
+      // Firefox before 143 knows no keys without what is kept under them.
+      const keys = area.getKeys ? await area.getKeys() : Object.keys(await area.get(null));
+      const wanted = keys.filter((key) => key.startsWith(prefix));
+      return wanted.length === 0 ? [] : Object.entries(await area.get(wanted));
+    },
     get: async (key) => (await read(key))[key],
     set: (key, value) => area.set({ [key]: value }),
     remove: (key) => area.remove(key),

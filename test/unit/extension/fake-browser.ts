@@ -197,6 +197,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     },
     store: {
       all: async () => Object.fromEntries(fake.stored),
+      from: async (prefix) => [...fake.stored].filter(([key]) => key.startsWith(prefix)),
       get: async (key) => fake.stored.get(key),
       async set(key, value) {
         check('store');
@@ -208,6 +209,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     },
     sync: {
       all: async () => Object.fromEntries(fake.shared),
+      from: async (prefix) => [...fake.shared].filter(([key]) => key.startsWith(prefix)),
       get: async (key) => fake.shared.get(key),
       async set(key, value) {
         check('sync');
@@ -219,6 +221,7 @@ export function fakeBrowser(cookies: StoredCookie[] = [], { demo = false } = {})
     entries: fakeEntries(fake, () => check('journal')),
     session: {
       all: async () => Object.fromEntries(fake.session),
+      from: async (prefix) => [...fake.session].filter(([key]) => key.startsWith(prefix)),
       get: async (key) => fake.session.get(key),
       set: async (key, value) => void fake.session.set(key, structuredClone(value)),
       remove: async (key) => void fake.session.delete(key),

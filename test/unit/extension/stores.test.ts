@@ -14,6 +14,7 @@ import { runIntents } from '../../../extension/background/run-intents.ts';
 import { toldCookies } from '../../../extension/background/tell-cookies.ts';
 import { views } from '../../../extension/background/views.ts';
 import { intentKey } from '../../../extension/platform/intent.ts';
+import { privatePlatform } from '../../../extension/platform/private-platform.ts';
 import { type FakeBrowser, fakeBrowser, NOW } from './fake-browser.ts';
 import { recordCookie } from './records.ts';
 
@@ -232,4 +233,42 @@ describe('erasing that an earlier version did not end', () => {
     expect(browser.history).toMatchObject([{ evidence: { beginning: 'erased' } }]);
     expect(browser.stored.has('erasing')).toBe(false);
   });
+});
+
+test('an act reads what it needs of a store, however much else is in it', async () => {
+  const browser = fakeBrowser([recordCookie()]);
+  const { store } = browser.platform;
+  const platform = {
+    ...browser.platform,
+    store: { ...store, all: () => Promise.reject(new Error('all of it was read')) },
+  };
+  const intent = {
+    id: 'one',
+    at: NOW,
+    act: 'withdraw',
+    property: 'rarejob',
+    categories: ['analytics'],
+  };
+  browser.stored.set(intentKey('one'), intent);
+  const endings = await runIntents({ ...browser, platform });
+  expect(endings.get('one')).toEqual({ kind: 'done' });
+  expect(browser.rules.length).toBeGreaterThan(0);
+});
+
+test('a private window adds its own to what other windows keep, part by part as in all', async () => {
+  const browser = fakeBrowser([]);
+  for (const key of ['kept:a', 'kept:b', 'other', intentKey('theirs')])
+    browser.stored.set(key, key);
+  const { store } = privatePlatform(browser.platform);
+  await store.set('kept:c', 'own');
+  await store.set('kept:a', 'changed');
+  await store.remove('kept:b');
+  await store.set(intentKey('own'), 1);
+  expect(Object.fromEntries(await store.from('kept:'))).toEqual({
+    'kept:a': 'changed',
+    'kept:c': 'own',
+  });
+  expect(await store.from(intentKey(''))).toEqual([[intentKey('own'), 1]]);
+  const all = Object.entries(await store.all());
+  expect(all.filter(([key]) => key.startsWith('kept:'))).toEqual(await store.from('kept:'));
 });
