@@ -29,18 +29,68 @@ type Claims = ReadonlyMap<string, Claim>;
  * to those before it and opens nothing of theirs. An exception is only written where a weaker block would
  * catch the same request. */
 export function claimsOf({ domains, layers, blocked }: Enforced): readonly Claim[] {
-  let claims: Claims = new Map();
-  layers.forEach((services, index) => {
-    const layer = claimsOfLayer(services, domains, new Set(blocked), index > 0);
-    claims = claims.size === 0 ? layer : laidOver(claims, layer);
-  });
-  const all = [...claims.values()];
-  const meetsBlock = createMeeting(all.filter(({ type }) => type === 'block'));
-  return all.filter((claim) => claim.type === 'block' || meetsBlock(claim));
+  // Nothing is held on most properties: what all may pass needs no rule.
+  if (blocked.length === 0) return [];
+  const refused = new Set(blocked);
+  const [known = [], ...others] = layers;
+  const first = ofKnown(known, domains, blocked);
+  return others
+    .filter((services) => services.length > 0)
+    .reduce<Decided>(
+      (surer, services) =>
+        decided(laidOver(surer, claimsOfLayer(services, domains, refused, true))),
+      first,
+    )
+    .needed();
 }
 
-function laidOver(surer: Claims, layer: Claims): Claims {
-  const meetsBlock = createMeeting([...surer.values()].filter(({ type }) => type === 'block'));
+interface Decided {
+  readonly claims: Claims;
+  /** Whether a weaker block would catch what a pattern catches. */
+  readonly meetsBlock: (pattern: HostPattern) => boolean;
+  /** Those that a rule has to say. */
+  needed(): readonly Claim[];
+}
+
+function decided(claims: Claims): Decided {
+  const all = [...claims.values()];
+  const meetsBlock = createMeeting(all.filter(({ type }) => type === 'block'));
+  let needed: readonly Claim[] | undefined;
+  return {
+    claims,
+    meetsBlock,
+    needed() {
+      needed ??= all.filter((claim) => claim.type === 'block' || meetsBlock(claim));
+      return needed;
+    },
+  };
+}
+
+/** More than there are properties with refusals in one life of the worker, most times. */
+const KEPT = 20;
+const keptOf = new WeakMap<readonly ServiceInput[], Map<string, Decided>>();
+
+/** What is decided of the first layer, which is the same list at every act: a thousand patterns are gone through
+ * once for each refusal, and not for each look at what stands. */
+function ofKnown(
+  services: readonly ServiceInput[],
+  domains: readonly string[],
+  blocked: readonly string[],
+): Decided {
+  const kept = keptOf.get(services) ?? new Map<string, Decided>();
+  keptOf.set(services, kept);
+  const key = JSON.stringify([domains, blocked]);
+  const found = kept.get(key) ?? decided(claimsOfLayer(services, domains, new Set(blocked), false));
+  kept.delete(key);
+  kept.set(key, found);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+  return found;
+}
+
+function laidOver({ claims: surer, meetsBlock }: Decided, layer: Claims): Claims {
   const claims = new Map(surer);
   for (const [text, claim] of layer) {
     const known = surer.get(text);

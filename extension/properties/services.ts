@@ -13,8 +13,9 @@ import type { SiteFacts } from './site-facts.ts';
 export const categoriesOf = ({ category }: ServiceInput): readonly Category[] =>
   [category].flat() as Category[];
 
-export const isNecessary = (service: ServiceInput): boolean =>
-  categoriesOf(service).includes('necessary');
+/** Asked of the whole catalogue at every act, and so without a list of its own. */
+export const isNecessary = ({ category }: ServiceInput): boolean =>
+  category === 'necessary' || (typeof category !== 'string' && category.includes('necessary'));
 
 /** Every service that a property may use: what it declares, else all that are known. Blocking and
  * clearing away work with these. */

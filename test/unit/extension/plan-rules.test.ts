@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { claimsOf } from '../../../extension/enforce/claims.ts';
 import { planRules } from '../../../extension/enforce/plan-rules.ts';
 import type { Rule } from '../../../extension/platform/platform.ts';
 import { plainHost } from '../../../extension/properties/plain-host.ts';
@@ -234,4 +235,20 @@ describe('planRules', () => {
     expect(rule?.condition.initiatorDomains).toEqual(['rarejob.com']);
     expect(rule?.condition.topDomains).toBeUndefined();
   });
+});
+
+test('what is decided is the same each time, whatever was asked for in between', () => {
+  const ids = catalogue.slice(0, 40).map(({ id }) => id);
+  const refusing = (service: string, domain = 'a.example') =>
+    claimsOf({ id: 'a', domains: [domain], layers: [catalogue, [], []], blocked: [service] });
+  const first = ids.map((id) => refusing(id));
+  expect(ids.map((id) => refusing(id))).toEqual(first);
+  expect(new Set(first.map((claims) => JSON.stringify(claims))).size).toBeGreaterThan(30);
+  const paths = catalogue.find(
+    (service) => (service.firstPartyPaths ?? []).length > 0 && !isNecessary(service),
+  );
+  const hosts = (domain: string) => refusing(paths?.id ?? '', domain).map(({ host }) => host);
+  expect(hosts('a.example')).toContain('a.example');
+  expect(hosts('b.example')).toContain('b.example');
+  expect(hosts('b.example')).not.toContain('a.example');
 });
