@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { parseRecord } from '../../sdk/core/index.ts';
-import { accept, keepOpenFile } from '../support/extension.ts';
+import { accept, keepOpenFile, openBlank, stopWorker, workerOf } from '../support/extension.ts';
 import { expect, forget, newProfile, test, type Visitor, visit } from '../support/world.ts';
 
 /* What may happen to the extension while it takes something back, or between two days. Real Chromium. */
@@ -33,14 +33,6 @@ const outcome = async (page: Page, context: BrowserContext) => {
     })),
   };
 };
-
-/** Stops the worker as a browser does. */
-async function stopWorker(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await session.detach();
-}
 
 /** Has the n-th thing that the worker does to the browser from now on never come back. Its own code is
  * as it ships: what it is given of the browser is changed from outside. */
@@ -119,8 +111,8 @@ test('the worker is stopped at every step of a withdrawal, and it comes out the 
   const record = (await recordOf()) ?? '';
   await site.goto('about:blank');
 
-  const page = await own(visitor, 'welcome.html');
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const page = await openBlank(visitor);
+  const worker = await workerOf(visitor);
   await reset(page, context, record);
   await withdraw(page, 'undisturbed');
   await expect.poll(async () => (await outcome(page, context)).result).toBe(true);
@@ -141,7 +133,7 @@ test('the worker is stopped at every step of a withdrawal, and it comes out the 
       page.evaluate(async (kept) => !(kept in (await chrome.storage.local.get(kept))), key);
     await expect.poll(async () => (await hung()) || (await ended())).toBeTruthy();
     const at = await hung();
-    await stopWorker(page);
+    await stopWorker(visitor);
     await wake(page);
     expect(await outcome(page, context), `stopped at ${step}, ${at}`).toEqual(undisturbed);
     if (!at) break;
@@ -156,7 +148,7 @@ test('the popup is closed as soon as it was pressed: all of it is done', async (
   await context.addCookies([
     { name: '_ga', value: '1', domain: '.rarejob.com', path: '/', secure: true },
   ]);
-  const watcher = await own(visitor, 'welcome.html');
+  const watcher = await openBlank(visitor);
   const popup = await own(visitor);
   await popup.locator('[data-action="withdraw-all"][data-property="rarejob"]').click({
     noWaitAfter: true,

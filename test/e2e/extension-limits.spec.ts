@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import { accept, inBrowserSettings, openPopup, stopWorker } from '../support/extension.ts';
+import {
+  accept,
+  inBrowserSettings,
+  openBlank,
+  openPopup,
+  stopWorker,
+  workerOf,
+} from '../support/extension.ts';
 import { expect, test } from '../support/world.ts';
 
 /* A withdrawal where the browser stops helping in the middle of it. Real Chromium. */
@@ -32,9 +39,11 @@ test('there is no room left in the store: blocked and removed all the same, told
   visitor,
 }) => {
   await accept(visitor.page);
+  await visitor.page.goto('about:blank');
+  const blank = await openBlank(visitor);
+  await fillStore(blank);
+  await blank.close();
   const popup = await openPopup(visitor);
-  await expect(popup.locator('[data-action="withdraw-all"][data-property]')).toBeVisible();
-  await fillStore(popup);
   await popup.locator('[data-action="withdraw-all"][data-property]').click();
   await expect(popup.locator('[data-result="written"]')).toContainText('空きがありません');
   const blocked = popup.locator('[data-service-row="line-tag"]').first();
@@ -58,11 +67,13 @@ test('there is no room left in the store: blocked and removed all the same, told
 test('the permission is taken away in the middle of a withdrawal: blocked, and nothing is claimed', async ({
   visitor,
 }) => {
-  const { context, page } = visitor;
+  const { page } = visitor;
   await accept(page);
+  // Without a cookie of a vendor's there is nothing to remove.
+  await page.waitForFunction("document.cookie.includes('_ga=')");
   await page.goto('about:blank');
   const popup = await openPopup(visitor);
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const worker = await workerOf(visitor);
   // Between the network and the cookies the worker waits for as long as a person needs in the settings.
   await worker.evaluate(() => {
     const world = globalThis as unknown as {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectFit } from '../support/extension.ts';
+import { expectFit, stopWorker } from '../support/extension.ts';
 import { expect, forget, newProfile, test, type Visitor, visit } from '../support/world.ts';
 
 /* The history: what happened stays, in its order, and can be read, kept and erased. */
@@ -36,13 +36,6 @@ const entries = (dashboard: Page): Promise<string[]> =>
     .locator('[data-entry]')
     .evaluateAll((items) => items.map((item) => `${item.dataset.entry} ${item.dataset.actor}`));
 
-const stopWorker = async ({ context }: Visitor, page: Page): Promise<void> => {
-  const session = await context.newCDPSession(page);
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await session.detach();
-};
-
 const EXPECTED = ['withdraw person', 'record site', 'genesis person'];
 
 test('a choice on the site and a withdrawal are in the history, and stay when worker and browser stop', async ({
@@ -57,7 +50,7 @@ test('a choice on the site and a withdrawal are in the history, and stay when wo
     await expect.poll(() => entries(dashboard)).toEqual(EXPECTED.slice(1));
     await withdrawAdvertising(visitor);
     await expect.poll(() => entries(dashboard)).toEqual(EXPECTED);
-    await stopWorker(visitor, dashboard);
+    await stopWorker(visitor);
     await dashboard.reload();
     await expect.poll(() => entries(dashboard)).toEqual(EXPECTED);
     await visitor.context.close();

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Worker } from '@playwright/test';
 import { violations } from './axe.ts';
 import { expect, type Visitor } from './world.ts';
 
@@ -15,6 +15,20 @@ export async function openPage(
   await page.goto(`${extension}/${PAGES}/${path}`);
   return page;
 }
+
+/** A page of ours that shows nothing and asks for nothing: for what a test does with the browser from inside. One
+ * that shows something looks again at everything whenever something changes. */
+export const openBlank = (visitor: Visitor): Promise<Page> =>
+  openPage(visitor, '../../manifest.json');
+
+/** The worker of this visit: of an extension that was taken off before, a browser may list one for a while. */
+export const workerOf = async ({ context, extension }: Visitor): Promise<Worker> => {
+  const isOurs = (worker: Worker) => worker.url().startsWith(extension);
+  return (
+    context.serviceWorkers().find(isOurs) ??
+    (await context.waitForEvent('serviceworker', { predicate: isOurs }))
+  );
+};
 
 export const openPopup = (visitor: Visitor, query = '?property=rarejob'): Promise<Page> =>
   openPage(visitor, `popup.html${query}`);
@@ -44,13 +58,16 @@ export async function tabTo(target: Locator, most = 120): Promise<void> {
 }
 
 /** Stops the extension's worker, as browsers do after half a minute. */
-export async function stopWorker({ context, extension }: Visitor): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(`${extension}/manifest.json`);
+export async function stopWorker(visitor: Visitor): Promise<void> {
+  const { context, extension } = visitor;
+  // Any page of ours will do, as long as one is open.
+  const open = context.pages().find((page) => page.url().startsWith(extension));
+  const page = open ?? (await openBlank(visitor));
   const session = await context.newCDPSession(page);
   await session.send('ServiceWorker.enable');
   await session.send('ServiceWorker.stopAllWorkers');
-  await page.close();
+  await session.detach();
+  if (!open) await page.close();
 }
 
 /** Has a property's open file say this, as the worker keeps it: a test can't answer what it fetches. Not
