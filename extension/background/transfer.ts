@@ -14,11 +14,12 @@ import {
 } from '../journal/bundle.ts';
 import { type ImportPlan, planImport } from '../journal/plan-import.ts';
 import type { Intent } from '../platform/intent.ts';
+import type { Ending } from './ending.ts';
 import { readDesired } from './enforced-of.ts';
 import { enter } from './enter.ts';
 import { announce, propertiesDigest, readChains } from './history.ts';
 import type { Parts } from './parts.ts';
-import { queue } from './pending.ts';
+import { pending, queue } from './pending.ts';
 import { runIntents } from './run-intents.ts';
 import { canBeRule, readPolicy, readStanding } from './standing-rules.ts';
 import { syncView } from './sync.ts';
@@ -103,16 +104,17 @@ export async function previewImport(parts: Parts, text: string): Promise<Reading
 }
 
 /** Does what was shown: takes the history in beside this browser's own, refuses what the file refuses.
- * @param digest of the text that was previewed. */
+ * @param digest of the text that was previewed.
+ * @returns what became of all of it: where there is no room some waits, though what is blocked is blocked. */
 export async function importAll(
   parts: Parts,
   text: string,
   digest: string,
-): Promise<Reading<true>> {
+): Promise<Reading<Ending>> {
   if ((await parts.platform.sha256(text)) !== digest) {
     return { ok: false, why: 'another-history', detail: '' };
   }
-  const taken = await parts.platform.alone(async (): Promise<Reading<true>> => {
+  const taken = await parts.platform.alone(async (): Promise<Reading<ReadonlySet<string>>> => {
     const { platform } = parts;
     const plan = await planFor(parts, text);
     if (!plan.ok) return plan;
@@ -142,12 +144,16 @@ export async function importAll(
       ),
     ];
     for (const intent of intents) await queue(parts, intent);
-    return { ok: true, value: true };
+    return { ok: true, value: new Set(intents.map((intent) => intent.id)) };
   });
   if (!taken.ok) return taken;
-  await runIntents(parts);
+  const endings = [...(await runIntents(parts))].flatMap(([id, ending]) =>
+    taken.value.has(id) ? ending : [],
+  );
+  const waits = (await pending(parts)).some(({ intent }) => intent && taken.value.has(intent.id));
   await announce(parts);
-  return taken;
+  const undone = endings.find(({ kind }) => kind !== 'done');
+  return { ok: true, value: undone ?? (waits ? { kind: 'again', why: '' } : { kind: 'done' }) };
 }
 
 async function planFor(

@@ -1,3 +1,4 @@
+import type { Ending } from '../../background/ending.ts';
 import type { LocksView } from '../../background/history.ts';
 import type { Report } from '../../background/report.ts';
 import type { Exported, ImportPreview } from '../../background/transfer.ts';
@@ -14,7 +15,7 @@ export interface DataAdapter {
   /** @returns the text of a file and of how many; `undefined` where it is not to be had. */
   exportPart(part: number): Promise<Exported | undefined>;
   preview(text: string): Promise<Reading<ImportPreview>>;
-  importAll(text: string, digest: string): Promise<Reading<true>>;
+  importAll(text: string, digest: string): Promise<Reading<Ending>>;
   erase(): Promise<void>;
   /** Versions and numbers, a line each. */
   report(): Promise<string>;

@@ -27,7 +27,7 @@ const WHY = {
 type State =
   | { readonly kind: 'none' | 'running' | 'done' }
   | { readonly kind: 'refused'; readonly why: Refused; readonly detail: string }
-  | { readonly kind: 'failed'; readonly detail: string }
+  | { readonly kind: 'failed' | 'again' | 'never'; readonly detail: string }
   | { readonly kind: 'shown'; readonly file: string; readonly preview: ImportPreview };
 
 /** A file is shown first; only what is confirmed is done. */
@@ -57,9 +57,9 @@ export function ImportFile({ adapter }: ImportFileProps) {
     setState({ kind: 'running' });
     try {
       const done = await adapter.importAll(file, digest);
-      setState(
-        done.ok ? { kind: 'done' } : { kind: 'refused', why: done.why, detail: done.detail },
-      );
+      if (!done.ok) return setState({ kind: 'refused', why: done.why, detail: done.detail });
+      const { value } = done;
+      setState(value.kind === 'done' ? value : { kind: value.kind, detail: value.why });
     } catch (cause) {
       setState({ kind: 'failed', detail: String(cause) });
     }
@@ -109,6 +109,17 @@ export function ImportFile({ adapter }: ImportFileProps) {
       {state.kind === 'failed' && (
         <NoticeBox kind="import-failed" title={text('error_title')} level={3} alert>
           <p class="detail">{text('error_detail', state.detail)}</p>
+        </NoticeBox>
+      )}
+      {(state.kind === 'again' || state.kind === 'never') && (
+        <NoticeBox
+          kind="import-rest"
+          title={text(state.kind === 'again' ? 'failed_again_title' : 'failed_title')}
+          level={3}
+          alert
+        >
+          <p>{text(state.kind === 'again' ? 'failed_again_text' : 'failed_text')}</p>
+          {state.detail && <p class="detail">{text('error_detail', state.detail)}</p>}
         </NoticeBox>
       )}
       <p data-import={state.kind}>{words}</p>

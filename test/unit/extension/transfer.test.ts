@@ -41,7 +41,8 @@ const everything = ({ history: entries, stored, cookies, rules }: FakeBrowser): 
 async function take(browser: FakeBrowser, text: string): Promise<void> {
   const preview = await previewImport(browser, text);
   if (!preview.ok) expect.unreachable(`${preview.why} ${preview.detail}`);
-  expect(await importAll(browser, text, preview.value.digest)).toEqual({ ok: true, value: true });
+  const taken = await importAll(browser, text, preview.value.digest);
+  expect(taken).toEqual({ ok: true, value: { kind: 'done' } });
 }
 
 const choices = ({ cookies }: FakeBrowser) =>
@@ -409,4 +410,31 @@ describe('depthOf', () => {
     [String.raw`"\"[[["`, 0],
     ['[][][]', 1],
   ])('%s: %i', (text, depth) => expect(depthOf(text)).toBe(depth));
+});
+
+test('of a file that finds no room it is said that it is not finished, until it is', async () => {
+  const text = await exported(await lived());
+  const browser = fakeBrowser([recordCookie()]);
+  const preview = await previewImport(browser, text);
+  if (!preview.ok) expect.unreachable(preview.why);
+  browser.broken.add('store');
+  const taken = await importAll(browser, text, preview.value.digest);
+  expect(taken).toMatchObject({ ok: true, value: { kind: 'again' } });
+  expect((await rulesView(browser)).rules).toEqual([]);
+  browser.broken.delete('store');
+  await runIntents(browser);
+  expect((await rulesView(browser)).rules).toMatchObject([{ id: 'advertising' }]);
+  expect(browser.stored.get('desired')).toMatchObject({ rarejob: expect.anything() });
+});
+
+test('of a file whose refusals hold for as long as the browser runs it is not said that all is done', async () => {
+  const bundle = JSON.parse(await exported(await lived()));
+  const text = JSON.stringify({ ...bundle, rules: [] });
+  const browser = fakeBrowser([recordCookie()]);
+  const preview = await previewImport(browser, text);
+  if (!preview.ok) expect.unreachable(preview.why);
+  browser.broken.add('store');
+  const taken = await importAll(browser, text, preview.value.digest);
+  expect(taken).toMatchObject({ ok: true, value: { kind: 'again' } });
+  expect(browser.rules.length).toBeGreaterThan(0);
 });
