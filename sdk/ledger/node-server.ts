@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
+import type { AddressInfo, Socket } from 'node:net';
+import { type Duplex, Readable } from 'node:stream';
 import { type ClientSource, clientOf } from './client.ts';
+import { keepConnections } from './connections.ts';
 import type { From, Ledger } from './ledger.ts';
 import { refuse, withHeaders } from './respond.ts';
+import { writeAnswer, writeLast } from './write-answer.ts';
 
 export interface ServeOptions extends ClientSource {
   /** 0 takes any that is free. */
@@ -15,6 +15,10 @@ export interface ServeOptions extends ClientSource {
   readonly operatorPort?: number | undefined;
   /** Milliseconds in which what was begun may end when it is closed; 10 000 unless set. */
   readonly grace?: number | undefined;
+  /** Connections at most, on each port; 5 000 unless set. */
+  readonly connections?: number | undefined;
+  /** Milliseconds for which whoever asked may read nothing of the answer; 30 000 unless set. */
+  readonly stall?: number | undefined;
 }
 
 export interface Served {
@@ -27,38 +31,55 @@ export interface Served {
 
 /** Longer than a balancer keeps a connection: else it could send a request into one that is closing. */
 const KEEP_ALIVE = 75_000;
-const MAX_CONNECTIONS = 5_000;
+/** Connections that wait to be taken: many who come at once are no reason to turn one away. */
+const BACKLOG = 4_096;
 
 /** Serves a ledger by `node:http`. */
 export async function serve(ledger: Ledger, options: ServeOptions): Promise<Served> {
   const { port, host = '127.0.0.1', operatorPort, grace = 10_000 } = options;
+  const { connections = 5_000, stall = 30_000 } = options;
   const opened: Server[] = [];
   let isClosing = false;
   const open = async (at: number, door: From['door']): Promise<string> => {
-    const server = createServer(
+    const server = createServer({
       // Told by us, in the form of every other refusal.
-      { requireHostHeader: false },
-      (incoming, outgoing) => {
-        const head = () => {
-          // Whoever keeps the connection would go on asking until it is cut.
-          if (isClosing) outgoing.shouldKeepAlive = false;
-        };
-        outgoing.once(
-          'finish',
-          () => isClosing && setImmediate(() => server.closeIdleConnections()),
-        );
-        answer(ledger, { ...options, head }, door, incoming, outgoing).catch(() =>
-          outgoing.destroy(),
-        );
-      },
-    );
+      requireHostHeader: false,
+      // How often it is looked whether a head or a body takes too long: else twice a minute.
+      connectionsCheckingInterval: 1_000,
+    });
+    const kept = keepConnections(server, connections);
+    const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      const unanswered = kept.begin(incoming, outgoing);
+      if (unanswered === 'none') return;
+      const head = () => {
+        // Whoever keeps the connection would go on asking until it is cut.
+        if (isClosing || unanswered === 'last') outgoing.shouldKeepAlive = false;
+      };
+      outgoing.once('finish', () => isClosing && setImmediate(() => server.closeIdleConnections()));
+      const asked = unanswered === 'last' ? tooMany() : requestOf(incoming);
+      answer(ledger, { ...options, stall, head }, door, asked, incoming, outgoing).catch(() =>
+        outgoing.destroy(),
+      );
+    };
+    server.on('request', onRequest);
+    // What else a client expects is of no matter, as nothing else is promised.
+    server.on('checkExpectation', onRequest);
+    server.on('connect', (_, socket: Duplex) => {
+      writeLast(withHeaders(refuse(405, 'not with this method'), {}), socket);
+    });
+    server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+      // In the middle of an answer it would be taken for a part of that.
+      if (error.code === 'ECONNRESET' || kept.isBusy(socket)) socket.destroy();
+      else writeLast(withHeaders(misread(error.code), {}), socket);
+    });
+    // Headers have 16 KiB, however many they are: that of the proxy is the last, and none may push it out.
+    server.maxHeadersCount = 0;
     server.requestTimeout = 30_000;
     server.headersTimeout = 10_000;
     server.keepAliveTimeout = KEEP_ALIVE;
-    server.maxConnections = MAX_CONNECTIONS;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(at, host, resolve);
+      server.listen({ port: at, host, backlog: BACKLOG }, resolve);
     });
     opened.push(server);
     const { address, port: taken, family } = server.address() as AddressInfo;
@@ -89,14 +110,19 @@ const end = (server: Server, grace: number): Promise<void> =>
   });
 
 interface Answering extends ClientSource {
+  readonly stall: number;
   /** Called before the head of an answer is written. */
   readonly head: () => void;
 }
+
+/** The request as the Web has it, for somebody who may go away; or the answer to what is none. */
+type Asked = Response | ((gone: AbortSignal) => Request);
 
 async function answer(
   ledger: Ledger,
   source: Answering,
   door: From['door'],
+  asked: Asked,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
@@ -104,28 +130,53 @@ async function answer(
   outgoing.once('close', () => {
     if (!outgoing.writableFinished) gone.abort(new Error('whoever asked is gone'));
   });
-  const request = requestOf(incoming, gone.signal);
   const response =
-    request instanceof Response
-      ? withHeaders(request, {})
-      : await ledger.fetch(request, { client: clientIn(incoming, source), door });
+    asked instanceof Response
+      ? withHeaders(asked, {})
+      : await ledger.fetch(asked(gone.signal), { client: clientIn(incoming, source), door });
   if (gone.signal.aborted) return;
   source.head();
-  outgoing.writeHead(response.status, [...response.headers].flat());
-  if (response.body) await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
-  else outgoing.end();
+  await writeAnswer(response, outgoing, source.stall, gone.signal);
+}
+
+const CLOSE = { connection: 'close' };
+const tooMany = () => refuse(429, 'too many requests that are not answered yet', CLOSE);
+
+/** What Node made nothing of. */
+function misread(code = ''): Response {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return refuse(431, 'expected at most 16 KiB of headers');
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return refuse(413, 'expected at most 16 KiB beside the body');
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return refuse(408, 'too slow');
+    default:
+      return refuse(400, 'expected a request in HTTP/1.1');
+  }
 }
 
 /** The request as the Web has it, or the answer to one that the Web has no form for. */
-function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request | Response {
-  const { method = 'GET', headers, url = '/' } = incoming;
+function requestOf(incoming: IncomingMessage): Asked {
+  const { method = 'GET', headers, headersDistinct, url = '/' } = incoming;
   const address = `http://${headers.host ?? 'localhost'}${url.startsWith('/') ? url : ''}`;
-  if (!url.startsWith('/') || url.startsWith('//') || !isAddress(address, headers.host)) {
-    return refuse(400, 'expected a path and a host', { connection: 'close' });
+  const hosts = headersDistinct.host?.length ?? 0;
+  if (!isPath(url) || hosts > 1 || !isAddress(address, headers.host)) {
+    return refuse(400, 'expected a path and a host', CLOSE);
   }
+  // As the Web reads it, and as a proxy that looks at paths has read it.
+  if (new URL(address).pathname !== url.replace(/\?.*$/, '')) {
+    return refuse(400, 'expected a path that needs no resolving', CLOSE);
+  }
+  const coding = headers['transfer-encoding'];
+  if (coding !== undefined && !/^chunked$/i.test(coding)) {
+    return refuse(501, 'expected no transfer coding but chunked', CLOSE);
+  }
+  // The Web's own requests can't be those.
+  if (/^(CONNECT|TRACE|TRACK)$/.test(method)) return refuse(405, 'not with this method', CLOSE);
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  try {
-    return new Request(address, {
+  return (signal) =>
+    new Request(address, {
       method,
       signal,
       headers: Object.entries(headers).flatMap(([name, value]) =>
@@ -133,11 +184,10 @@ function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request | Re
       ),
       ...(hasBody && { body: Readable.toWeb(incoming) as BodyInit, duplex: 'half' }),
     } as RequestInit);
-  } catch {
-    // TRACE and CONNECT: the Web's own requests can't be those.
-    return refuse(405, 'not with this method', { connection: 'close' });
-  }
 }
+
+const isPath = (target: string): boolean =>
+  target.startsWith('/') && !target.startsWith('//') && !target.includes('#');
 
 /** A host is a name and a port: with more in it, it would be another address. */
 const isAddress = (address: string, host = 'localhost'): boolean =>

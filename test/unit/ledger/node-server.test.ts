@@ -79,10 +79,120 @@ describe('what the Web has no form for is answered', () => {
     ['GET /livez HTTP/1.0', 200],
     ['HEAD /livez HTTP/1.1\r\nHost: ledger', 200],
     ['PUT /livez HTTP/1.1\r\nHost: ledger', 405],
+    ['CONNECT ledger:443 HTTP/1.1\r\nHost: ledger', 405],
+    ['GET /livez HTTP/1.1\r\nHost: ledger\r\nHost: other', 400],
+    // A proxy that looks at the path would have read another one.
+    ['GET /tile/../livez HTTP/1.1\r\nHost: ledger', 400],
+    ['GET /tile/%2E%2e/livez HTTP/1.1\r\nHost: ledger', 400],
+    ['GET /tile\\..\\livez HTTP/1.1\r\nHost: ledger', 400],
+    ['GET /livez#x HTTP/1.1\r\nHost: ledger', 400],
+    ['GET /livez?a=/../x HTTP/1.1\r\nHost: ledger', 200],
+    ['GET /livez HTTP/1.1\r\nHost: ledger\r\nExpect: anything', 200],
+    ['POST /livez HTTP/1.1\r\nHost: ledger\r\nTransfer-Encoding: gzip, chunked', 501],
+    ['POST /livez HTTP/1.1\r\nHost: ledger\r\nContent-Length: 3\r\nContent-Length: 4', 400],
+    ['no request at all', 400],
   ])('%j: %i', async (head, status) => {
     const { url } = await start();
-    expect(await answerTo(url, head)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    const answer = await answerTo(url, head);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toContain('\r\nx-content-type-options: nosniff\r\n');
+    if (status >= 400) expect(answer).toContain('"faults":[{');
   });
+});
+
+test('headers without an end are not read to one', async () => {
+  const { url } = await start();
+  const head = `GET /livez HTTP/1.1\r\nHost: ledger\r\nX-Long: ${'x'.repeat(20_000)}`;
+  expect(await answerTo(url, head)).toMatch(/^HTTP\/1\.1 431 .*"faults":\[\{/s);
+});
+
+test('who stands behind 2,000 headers of its own is limited as anyone', async () => {
+  const { url } = await start(
+    { rate: { burst: 1, perSecond: 0.001 } },
+    { clientHeader: 'x-forwarded-for' },
+  );
+  const own = 'a:\r\n'.repeat(2_000);
+  const head = `GET /records/x HTTP/1.1\r\n${own}Host: ledger\r\nX-Forwarded-For: 203.0.113.9`;
+  const statusOf = async () => (await answerTo(url, head)).slice(9, 12);
+  expect([await statusOf(), await statusOf()]).toEqual(['404', '429']);
+});
+
+test('who asks on and on before there is an answer is told so, and ends', async () => {
+  const { url } = await start();
+  const text = await (async () => {
+    const socket = await say(url, 'GET /readyz HTTP/1.1\r\nHost: ledger\r\n\r\n'.repeat(100));
+    let all = '';
+    for await (const part of socket) all += part;
+    return all;
+  })();
+  const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status));
+  expect(statuses).toEqual([...Array<number>(10).fill(200), 429]);
+});
+
+describe('connections that nobody uses shut nobody out', () => {
+  test.each([
+    ['that say nothing', ''],
+    ['that are idle', 'GET /livez HTTP/1.1\r\nHost: ledger\r\n\r\n'],
+    ['in the middle of a head', 'GET /livez HTTP/1.1\r\nHost:'],
+    [
+      'in the middle of a body',
+      `POST /records HTTP/1.1\r\nHost: ledger\r\nOrigin: ${ORIGIN}\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n{`,
+    ],
+  ])('%s', async (_, said) => {
+    const { url } = await start({}, { connections: 10 });
+    const sockets = [];
+    for (let count = 0; count < 30; count += 1) {
+      const socket = await say(url, said);
+      await once(socket, 'connect');
+      sockets.push(socket);
+      const { status } = await fetch(`${url}/livez`);
+      expect(status).toBe(200);
+    }
+    for (const socket of sockets) socket.destroy();
+  });
+
+  test('and what is being answered does not give way', async () => {
+    const [asked, free] = [newSignal(), newSignal()];
+    const slow: Database = {
+      ...empty,
+      query: async () => {
+        asked.tell();
+        await free.told;
+        return [];
+      },
+    };
+    const { url } = await start({ database: slow }, { connections: 10 });
+    const socket = await say(
+      url,
+      'GET /readyz HTTP/1.1\r\nHost: ledger\r\nConnection: close\r\n\r\n',
+    );
+    await asked.told;
+    const others = [];
+    for (let count = 0; count < 20; count += 1) {
+      const other = await say(url);
+      await once(other, 'connect');
+      others.push(other);
+    }
+    await fetch(`${url}/livez`);
+    free.tell();
+    let text = '';
+    for await (const part of socket) text += part;
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
+    for (const other of others) other.destroy();
+  });
+});
+
+test('who reads nothing of an answer is cut off', async () => {
+  const body = new Uint8Array(50_000_000);
+  // The end waits for as long as it is not.
+  const one = await start(
+    { page: async () => ({ type: 'text/html', body }) },
+    { stall: 50, grace: 2_000_000 },
+  );
+  const socket = await say(one.url, 'GET / HTTP/1.1\r\nHost: ledger\r\n\r\n');
+  await once(socket, 'readable');
+  await one.close();
+  socket.destroy();
 });
 
 test('HEAD has the head of what GET answers, and no more', async () => {
