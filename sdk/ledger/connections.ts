@@ -3,9 +3,8 @@ import type { Socket } from 'node:net';
 
 export interface Connections {
   /** Counts a request until it is answered.
-   * @returns `last` for the first of its connection that is too much while others are under way, and `none` for what
-   * comes after that. */
-  begin(incoming: IncomingMessage, outgoing: ServerResponse): 'some' | 'last' | 'none';
+   * @returns false where its connection is cut: too many of it wait for an answer already. */
+  begin(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
   /** Whether an answer of this connection is under way, into which nothing else may be written. */
   isBusy(socket: Socket): boolean;
 }
@@ -50,8 +49,9 @@ export function keepConnections(server: Server, most: number): Connections {
     begin(incoming, outgoing) {
       const { socket } = incoming;
       const now = held.get(socket) ?? { underWay: 0 };
-      // Thousands fit into one packet: what is not looked at costs nothing.
-      if (now.underWay > MAX_UNANSWERED) return 'none';
+      // Thousands fit into one packet. An answer would have to wait for those before it, and all of them with it.
+      if (now.underWay === MAX_UNANSWERED) socket.destroy();
+      if (socket.destroyed) return false;
       now.underWay += 1;
       now.request = incoming;
       touch(socket, now);
@@ -59,7 +59,7 @@ export function keepConnections(server: Server, most: number): Connections {
         now.underWay -= 1;
         touch(socket, now);
       });
-      return now.underWay > MAX_UNANSWERED ? 'last' : 'some';
+      return true;
     },
     isBusy: (socket) => (held.get(socket)?.underWay ?? 0) > 0,
   };

@@ -49,14 +49,13 @@ export async function serve(ledger: Ledger, options: ServeOptions): Promise<Serv
     });
     const kept = keepConnections(server, connections);
     const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-      const unanswered = kept.begin(incoming, outgoing);
-      if (unanswered === 'none') return;
+      if (!kept.begin(incoming, outgoing)) return;
       const head = () => {
         // Whoever keeps the connection would go on asking until it is cut.
-        if (isClosing || unanswered === 'last') outgoing.shouldKeepAlive = false;
+        if (isClosing) outgoing.shouldKeepAlive = false;
       };
       outgoing.once('finish', () => isClosing && setImmediate(() => server.closeIdleConnections()));
-      const asked = unanswered === 'last' ? tooMany() : requestOf(incoming);
+      const asked = requestOf(incoming);
       answer(ledger, { ...options, stall, head }, door, asked, incoming, outgoing).catch(() =>
         outgoing.destroy(),
       );
@@ -140,7 +139,6 @@ async function answer(
 }
 
 const CLOSE = { connection: 'close' };
-const tooMany = () => refuse(429, 'too many requests that are not answered yet', CLOSE);
 
 /** What Node made nothing of. */
 function misread(code = ''): Response {
