@@ -21,7 +21,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const HELP = `npm test [-- [--changed[=REV]] [STEP…]]
 
 Steps, all by default and in this order:
-  lint   types   unit   build   e2e   corpus   conformance   firefox
+  lint   types   unit   build   e2e   corpus   recipes   conformance   firefox
 
   --changed[=REV]   only what a change can reach: since HEAD and REV parted (HEAD~1: the last commit and
                     what is not committed); says what is left out, and counts it as skipped
@@ -34,7 +34,17 @@ Dependencies, Chromium, Firefox ESR and Japanese fonts are installed first where
   DATABASE_URL    a PostgreSQL for the ledger's tests, where none is installed; they keep to a schema
                   of their own
 `;
-const ALL = ['lint', 'types', 'unit', 'build', 'e2e', 'corpus', 'conformance', 'firefox'];
+const ALL = [
+  'lint',
+  'types',
+  'unit',
+  'build',
+  'e2e',
+  'corpus',
+  'recipes',
+  'conformance',
+  'firefox',
+];
 const SLOWEST = 10;
 
 // `node:util` knows no option that may go without its value.
@@ -55,7 +65,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'rarejob-consent-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 if (!installDependencies(root)) end('The dependencies could not be installed. Run: npm ci');
-const inBrowsers = ['e2e', 'corpus', 'conformance', 'firefox'];
+const inBrowsers = ['e2e', 'corpus', 'recipes', 'conformance', 'firefox'];
 const chromium = steps.some((step) => inBrowsers.includes(step)) ? findChromium() : undefined;
 if (!chromium && steps.some((step) => inBrowsers.includes(step))) {
   end(
@@ -101,12 +111,8 @@ const RUN = {
     const files = (reached ?? []).map((name) => `/${name}`);
     return inPlaywright('e2e', 'test/playwright.config.ts', files);
   },
-  corpus: () => {
-    if (!changed || reachesStep('corpus', changed)) {
-      return inPlaywright('corpus', 'test/corpus/playwright.config.ts', []);
-    }
-    leaveOut(1, 'corpus, by --changed');
-  },
+  corpus: () => inPlaywrightWhole('corpus'),
+  recipes: () => inPlaywrightWhole('recipes'),
   // Each is one browser that waits most of its time: side by side they take as long as the longer one. Chromium
   // is through first: the extension is then tried while Firefox goes on.
   conformance: async () => {
@@ -166,6 +172,14 @@ function inPlaywright(name, config, files) {
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     }),
   );
+}
+
+/** A step whose tests run all or not at all. */
+function inPlaywrightWhole(step) {
+  if (!changed || reachesStep(step, changed)) {
+    return inPlaywright(step, `test/${step}/playwright.config.ts`, []);
+  }
+  leaveOut(1, `${step}, by --changed`);
 }
 
 /** What a consent SDK must get right, as a table, in one browser. */

@@ -20,16 +20,24 @@ declare global {
   const page: Page;
   const expect: Expect;
   const webkit: { messageHandlers: { choices: { postMessage(text: string): void } } };
-  const app: {
+  const app: App;
+  const defineNuxtConfig: (config: object) => object;
+  interface App {
     locals: Record<string, unknown>;
+    set(name: string, value: string): void;
+    use(middle: unknown): void;
     get(
       path: string,
       answer: (
         request: { headers: Record<string, string | string[] | undefined> },
-        response: { set(name: string, value: string): void; render(view: string, data: object): void },
+        response: { set(name: string, value: string): void; render(view: string, data?: object): void },
       ) => void,
     ): void;
-  };
+  }
+}
+declare module 'express' {
+  const express: { (): App; static(folder: string): unknown };
+  export default express;
 }
 `;
 
@@ -49,7 +57,9 @@ test('every block of code fits the types of the package', () => {
   const pages = ['README.md', ...guides.map((name) => `sdk/guides/${name}`)];
   let count = 0;
   for (const file of pages) {
-    const blocks = readFileSync(join(root, file), 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm);
+    const blocks = readFileSync(join(root, file), 'utf8').matchAll(
+      /^```(\w+)(?: \S+)?\n([\s\S]*?)^```$/gm,
+    );
     for (const [index, [, language = '', text = '']] of [...blocks].entries()) {
       if (!/^[jt]sx?$/.test(language)) continue;
       count += 1;

@@ -1,17 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
+import { newcomer as newcomerOf, packed as pack, run, runLines } from '../support/newcomer.ts';
 import { expect, test } from '../support/world.ts';
 
 /* The README at its word, by somebody who has the packed package and an empty folder. */
@@ -25,45 +15,16 @@ const block = (title: string, language: string): string => {
   const after = README.slice(README.indexOf(title));
   return new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(after)?.[1] ?? '';
 };
-const run = (folder: string, command: string, ...args: string[]) => {
-  const done = spawnSync(command, args, { cwd: folder, encoding: 'utf8' });
-  expect(done.status, done.stdout + done.stderr).toBe(0);
-  return done;
-};
-/** What `npx` starts, without the second that it takes to find it. */
-const local = (commands: string): string => commands.replaceAll('npx ', './node_modules/.bin/');
 const PAGE = `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>Site</title>
 <link rel="icon" href="data:,"><script src="${TAG}"></script></head>
 <body><h1>Site</h1>${block('**4. Give people a way back**', 'html')}</body></html>`;
 
 let packed: string;
 test.beforeAll(() => {
-  const folder = mkdtempSync(join(tmpdir(), 'packed-'));
-  run(root, 'npm', 'pack', '--silent', '--ignore-scripts', '--pack-destination', folder);
-  const [file = ''] = readdirSync(folder);
-  run(folder, 'tar', 'xzf', file);
-  packed = join(folder, 'package');
+  packed = pack();
 });
 
-/** An empty folder with the package in it, and beside it only what it says that it needs. */
-function newcomer(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'newcomer-'));
-  const modules = join(folder, 'node_modules');
-  mkdirSync(join(modules, '.bin'), { recursive: true });
-  cpSync(packed, join(modules, 'rarejob-consent'), { recursive: true });
-  const { bin, dependencies } = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8'));
-  for (const name of Object.keys(dependencies))
-    symlinkSync(join(root, 'node_modules', name), join(modules, name));
-  for (const [name, path] of Object.entries(bin as Record<string, string>)) {
-    const program = join(modules, 'rarejob-consent', path);
-    // As installing does.
-    chmodSync(program, 0o755);
-    symlinkSync(program, join(modules, '.bin', name));
-  }
-  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  writeFileSync(join(folder, 'choices.json'), block('**2. List your services**', 'json'));
-  return folder;
-}
+const newcomer = (): string => newcomerOf(packed, block('**2. List your services**', 'json'));
 
 /** Serves a folder as the site, and says what was asked for. */
 async function serve(context: BrowserContext, folder: string) {
@@ -112,10 +73,10 @@ test('a script tag', async ({ visitor }) => {
   const folder = newcomer();
   mkdirSync(join(folder, 'public'));
   writeFileSync(join(folder, 'public/index.html'), PAGE);
-  run(folder, 'sh', '-ec', local(block('### A script tag', 'sh')));
+  runLines(folder, block('### A script tag', 'sh'));
   await visit(visitor, join(folder, 'public'));
   const [, doctor = ''] = block('**5. Check it.**', 'sh').split('\n');
-  run(folder, 'sh', '-ec', local(doctor));
+  runLines(folder, doctor);
 });
 
 test('Vite', async ({ visitor }) => {
@@ -136,6 +97,6 @@ test('a framework that writes its own pages', async ({ visitor }) => {
     .replaceAll(' />', '></script>');
   const html = PAGE.replace(`<script src="${TAG}"></script>`, head);
   writeFileSync(join(folder, 'public/index.html'), html);
-  run(folder, 'sh', '-ec', local(`${compile}\n${copy}`));
+  runLines(folder, `${compile}\n${copy}`);
   await visit(visitor, join(folder, 'public'));
 });

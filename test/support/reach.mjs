@@ -48,7 +48,7 @@ export function reachedSpecs(root, changed) {
     const imports = importsOf(root, spec);
     return files.some((file) => {
       if (imports.has(file)) return true;
-      if (/^test\/(e2e|corpus|conformance|firefox)\//.test(file)) return false;
+      if (/^test\/(e2e|corpus|recipes|conformance|firefox)\//.test(file)) return false;
       if (/^test\/support\/[^/]+\.ts$/.test(file)) return false;
       if (/^(extension\/|manifest\.json$)/.test(file)) return /extension/i.test(text);
       if (/^sdk\/ledger(-page)?\//.test(file)) return /ledger/i.test(text);
@@ -63,12 +63,16 @@ export function reachedSpecs(root, changed) {
 
 /** Whether a change reaches a step that has no list of its own. */
 export function reachesStep(step, changed) {
+  // The code of the guides is what they run.
+  if (step === 'recipes' && changed.some((file) => file.startsWith('sdk/guides/'))) return true;
   const files = changed.filter((file) => !isOne(NODE_ONLY, file));
   const elsewhere = {
     conformance:
-      /^(extension\/|manifest\.json$|demo-site\/|test\/(e2e|corpus|firefox)\/|sdk\/ledger-page\/)/,
-    corpus: /^(extension\/|manifest\.json$|test\/(e2e|conformance|firefox)\/|sdk\/ledger)/,
-    firefox: /^test\/(e2e|conformance|corpus)\//,
+      /^(extension\/|manifest\.json$|demo-site\/|test\/(e2e|corpus|recipes|firefox)\/|sdk\/ledger-page\/)/,
+    corpus: /^(extension\/|manifest\.json$|test\/(e2e|recipes|conformance|firefox)\/|sdk\/ledger)/,
+    recipes:
+      /^(extension\/|manifest\.json$|demo-site\/|test\/(e2e|corpus|conformance|firefox)\/|sdk\/ledger)/,
+    firefox: /^test\/(e2e|conformance|corpus|recipes)\//,
   }[step];
   return elsewhere === undefined || files.some((file) => !elsewhere.test(file));
 }

@@ -1,0 +1,4 @@
+import { hydrateRoot } from 'react-dom/client';
+import { Site } from './site.jsx';
+
+hydrateRoot(document, <Site path={location.pathname} />);
