@@ -15,7 +15,8 @@ const CONNECT = 5_000;
 const NEVER: AbortSignal = new AbortController().signal;
 
 /** The client of `pg` as the ledger asks it. Every statement is in a transaction and none has a name, and
- * what is set is set for one transaction: so a pooler may give each to another connection. */
+ * what is set is set for one transaction: so a pooler may give each to another connection.
+ * @internal Its types are those of `pg`, which who has PGlite does not have. */
 export function createPostgres(
   { Pool, Client }: typeof pg,
   address: string,
