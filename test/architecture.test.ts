@@ -125,7 +125,7 @@ const ROWS: readonly Row[] = [
   },
   {
     from: 'sdk/ledger-page/',
-    may: ['sdk/core/', 'sdk/ui/fill.ts', 'type:sdk/ledger/'],
+    may: ['sdk/core/', 'type:sdk/ledger/'],
     instead: "the operator's page asks the ledger by HTTP and knows its types only",
   },
   {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { AsideNotice } from './aside-notice.tsx';
+import { CommandFailed } from './command-failed.tsx';
 import { LiveRegion, useSaid } from './live-region.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import type { Model } from './use-views.ts';
@@ -10,12 +11,6 @@ export interface FrameProps {
   readonly children: ComponentChildren;
 }
 
-const FAILED = {
-  'not-written': ['not_written_title', 'not_written_text'],
-  again: ['failed_again_title', 'failed_again_text'],
-  never: ['failed_title', 'failed_text'],
-} as const;
-
 /** What both pages have: trouble on top, what is going on, and the rest. */
 export function Frame({ model: { trouble, failed, running, views }, children }: FrameProps) {
   const words =
@@ -24,12 +19,7 @@ export function Frame({ model: { trouble, failed, running, views }, children }: 
   return (
     <>
       <LiveRegion />
-      {failed && (
-        <NoticeBox kind={failed.kind} title={text(FAILED[failed.kind][0])} alert>
-          <p>{text(FAILED[failed.kind][1])}</p>
-          <p class="detail">{text('error_detail', failed.detail)}</p>
-        </NoticeBox>
-      )}
+      {failed && <CommandFailed kind={failed.kind} why={failed.detail} level={2} />}
       {trouble && (
         <NoticeBox kind="no-answer" title={text('error_title')} alert>
           <p>{text('error_text')}</p>

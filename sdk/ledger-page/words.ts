@@ -1,5 +1,5 @@
 import type { ChoosableCategory } from '../core/category.ts';
-import { fill } from '../ui/fill.ts';
+import { fill } from '../core/fill.ts';
 import type { Trouble } from './ask-stats.ts';
 import type { By, Column, Headline } from './figures.ts';
 import en from './messages/en.json' with { type: 'json' };

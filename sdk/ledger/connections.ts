@@ -11,15 +11,14 @@ export interface Connections {
 
 /** No browser and no proxy asks for more before it has an answer. */
 const MAX_UNANSWERED = 10;
+/** Of as many as there may be, when those who are waited for begin to give way. */
+const FULL = 0.9;
 
 interface Held {
   underWay: number;
   /** The last that came. */
   request?: IncomingMessage;
 }
-
-/** Of as many as there may be, when those who are waited for begin to give way. */
-const FULL = 0.9;
 
 /** Keeps a server open to who comes next: where there are nearly as many connections as there may be, the one that
  * has been waited for longest gives way, be it idle or in the middle of what it sends. So nobody shuts others out by

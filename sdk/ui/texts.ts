@@ -11,7 +11,7 @@ import type {
   Topic,
 } from './strings/part-strings.ts';
 
-export { fill } from './fill.ts';
+export { fill } from '../core/fill.ts';
 export type { BrowserStrings, EmbedStrings, MeaningTexts, ResultStrings, SignInStrings, Topic };
 
 /** `words` of a regime. */

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { CommandFailed } from '../command-failed.tsx';
 import { useSaid } from '../live-region.tsx';
 import { NoticeBox } from '../notice-box.tsx';
 import { text } from '../words.ts';
@@ -112,15 +113,7 @@ export function ImportFile({ adapter }: ImportFileProps) {
         </NoticeBox>
       )}
       {(state.kind === 'again' || state.kind === 'never') && (
-        <NoticeBox
-          kind="import-rest"
-          title={text(state.kind === 'again' ? 'failed_again_title' : 'failed_title')}
-          level={3}
-          alert
-        >
-          <p>{text(state.kind === 'again' ? 'failed_again_text' : 'failed_text')}</p>
-          {state.detail && <p class="detail">{text('error_detail', state.detail)}</p>}
-        </NoticeBox>
+        <CommandFailed kind={state.kind} why={state.detail} />
       )}
       <p data-import={state.kind}>{words}</p>
     </>

@@ -38,11 +38,20 @@ const exported = async (browser: FakeBrowser): Promise<string> =>
 const everything = ({ history: entries, stored, cookies, rules }: FakeBrowser): string =>
   JSON.stringify([entries, [...stored], cookies, rules]);
 
-async function take(browser: FakeBrowser, text: string): Promise<void> {
+async function previewed(browser: FakeBrowser, text: string): Promise<string> {
   const preview = await previewImport(browser, text);
   if (!preview.ok) expect.unreachable(`${preview.why} ${preview.detail}`);
-  const taken = await importAll(browser, text, preview.value.digest);
+  return preview.value.digest;
+}
+async function take(browser: FakeBrowser, text: string): Promise<void> {
+  const taken = await importAll(browser, text, await previewed(browser, text));
   expect(taken).toEqual({ ok: true, value: { kind: 'done' } });
+}
+/** Takes it in where nothing can be kept from now on. */
+async function takeWithoutRoom(browser: FakeBrowser, text: string) {
+  const digest = await previewed(browser, text);
+  browser.broken.add('store');
+  return importAll(browser, text, digest);
 }
 
 const choices = ({ cookies }: FakeBrowser) =>
@@ -415,11 +424,7 @@ describe('depthOf', () => {
 test('of a file that finds no room it is said that it is not finished, until it is', async () => {
   const text = await exported(await lived());
   const browser = fakeBrowser([recordCookie()]);
-  const preview = await previewImport(browser, text);
-  if (!preview.ok) expect.unreachable(preview.why);
-  browser.broken.add('store');
-  const taken = await importAll(browser, text, preview.value.digest);
-  expect(taken).toMatchObject({ ok: true, value: { kind: 'again' } });
+  expect(await takeWithoutRoom(browser, text)).toMatchObject({ value: { kind: 'again' } });
   expect((await rulesView(browser)).rules).toEqual([]);
   browser.broken.delete('store');
   await runIntents(browser);
@@ -431,10 +436,6 @@ test('of a file whose refusals hold for as long as the browser runs it is not sa
   const bundle = JSON.parse(await exported(await lived()));
   const text = JSON.stringify({ ...bundle, rules: [] });
   const browser = fakeBrowser([recordCookie()]);
-  const preview = await previewImport(browser, text);
-  if (!preview.ok) expect.unreachable(preview.why);
-  browser.broken.add('store');
-  const taken = await importAll(browser, text, preview.value.digest);
-  expect(taken).toMatchObject({ ok: true, value: { kind: 'again' } });
+  expect(await takeWithoutRoom(browser, text)).toMatchObject({ value: { kind: 'again' } });
   expect(browser.rules.length).toBeGreaterThan(0);
 });

@@ -51,6 +51,20 @@ function newSignal() {
   return { told, tell };
 }
 
+/** Tells when it is asked, and answers when it is free. */
+function slowDatabase() {
+  const [asked, free] = [newSignal(), newSignal()];
+  const slow: Database = {
+    ...empty,
+    query: async () => {
+      asked.tell();
+      await free.told;
+      return [];
+    },
+  };
+  return { slow, asked, free };
+}
+
 /** Says it as it is, without a client that would put it right. */
 async function say(url: string, ...parts: readonly string[]) {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -162,15 +176,7 @@ describe('connections that nobody uses shut nobody out', () => {
   });
 
   test('and what is being answered does not give way', async () => {
-    const [asked, free] = [newSignal(), newSignal()];
-    const slow: Database = {
-      ...empty,
-      query: async () => {
-        asked.tell();
-        await free.told;
-        return [];
-      },
-    };
+    const { slow, asked, free } = slowDatabase();
     const { url } = await start({ database: slow }, { connections: 10 });
     const socket = await say(
       url,
@@ -296,15 +302,7 @@ test('half a request holds up no end', async () => {
 });
 
 test('who keeps a connection open is told that it ends, and holds up no end', async () => {
-  const [asked, free] = [newSignal(), newSignal()];
-  const slow: Database = {
-    ...empty,
-    query: async () => {
-      asked.tell();
-      await free.told;
-      return [];
-    },
-  };
+  const { slow, asked, free } = slowDatabase();
   // Nothing here is cut off: it ends because everyone was told.
   const one = await start({ database: slow }, { grace: 2_000_000 });
   const socket = await say(one.url, 'GET /readyz HTTP/1.1\r\nHost: ledger\r\n\r\n');

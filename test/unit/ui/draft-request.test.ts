@@ -8,7 +8,6 @@ import {
   REQUEST_KINDS,
 } from '../../../sdk/core/index.ts';
 import { draftRequest, type RequestFields } from '../../../sdk/ui/rights/draft-request.ts';
-import { STRINGS } from '../../../sdk/ui/strings/index.ts';
 
 const input: ConfigInput = {
   property: 'rarejob',
@@ -125,14 +124,3 @@ describe('what a property tells', () => {
     expect(buildRights({ ...input, contact, rights: mute }, 'ja')?.email).toBe('desk@example.com');
   });
 });
-
-test.each(LANGUAGES)(
-  '%s has every word of the view and the e-mail, with the same values',
-  (language) => {
-    const flat = (value: unknown, path = ''): string[] =>
-      typeof value === 'string'
-        ? [`${path} ${value.match(/\{\w+\}/g)?.sort() ?? ''}`]
-        : Object.entries(value as object).flatMap(([key, part]) => flat(part, `${path}.${key}`));
-    expect(flat(STRINGS[language].rights)).toEqual(flat(STRINGS.ja.rights));
-  },
-);
