@@ -243,6 +243,8 @@ test('what was taken back elsewhere is cleared where a page of its host opens ne
   const { page } = visitor;
   await open(visitor);
   await notice(page, 'reject');
+  // What the refusal clears is cleared.
+  await expect(result(page)).toBeVisible();
   // As if the tag had written here before the record was taken back on another host.
   await page.evaluate(`${WRITES} written`);
   expect(await kept(visitor)).toMatchObject({ databases: ['chat', 'chat-log', 'chatter'] });
