@@ -5,7 +5,7 @@ import { look } from './look.ts';
 import { type DetailTexts, fill } from './texts.ts';
 
 const CSS = `${look('inherit')}
-:host{display:block!important}
+:host{display:block!important;min-height:var(--rj-room,auto)!important}
 label{display:flex;gap:12px;align-items:start;font-weight:700;color:var(--strong);cursor:pointer;min-block-size:44px}
 input{inline-size:24px;block-size:24px;margin-block-start:2px;flex:none;accent-color:var(--key);cursor:pointer}
 p{font-size:14px;margin-inline-start:36px}`;

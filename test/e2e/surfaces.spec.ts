@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { noteShifts } from '../support/note-shifts.ts';
 import { unfoldPurposes } from '../support/preferences.ts';
 import { serveTrialPage, TRIAL } from '../support/trial-page.ts';
 import { expect, test } from '../support/world.ts';
@@ -112,14 +113,7 @@ test.describe('the notice', () => {
       config: { services: SERVICES },
       head: '<style>html{font-size:62.5%} * { all: unset !important } </style>',
     });
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as unknown as { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await noteShifts(page);
     await page.goto(TRIAL);
     const notice = page.locator('rj-notice');
     await expect(notice.locator('[data-action="accept"]')).toBeVisible();

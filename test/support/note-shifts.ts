@@ -1,14 +1,19 @@
 import type { Page } from '@playwright/test';
 
-/** Notes what moves by itself from the page's first moment on, in `shifts`: the score of each layout shift.
+/** Notes what moves from the page's first moment on, in `shifts`: the score of each layout shift. What a press
+ * moves within half a second of it counts as well, or, as in a page's score, not.
  * https://w3c.github.io/layout-instability/ */
-export const noteShifts = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
+export const noteShifts = (page: Page, pressesToo = true): Promise<unknown> =>
+  page.addInitScript((all) => {
     const shifts: number[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        shifts.push((entry as unknown as { value: number }).value);
+        const { value, hadRecentInput } = entry as PerformanceEntry & {
+          readonly value: number;
+          readonly hadRecentInput: boolean;
+        };
+        if (all || !hadRecentInput) shifts.push(value);
       }
     }).observe({ type: 'layout-shift', buffered: true });
-  });
+  }, pressesToo);

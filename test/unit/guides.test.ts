@@ -175,6 +175,7 @@ test('every property of the look that a guide names is read by it', () => {
     ...[...look.matchAll(/^ {2}\['([\w-]+)', T/gm)].map(([, name]) => name),
     ...[...look.matchAll(/var\(--rj-([a-z-]+)/g)].map(([, name]) => name),
     'layer',
+    'room',
   ]);
   expect(all.filter((name) => !known.has(name))).toEqual([]);
 });

@@ -9,5 +9,5 @@ export const CARD_CSS = `${BOX}:host{inset:auto 8px 8px auto!important;width:min
 export const LAYOUTS_CSS: Readonly<Record<NoticeLayout, string>> = {
   bar: '',
   card: CARD_CSS,
-  inline: `${BOX}:host{position:static!important;color-scheme:var(--rj-scheme,inherit)!important}.root{max-height:max(44vh,min(96vh,284px));box-shadow:none}`,
+  inline: `${BOX}:host{position:static!important;min-height:var(--rj-room,auto)!important;color-scheme:var(--rj-scheme,inherit)!important}.root{max-height:max(44vh,min(96vh,284px));box-shadow:none}`,
 };
