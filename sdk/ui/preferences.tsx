@@ -31,7 +31,7 @@ dialog>.root{display:flex;flex-direction:column;max-block-size:inherit}
 .acts button{flex:1 1 88px;min-width:min-content;text-wrap:balance;overflow-wrap:break-word}
 .acts .save{background:var(--key);color:var(--on-key)}
 h2{font-size:20px}h3{font-size:17px}
-.close{min-height:44px;padding:4px 8px;border:0;font-weight:400;white-space:nowrap}
+.close{flex:none;min-height:44px;padding:4px 8px;border:0;font-weight:400;white-space:nowrap}
 .body{padding:12px 16px;display:grid;gap:8px;overflow:auto}
 summary{min-height:44px;padding:8px 0;cursor:pointer;color:var(--key);font-size:14px;text-decoration:underline}
 .category{--side:104px;border:1px solid var(--line);border-radius:8px;padding:0 12px;min-width:0}
@@ -53,7 +53,7 @@ ${ICONS_CSS}
 .status:empty{display:none}
 @media (hover:hover){.acts .save:hover{background:var(--key-hover);color:var(--on-key)}}
 @media (max-width:599px){.acts button{font-size:14px}}
-@media (max-width:359px){.category{--side:76px}h3{font-size:16px}.category>.switch{flex-direction:column;gap:0;min-width:68px}}
+@media (max-width:359px){.category{--side:76px}h3{font-size:16px}}
 @media (min-width:720px) and (min-height:640px){dialog{margin-block-start:5vh;max-block-size:calc(95vh - 8px)}}
 @media (max-height:480px){dialog{overflow:auto}dialog>.root{display:block}}
 @media print{:host{display:none!important}}`;

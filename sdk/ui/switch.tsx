@@ -36,6 +36,7 @@ h2,h3,h4{text-wrap:balance}
 .waits{visibility:hidden}
 .soft{color:var(--soft);font-size:14px}
 .switch{display:inline-flex;align-items:center;gap:8px;border:0;background:none;padding:4px 0;font-size:14px;white-space:nowrap;min-width:88px;flex:none}
+@media (max-width:359px){.switch{flex-direction:column;gap:0;min-width:68px}}
 .track{inline-size:44px;block-size:24px;border:2px solid var(--line);border-radius:12px;background:var(--back);position:relative;flex:none}
 .track::after{content:'';position:absolute;inset-block-start:2px;inset-inline-start:2px;inline-size:16px;block-size:16px;border-radius:8px;background:var(--soft)}
 [aria-checked=true]>.track{background:var(--key);border-color:var(--key)}

@@ -3,6 +3,7 @@ import {
   edgeless,
   faults,
   faultsInLooks,
+  LOOKS,
   moving,
   spaceText,
   tooWide,
@@ -14,6 +15,7 @@ import {
   notice,
   PREFERENCES,
   RECEIPT_PAGE,
+  RESULTS,
   type SurfaceCase,
   type SurfaceLanguage,
 } from '../support/surfaces.ts';
@@ -63,7 +65,7 @@ async function faultsForOthers(page: Page): Promise<readonly string[]> {
   return found;
 }
 
-for (const language of ['ja', 'en'] as const) {
+for (const language of ['ja', 'en', 'fil'] as const) {
   for (const surface of [ALL_PLACES, PREFERENCES, RECEIPT_PAGE]) {
     test(`${surface.name}: no faults in any look, nor for who needs another: ${language}`, async ({
       visitor,
@@ -74,6 +76,18 @@ for (const language of ['ja', 'en'] as const) {
       // What is loaded when it is unfolded.
       const late = page.locator('rj-fold :is([part="history"], [part="request"])');
       await expect(late).toHaveCount(surface === PREFERENCES ? 2 : 0);
+      // English words are as long as Filipino ones where it is wide.
+      const looks = language === 'fil' ? LOOKS.filter(({ width }) => width === 320) : LOOKS;
+      expect(await faultsInLooks(page, looks)).toEqual([]);
+      expect(await faultsForOthers(page)).toEqual([]);
+    });
+  }
+  for (const surface of RESULTS) {
+    test(`${surface.name}: no faults in any look, nor for who needs another: ${language}`, async ({
+      visitor,
+    }) => {
+      const { page } = visitor;
+      await show(visitor, surface, language);
       expect(await faultsInLooks(page)).toEqual([]);
       expect(await faultsForOthers(page)).toEqual([]);
     });

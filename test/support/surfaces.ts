@@ -205,6 +205,43 @@ export const PREFERENCES: SurfaceCase = {
   },
 };
 
+/** Somebody who allowed everything, and looks at it again. */
+async function allowAndOpen(page: Page): Promise<void> {
+  await notice(page, 'accept').click();
+  await page.locator('rj-result [part="outcome"]').waitFor();
+  // The line may lie over a page as short as this one.
+  await page.locator('rj-result [data-action="close"]').click();
+  await page.getByRole('button', { name: 'open', exact: true }).click();
+}
+
+/** What an act came to, where it was done. */
+export const RESULTS: readonly SurfaceCase[] = [
+  {
+    name: 'result',
+    shows: 'what a refusal came to, in the notice’s place',
+    selector: 'rj-result',
+    widths: [320, 768],
+    trial: (language) => trial({}, language),
+    async show(page) {
+      await allowAndOpen(page);
+      await page.locator('rj-preferences [data-action="reject"]').click();
+      await page.locator('body > rj-result [data-action="undo"]').waitFor();
+    },
+  },
+  {
+    name: 'preferences-result',
+    shows: 'the purposes as they open, after a switch was pressed',
+    selector: 'rj-preferences dialog',
+    widths: [320, 768],
+    trial: (language) => trial({}, language),
+    async show(page) {
+      await allowAndOpen(page);
+      await page.locator('rj-preferences [role="switch"][data-category="measurement"]').click();
+      await page.locator('rj-preferences rj-result [data-action="undo"]').waitFor();
+    },
+  },
+];
+
 export const RECEIPT_PAGE: SurfaceCase = {
   name: 'receipt',
   shows: 'the file that a person keeps of a choice',
@@ -225,6 +262,7 @@ export const RECEIPT_PAGE: SurfaceCase = {
 export const SURFACES: readonly SurfaceCase[] = [
   ...NOTICES,
   PREFERENCES,
+  ...RESULTS,
   ...Object.keys(PLACES).map(place),
   RECEIPT_PAGE,
 ];
