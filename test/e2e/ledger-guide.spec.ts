@@ -4,9 +4,11 @@ import { once } from 'node:events';
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,6 +40,19 @@ test.afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
 });
 
+const dependenciesOf = (folder: string): readonly string[] =>
+  Object.keys(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).dependencies ?? {});
+
+/** Packages and what they need, as an installation has them. */
+function copyPackages(names: readonly string[], home: string): void {
+  for (const name of names) {
+    const [from, to] = [root, home].map((at) => join(at, 'node_modules', name)) as [string, string];
+    if (existsSync(to) || !existsSync(from)) continue;
+    cpSync(from, to, { recursive: true });
+    copyPackages(dependenciesOf(from), home);
+  }
+}
+
 /** A machine with PostgreSQL, the package and nothing else. */
 async function machine() {
   const home = mkdtempSync(join(tmpdir(), 'ledger-guide-'));
@@ -45,8 +60,12 @@ async function machine() {
   for (const folder of ['bin', 'backups/wal', 'proof']) mkdirSync(at(folder), { recursive: true });
   cpSync(join(root, 'sdk/ledger/deploy'), at('deploy'), { recursive: true });
   writeFileSync(at('choices.json'), JSON.stringify(CONFIG));
-  // `npx` finds what this checkout has built.
-  const cli = join(root, 'dist/cli/rarejob-consent.js');
+  // Copies: who runs PostgreSQL may not be let into this checkout.
+  const cli = at('node_modules/rarejob-consent/dist/cli/rarejob-consent.js');
+  for (const part of ['package.json', 'dist/cli']) {
+    cpSync(join(root, part), at('node_modules/rarejob-consent', part), { recursive: true });
+  }
+  copyPackages(['pg', ...dependenciesOf(root)], home);
   writeFileSync(at('bin/npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${cli}" "$@"\n`, {
     mode: 0o755,
   });
@@ -75,7 +94,7 @@ async function machine() {
   };
   const follow = (name: string, more?: NodeJS.ProcessEnv) => {
     const ran = run(blocks.get(name) ?? 'false', more);
-    expect(ran, name).toMatchObject({ status: 0 });
+    expect(ran, `${name}: ${ran.text}`).toMatchObject({ status: 0 });
     return ran.text;
   };
   const background = (command: string, args: readonly string[], more: NodeJS.ProcessEnv = {}) => {
