@@ -380,6 +380,8 @@ test.describe('focus and scroll', () => {
     const { page } = visitor;
     await open(visitor, { body });
     await notice(page).click();
+    // Else it comes into the dialog, with a way to close it.
+    await expect(page.locator('rj-result')).toBeVisible();
     await page.locator('#mid').focus();
     await page.evaluate('scrollTo(0, 500)');
     for (const action of ['close', 'save']) {
